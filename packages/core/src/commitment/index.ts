@@ -1,0 +1,41 @@
+import * as z from 'zod';
+import { Id, Text } from '../text/index.ts';
+import { PlainDate } from '../time/index.ts';
+
+/** The manager, where a person could stand too. */
+export const me = 'me';
+
+const Move = z.strictObject({
+  from: PlainDate.optional(),
+  to: PlainDate,
+  on: PlainDate.meta({ description: 'The day it was moved' }),
+  told: PlainDate.optional().meta({ description: 'The day the other person was told' }),
+});
+
+/** Who owes what to whom by when. */
+export const Commitment = z.strictObject({
+  id: Id,
+  from: Id.meta({ description: 'Who owes: the id of a person, or me' }),
+  to: Id.meta({ description: 'To whom: the id of a person, or me' }),
+  what: Text,
+  due: PlainDate.optional(),
+  made: PlainDate,
+  status: z.enum(['open', 'kept', 'broken', 'renegotiated', 'dropped']).optional(),
+  closed: PlainDate.optional(),
+  private: z.boolean().optional().meta({ description: 'true: shows only in 1:1s with that person' }),
+  sealed: z.boolean().optional().meta({ description: 'true: shows nowhere but on the signed-in page' }),
+  moved: z.array(Move).optional(),
+});
+export type Commitment = z.infer<typeof Commitment>;
+
+/** Whether something is still owed: open, or open with a new date. */
+export function isOwed(commitment: Commitment): boolean {
+  const status = commitment.status ?? 'open';
+  return status === 'open' || status === 'renegotiated';
+}
+
+/** The last new date the other person has not been told of, if there is one. */
+export function untoldMove(commitment: Commitment): z.infer<typeof Move> | null {
+  const last = commitment.moved?.at(-1);
+  return last && last.told === undefined ? last : null;
+}

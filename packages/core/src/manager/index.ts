@@ -1,0 +1,73 @@
+import * as z from 'zod';
+import { Email, Text } from '../text/index.ts';
+import { Duration, durationMinutes, PlainDate, TimeZone } from '../time/index.ts';
+
+export const Weekday = z.enum(['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun']);
+export type Weekday = z.infer<typeof Weekday>;
+
+/** A time of day, `09:30`. */
+export const TimeOfDay = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'a time of day, like 09:30');
+
+/** How long before a meeting its brief comes: 1 to 120 minutes. */
+export const Lead = Duration.refine(isLead, 'a lead from 1m to 120m');
+
+/** A language tag that `Intl` knows, like `en-US`. */
+export const Locale = z.string().refine(isLocale, 'a language tag, like en-US');
+
+const Span = z.strictObject({ from: TimeOfDay, to: TimeOfDay });
+
+export const Channel = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('email'), to: Email }),
+  z.strictObject({ kind: z.literal('slack'), user: Text }),
+  z.strictObject({
+    kind: z.literal('teams'),
+    chat: Text,
+    own: z.boolean().optional().meta({ description: 'true: confirmed to be a chat nobody else reads' }),
+  }),
+]);
+export type Channel = z.infer<typeof Channel>;
+
+/** The person served. Everything belongs to exactly one manager. */
+export const Manager = z.strictObject({
+  name: Text,
+  email: Email,
+  aliases: z.array(Email).optional(),
+  timezone: TimeZone,
+  locale: Locale.optional(),
+  workingHours: z.strictObject({ days: z.array(Weekday).min(1), ...Span.shape }).optional(),
+  holidays: z.array(PlainDate).optional(),
+  quietHours: Span.optional().meta({ description: 'No brief comes while these last' }),
+  lead: Lead.optional().meta({ description: 'How long before a meeting its brief comes; 5m unless set' }),
+  meetingSize: z
+    .int()
+    .min(2)
+    .max(10_000)
+    .optional()
+    .meta({ description: 'Larger meetings get no brief unless you host; 30 unless set' }),
+  privateBody: z.enum(['full', 'link']).optional().meta({ description: 'What mail and chat carry of a private brief' }),
+  review: z.strictObject({ day: Weekday, at: TimeOfDay }).optional(),
+  channels: z.array(Channel).optional(),
+});
+export type Manager = z.infer<typeof Manager>;
+
+/** Every address by which a calendar may name the manager. */
+export function addressesOf(manager: Manager): string[] {
+  return [manager.email, ...(manager.aliases ?? [])];
+}
+
+function isLead(text: string): boolean {
+  try {
+    const minutes = durationMinutes(text);
+    return minutes >= 1 && minutes <= 120;
+  } catch {
+    return false;
+  }
+}
+
+function isLocale(tag: string): boolean {
+  try {
+    return Intl.DateTimeFormat.supportedLocalesOf(tag).length > 0;
+  } catch {
+    return false;
+  }
+}

@@ -1,0 +1,3 @@
+export * from './address.ts';
+export * from './person.ts';
+export * from './quadrant.ts';

@@ -1,0 +1,58 @@
+import * as z from 'zod';
+import { Email, Id, Text } from '../text/index.ts';
+import { PlainDate } from '../time/index.ts';
+
+export const relations = [
+  'report',
+  'skip-report',
+  'peer',
+  'boss',
+  'skip-boss',
+  'partner',
+  'hr',
+  'customer',
+  'confidant',
+  'other',
+] as const;
+export const Relation = z.enum(relations);
+export type Relation = z.infer<typeof Relation>;
+
+export const Pronoun = z.enum(['he', 'she', 'they']);
+export type Pronoun = z.infer<typeof Pronoun>;
+
+/** A place on the power-interest grid, 1 (little) to 5 (much). */
+const Rank = z.int().min(1).max(5);
+
+export const Position = z.strictObject({
+  says: Text.meta({ description: 'What they said in public or hold strongly, in their words' }),
+  on: PlainDate.optional().meta({ description: 'When they said it' }),
+  noGo: z.boolean().optional().meta({ description: 'true: not to be contradicted' }),
+});
+export type Position = z.infer<typeof Position>;
+
+export const Person = z.strictObject({
+  id: Id,
+  name: Text,
+  emails: z.array(Email).min(1).meta({ description: 'Every address this person uses; the first is shown' }),
+  relation: Relation,
+  team: Id.optional().meta({ description: 'The id of their team' }),
+  via: Id.optional().meta({ description: 'For a skip-report: the id of the report between' }),
+  pronoun: Pronoun.optional(),
+  power: Rank.optional(),
+  interest: Rank.optional(),
+  assessed: PlainDate.optional().meta({ description: 'When power and interest were last looked at' }),
+  positions: z.array(Position).optional(),
+  problems: z.array(Text).optional(),
+  hopes: z.array(Text).optional(),
+  incentives: z.array(Text).optional(),
+  approves: z.array(Text).optional().meta({ description: 'What cannot happen without their yes' }),
+  earOf: z.array(Id).optional().meta({ description: 'Ids of the people who listen to them' }),
+  motivators: z.array(Text).optional().meta({ description: 'What moves them' }),
+  success: Text.optional().meta({ description: 'What success is to them' }),
+});
+export type Person = z.infer<typeof Person>;
+
+/** Reports and skip-reports: never placed on the grid, and served like those to manage closely. */
+export function isReport(person: Person): boolean {
+  return person.relation === 'report' || person.relation === 'skip-report';
+}

@@ -1,0 +1,44 @@
+import type { Meeting, Window } from '../meeting/index.ts';
+
+/** Something of a calendar that could not be read and was left out; the rest stands. */
+export interface CalendarFault {
+  /** What it is about, in words that can be shown: the event's title or UID, or the feed itself. Never its address. */
+  readonly where: string;
+  /** What is wrong, and what was done about it. */
+  readonly what: string;
+}
+
+/** The meetings of a window. */
+export interface CalendarReading {
+  /** Every meeting that overlaps the window, cancelled ones too, sorted by start. */
+  readonly meetings: readonly Meeting[];
+  /** False when a part of the calendar was not reached: what is missing then is unknown, not gone. */
+  readonly complete: boolean;
+  readonly faults: readonly CalendarFault[];
+}
+
+export type CalendarTrouble =
+  | 'not-found'
+  | 'not-a-calendar'
+  | 'cut-off'
+  | 'too-large'
+  | 'too-slow'
+  | 'refused'
+  | 'unreachable';
+
+/** A calendar could not be read at all. Its message says what, why and what to do, and never shows an address. */
+export class CalendarError extends Error {
+  readonly trouble: CalendarTrouble;
+
+  constructor(trouble: CalendarTrouble, message: string) {
+    super(message);
+    this.name = 'CalendarError';
+    this.trouble = trouble;
+  }
+}
+
+/** A calendar that can be read. */
+export interface CalendarSource {
+  /** Reads every meeting that overlaps the window. Rejects with `CalendarError`; never answers less without saying so. */
+  read(window: Window): Promise<CalendarReading>;
+}

@@ -1,0 +1,2 @@
+export * from './calendar-source.ts';
+export * from './clock.ts';

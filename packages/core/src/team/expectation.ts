@@ -1,0 +1,74 @@
+import * as z from 'zod';
+import { Id, Text } from '../text/index.ts';
+import { Duration, PlainDate } from '../time/index.ts';
+
+const SignalKind = z
+  .string()
+  .regex(/^[a-z][a-z0-9-]*(:[\w.-]+)?$/, 'a kind of signal, like merge or metric:flake-rate');
+
+/** What tripwires that can look at single persons share. They watch the team unless armed. */
+const watching = {
+  per: z.enum(['team', 'person']).optional(),
+  armed: z.boolean().optional().meta({ description: 'true: the manager decided that this one watches persons' }),
+};
+
+const Share = z.string().regex(/^(100|\d{1,2})%$/, 'a share, like 50%');
+
+/** The settings of a tripwire, by its kind: what trips it and by how much. */
+export const TripwireSettings = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('quiet'), signal: SignalKind, after: Duration.optional(), ...watching }),
+  z.strictObject({
+    kind: z.literal('waiting'),
+    signal: SignalKind,
+    until: SignalKind,
+    after: Duration.optional(),
+    ...watching,
+  }),
+  z.strictObject({
+    kind: z.literal('overrun'),
+    signal: SignalKind,
+    until: SignalKind,
+    expected: Duration.optional(),
+    factor: z.number().positive().optional(),
+    ...watching,
+  }),
+  z
+    .strictObject({
+      kind: z.literal('band'),
+      signal: SignalKind,
+      min: z.number().optional(),
+      max: z.number().optional(),
+      unit: Text.optional(),
+      ...watching,
+    })
+    .refine((band) => band.min !== undefined || band.max !== undefined, 'a min, a max or both')
+    .refine((band) => band.min === undefined || band.max === undefined || band.min <= band.max, 'a min below its max'),
+  z.strictObject({
+    kind: z.literal('missing'),
+    trigger: SignalKind,
+    expects: SignalKind,
+    tags: z.array(Text).optional(),
+    within: Duration.optional(),
+  }),
+  z.strictObject({ kind: z.literal('slip'), signal: SignalKind, plan: PlainDate, tolerance: Duration.optional() }),
+  z.strictObject({ kind: z.literal('not-started'), proposed: SignalKind, started: SignalKind, at: Share.optional() }),
+  z.strictObject({
+    kind: z.literal('unkept'),
+    by: z.enum(['me', 'them']).optional(),
+    moves: z.int().positive().optional(),
+    after: Duration.optional(),
+  }),
+  z.strictObject({
+    kind: z.literal('recurring'),
+    topic: Text.optional(),
+    times: z.int().positive().optional(),
+    of: z.int().positive().optional(),
+    within: Duration.optional(),
+  }),
+  z.strictObject({ kind: z.literal('stale'), after: Duration.optional() }),
+]);
+export type TripwireSettings = z.infer<typeof TripwireSettings>;
+
+/** One load-bearing wall of a model, in one sentence. */
+export const Expectation = z.strictObject({ id: Id, says: Text, tripwire: TripwireSettings.optional() });
+export type Expectation = z.infer<typeof Expectation>;

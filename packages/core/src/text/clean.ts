@@ -1,0 +1,49 @@
+/** Control characters: C0, DEL, C1. */
+const controls = /\p{Cc}/gu;
+
+/**
+ * Characters that reorder or hide what stands beside them: bidirectional controls, everything Unicode calls ignorable
+ * (zero-width, soft hyphen, fillers, tags, byte order mark), annotation marks and lone surrogates.
+ */
+const hidden = /[\p{Bidi_Control}\p{Default_Ignorable_Code_Point}\p{Surrogate}\ufff9-\ufffb]/gu;
+
+/** The ignorable characters that scripts and emoji need: the zero-width joiners and the variation selectors. */
+const needed = /^(?:\u200c|\u200d|[\ufe00-\ufe0f])$/u;
+
+/** Runs of blanks, line breaks included. */
+const blanks = /[\s\u0085]+/g;
+
+/** Combining marks beyond what any language stacks on one letter ("Zalgo" text). */
+const stacked = /(\p{M}{4})\p{M}+/gu;
+
+/** Makes text safe to stand anywhere in one line: nothing that controls, reorders, hides or breaks; blanks folded. */
+export function cleanLine(text: string): string {
+  return text
+    .replace(blanks, ' ')
+    .replace(controls, ' ')
+    .replace(hidden, (character) => (needed.test(character) ? character : ''))
+    .replace(stacked, '$1')
+    .replace(/ {2,}/g, ' ')
+    .trim();
+}
+
+/** As `cleanLine` for each line of the text; line breaks stay, as `\n`. */
+export function cleanText(text: string): string {
+  return text
+    .split(/\r\n?|[\n\u0085\u2028\u2029]/)
+    .map(cleanLine)
+    .join('\n')
+    .trim();
+}
+
+/** The first `limit` characters (code points), with "…" where something was cut. */
+export function bound(text: string, limit: number): string {
+  if (text.length <= limit) return text;
+  // Twice the limit in code units holds at least `limit` code points: the rest need not be looked at.
+  const points = Array.from(text.slice(0, limit * 2));
+  if (points.length <= limit && text.length <= limit * 2) return text;
+  return `${points
+    .slice(0, limit - 1)
+    .join('')
+    .trimEnd()}…`;
+}

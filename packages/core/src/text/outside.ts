@@ -1,0 +1,47 @@
+import { LinkifyIt } from 'linkify-it';
+import tlds from 'tlds';
+import { bound, cleanLine } from './clean.ts';
+
+// Made on first use: most briefs name a title or two, and a cold start should not pay for the list of domains before.
+let links: LinkifyIt | undefined;
+
+function linkFinder(): LinkifyIt {
+  links ??= new LinkifyIt({ fuzzyLink: true, fuzzyEmail: true, fuzzyIP: false, urlAuth: true, tlds });
+  return links;
+}
+
+/** The longest text taken from an invitation for one line, in characters. */
+const longest = 300;
+
+/**
+ * Text that somebody else wrote (a title, a display name, a description's line), made safe to show anywhere as data:
+ * one clean line, bounded, and with nothing in it that a mail or chat client would turn into a link.
+ */
+export function outsideLine(text: string, limit = longest): string {
+  // Bounded before it is read further: a title can be megabytes long.
+  return bound(withoutLinks(cleanLine(text.slice(0, limit * 8))), limit);
+}
+
+/** Replaces what clients make pressable (found by the same library many of them use) by its host, in `[.]` spelling. */
+export function withoutLinks(text: string): string {
+  const found = linkFinder().match(text);
+  if (!found) return text;
+  let out = '';
+  let at = 0;
+  for (const link of found) {
+    out += text.slice(at, link.index) + unlinked(link.schema, link.raw);
+    at = link.lastIndex;
+  }
+  return out + text.slice(at);
+}
+
+function unlinked(schema: string, raw: string): string {
+  if (schema === 'mailto:')
+    return raw
+      .replace(/^mailto:/i, '')
+      .replaceAll('@', '[at]')
+      .replaceAll('.', '[.]');
+  if (schema === '') return raw.replaceAll('.', '[.]');
+  const host = /^[a-z+.-]*:?\/\/(?:[^/?#@]*@)?([^/?#:]*)/i.exec(raw)?.[1] ?? '';
+  return `[link: ${host.replaceAll('.', '[.]')}]`;
+}

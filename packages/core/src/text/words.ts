@@ -1,0 +1,21 @@
+const segmenters = new Map<string, Intl.Segmenter>();
+
+/** The words of a text as `Intl.Segmenter` finds them, so that it holds for languages without blanks too. */
+export function wordsOf(text: string, locale = 'en'): Intl.SegmentData[] {
+  return [...segmenter(locale).segment(text)].filter((segment) => segment.isWordLike);
+}
+
+/** How many words a text has. */
+export function countWords(text: string, locale = 'en'): number {
+  let words = 0;
+  for (const segment of segmenter(locale).segment(text)) if (segment.isWordLike) words++;
+  return words;
+}
+
+function segmenter(locale: string): Intl.Segmenter {
+  const known = segmenters.get(locale);
+  if (known) return known;
+  const made = new Intl.Segmenter(locale, { granularity: 'word' });
+  segmenters.set(locale, made);
+  return made;
+}

@@ -1,0 +1,4 @@
+export * from './date.ts';
+export * from './duration.ts';
+export * from './instant.ts';
+export * from './zone.ts';

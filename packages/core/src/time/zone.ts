@@ -1,0 +1,73 @@
+import { Temporal } from 'temporal-polyfill';
+import * as z from 'zod';
+import { type PlainDate, plainDate } from './date.ts';
+import { type Instant, instantFromMillis } from './instant.ts';
+
+/** An IANA time zone the host knows, like `America/New_York`. */
+export const TimeZone = z.string().refine(isTimeZone, 'an IANA time zone, like America/New_York');
+export type TimeZone = z.infer<typeof TimeZone>;
+
+/** Whether the host's zone data know the name. Offsets such as `+02:00` are no zones: they do not keep summer time. */
+export function isTimeZone(name: string): boolean {
+  if (!/^[A-Za-z]/.test(name)) return false;
+  try {
+    new Intl.DateTimeFormat('en', { timeZone: name });
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/** The wall clock of a zone at an instant. */
+export interface Wall {
+  readonly date: PlainDate;
+  /** `09:30` */
+  readonly time: string;
+  /** `-05:00` */
+  readonly offset: string;
+}
+
+const walls = new Map<string, Wall>();
+
+/** Reads the wall clock of `zone` at `instant`. */
+export function wallAt(instant: Instant, zone: TimeZone): Wall {
+  const key = `${instant} ${zone}`;
+  const known = walls.get(key);
+  if (known) return known;
+  const zoned = Temporal.Instant.from(instant).toZonedDateTimeISO(zone);
+  const wall = {
+    date: plainDate(zoned.toPlainDate()),
+    time: zoned.toPlainTime().toString().slice(0, 5),
+    offset: zoned.offset,
+  };
+  // One brief asks for the same few instants many times; the bound keeps a long-lived process small.
+  if (walls.size > 5000) walls.clear();
+  walls.set(key, wall);
+  return wall;
+}
+
+/** ISO 8601 with the zone's offset: `2026-11-19T08:00:00-05:00`. */
+export function isoIn(instant: Instant, zone: TimeZone): string {
+  return Temporal.Instant.from(instant).toZonedDateTimeISO(zone).toString({ timeZoneName: 'never' });
+}
+
+/** The calendar date in `zone` at `instant`. */
+export function dateIn(instant: Instant, zone: TimeZone): PlainDate {
+  return wallAt(instant, zone).date;
+}
+
+/** The first instant of a calendar date in `zone`, which is not midnight where a DST night skips it. */
+export function startOfDay(date: PlainDate, zone: TimeZone): Instant {
+  return instantFromMillis(Temporal.PlainDate.from(date).toZonedDateTime({ timeZone: zone }).epochMilliseconds);
+}
+
+/**
+ * The instant of a wall clock reading in `zone`. A reading that a DST night skips moves on by the gap; of one that
+ * comes twice the first is meant (RFC 5545, 3.3.5).
+ * @param wall local date and time, `2026-11-19T09:30` or with seconds
+ */
+export function instantAt(wall: string, zone: TimeZone): Instant {
+  return instantFromMillis(
+    Temporal.PlainDateTime.from(wall).toZonedDateTime(zone, { disambiguation: 'compatible' }).epochMilliseconds,
+  );
+}

@@ -1,5 +1,5 @@
 import { LinkifyIt } from 'linkify-it';
-import tlds from 'tlds';
+import tlds from 'tlds' with { type: 'json' };
 import { bound, cleanLine } from './clean.ts';
 
 // Made on first use: most briefs name a title or two, and a cold start should not pay for the list of domains before.

@@ -1,0 +1,49 @@
+/** Any package of ours, or any package that package.json declares. */
+export const any = 'any';
+
+/** Who may import whom: one row for each place in the house. */
+export interface Place {
+  /** A folder, or a file within functions/. The first row that holds a file counts. */
+  readonly at: string;
+  /** The packages of ours it may import; itself always. */
+  readonly ours: readonly string[] | typeof any;
+  /** The packages of others; what is not declared in its package.json does not resolve anyway. */
+  readonly others: readonly string[] | typeof any;
+  readonly node: boolean;
+}
+
+const adapter = { ours: ['core'], others: any, node: true } as const;
+const assembly = { ours: any, others: any, node: true } as const;
+
+export const places: readonly Place[] = [
+  // The domain does no I/O; zones, date phrases, links and the book's YAML are computed, not fetched.
+  {
+    at: 'packages/core',
+    ours: [],
+    others: ['chrono-node', 'linkify-it', 'temporal-polyfill', 'tlds', 'yaml', 'zod'],
+    node: false,
+  },
+  { at: 'packages/calendars', ...adapter },
+  { at: 'packages/signals', ...adapter },
+  { at: 'packages/messengers', ...adapter },
+  { at: 'packages/dynamo-store', ...adapter },
+  { at: 'packages/runtime', ...adapter },
+  { at: 'packages/web', ours: ['core'], others: ['hono', 'zod'], node: false },
+  { at: 'packages/testing', ...adapter },
+  { at: 'packages/local', ...assembly },
+  { at: 'packages/cli', ...assembly },
+  { at: 'functions/*/index.ts', ...assembly },
+  { at: 'functions', ours: ['core', 'runtime'], others: any, node: true },
+  // The CDK app names functions by path; a package of ours in it would tie a deployment to their code.
+  { at: 'infra', ours: [], others: ['aws-cdk-lib', 'cdk-nag', 'constructs'], node: true },
+  { at: 'test', ...assembly },
+];
+
+/** Test and bench files stand beside what they try and may take anything to do it. */
+export const trial = /\.(test|bench)\.tsx?$/;
+
+/** The only files that look at infra/: they synthesise its stacks. */
+export const stackTests = 'test/aws';
+
+/** The only files that look at the machine's clock, or roll dice; everybody else is handed a time. */
+export const clocks: readonly string[] = ['packages/cli/src/clock.ts', 'packages/runtime/src/clock', 'test'];

@@ -1,0 +1,3 @@
+export * from './book.ts';
+export * from './meeting.ts';
+export * from './people.ts';

@@ -86,7 +86,7 @@ export type LeftOut = z.infer<typeof LeftOut>;
 /**
  * What is handed over before one meeting. All its words are clean lines (no control, bidirectional or invisible
  * characters, no live link); each rendering still escapes them for its own medium.
- * Of a sealed meeting this value holds everything: what may be shown where is for `neutral` to say.
+ * Of a sealed meeting this value holds everything: what may be shown where is for `redact` to say.
  */
 export const Brief = z.strictObject({
   meeting: z.strictObject({

@@ -1,4 +1,12 @@
 export * from './brief.ts';
+export { type Composing, compose, type Told } from './compose.ts';
 export * from './handover.ts';
+export { headsOfBook, headsWithoutBook } from './heads/from-book.ts';
+export type * from './heads/heads.ts';
 export * from './redact.ts';
+export { hasSealedTitle } from './room/sealed-titles.ts';
+export { titleKey } from './room/series.ts';
+export { nothingSaid, type Said } from './said.ts';
 export * from './series-settings.ts';
+export { handoversOf } from './when/handovers.ts';
+export { type Planning, planBriefs } from './when/plan.ts';

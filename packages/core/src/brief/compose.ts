@@ -1,0 +1,120 @@
+import type { Meeting } from '../meeting/index.ts';
+import { dateIn, type Instant, isoIn, type TimeZone } from '../time/index.ts';
+import type { Brief, Skip } from './brief.ts';
+import { secondsFor, wordsIn } from './budget.ts';
+import type { Heads } from './heads/heads.ts';
+import type { Candidate, Facts } from './lines/candidate.ts';
+import { standing } from './lines/changed.ts';
+import { fit } from './lines/fit.ts';
+import { header } from './lines/header.ts';
+import { isFirstMeeting } from './lines/last-time.ts';
+import { linesOf } from './lines/lines.ts';
+import { kindOf } from './room/kind.ts';
+import { privacyOf, stricter } from './room/privacy.ts';
+import { roomOf } from './room/room.ts';
+import { seriesKeys, seriesName, settingsFor } from './room/series.ts';
+import { nothingSaid, type Said } from './said.ts';
+import { subjectOf, titleOf } from './subject.ts';
+import { dueOf } from './when/due.ts';
+import { skipOf } from './when/skip.ts';
+
+/** One meeting and all that may be known of it. */
+export interface Composing {
+  readonly meeting: Meeting;
+  readonly heads: Heads;
+  readonly now: Instant;
+  readonly zone: TimeZone;
+  readonly locale: string;
+  /** Whether the calendar names attendees at all. */
+  readonly attendeesNamed: boolean;
+  readonly said?: Said;
+}
+
+/** What a brief said that later ones should know of. */
+export interface Told {
+  readonly asks: readonly string[];
+  readonly diffs: readonly { readonly id: string; readonly stood: string }[];
+  readonly defaultAsk: string | null;
+}
+
+/** A header is bounded too, however many people with long names are invited. */
+const longestHeader = 45;
+
+/** Composes the brief of one meeting from its heads and nothing else. Same input, same output. */
+export function compose(composing: Composing): { brief: Brief; told: Told } {
+  const { meeting, heads, zone } = composing;
+  const settings = settingsFor(heads.directory.series, meeting);
+  const facts = factsOf(composing, settings);
+  const due = dueOf(meeting.start, settings, heads.directory.manager);
+  const skip = skipOf({ ...composing, room: facts.room, settings, due });
+  const head = fit(header(facts, skip === null && isFirstMeeting(facts)), longestHeader, facts.locale);
+  const { lines, leftOut, namesLateness } = skip === null ? linesOf(facts, head) : noLines;
+  const privacy = namesLateness || tellsOfPerson(lines, facts) ? stricter(facts.privacy, 'private') : facts.privacy;
+  const words = wordsIn(head, lines, facts.locale);
+  const brief: Brief = {
+    meeting: {
+      uid: meeting.uid,
+      series: seriesName(meeting, seriesKeys(meeting, settings)),
+      title: titleOf(meeting.title),
+      start: isoIn(meeting.start, zone),
+      end: isoIn(meeting.end, zone),
+      timezone: zone,
+      kind: facts.kind,
+    },
+    privacy,
+    due: isoIn(due, zone),
+    skipped: skip ?? nothingKnown(lines),
+    ...subjectOf(facts, privacy, lines),
+    header: head,
+    lines: lines.map(({ slot, label, text, sources }) => ({ slot, label, text, sources: [...sources] })),
+    left_out: [...leftOut],
+    words,
+    seconds: secondsFor(words),
+  };
+  return { brief, told: toldBy(lines, facts) };
+}
+
+const noLines = { lines: [], leftOut: [], namesLateness: false };
+
+function nothingKnown(lines: readonly Candidate[]): Skip | null {
+  return lines.length === 0 ? 'nothing-known' : null;
+}
+
+function factsOf(composing: Composing, settings: ReturnType<typeof settingsFor>): Facts {
+  const { meeting, heads, now, zone, locale, said = nothingSaid } = composing;
+  const room = roomOf(meeting, heads, settings);
+  const kind = settings?.kind ?? kindOf(meeting.title, room);
+  return {
+    meeting,
+    kind,
+    privacy: privacyOf(meeting, { room, kind, settings, heads }),
+    room,
+    series: heads.series(seriesKeys(meeting, settings)),
+    settings,
+    directory: heads.directory,
+    now,
+    zone,
+    locale,
+    today: dateIn(meeting.start, zone),
+    said,
+  };
+}
+
+function tellsOfPerson(lines: readonly Candidate[], { room }: Facts): boolean {
+  const personal = new Set(room.people.flatMap(({ diffs }) => diffs.map(({ id }) => id)));
+  return lines.some(({ slot, sources }) => slot === 'changed' && sources.some(({ id }) => personal.has(id)));
+}
+
+function toldBy(lines: readonly Candidate[], { room }: Facts): Told {
+  const ids = (type: string) =>
+    lines.flatMap(({ sources }) => sources.filter((source) => source.type === type).map(({ id }) => id));
+  const diffs = [...room.people, ...room.teams].flatMap((head) => head.diffs);
+  const question = lines.find(({ slot, sources }) => slot === 'ask' && sources.some(({ type }) => type === 'default'));
+  return {
+    asks: ids('ask'),
+    diffs: ids('diff').flatMap((id) =>
+      diffs.filter((diff) => diff.id === id).map((diff) => ({ id, stood: standing(diff) })),
+    ),
+    defaultAsk: question?.text ?? null,
+  };
+}

@@ -1,0 +1,29 @@
+import { agendaOf, invitedAim } from './agenda.ts';
+import { type Candidate, type Facts, type Offer, source } from './candidate.ts';
+import { defaultsOf } from './defaults.ts';
+import { fit, wordsPerLine } from './fit.ts';
+import { sentence } from './say.ts';
+
+/**
+ * The one outcome wanted. What the invitation is about stands in for it where no aim is known: behind the default of
+ * the kind, unless nothing else is known of the meeting (`agendaFirst`).
+ */
+export function aims(facts: Facts, agendaFirst: boolean): Offer {
+  const { meeting, settings, series, kind } = facts;
+  const event = source('event', meeting.uid);
+  const agenda = agendaOf(meeting.description);
+  const invited = invitedAim(meeting.description);
+  const usual = defaultsOf(kind);
+  const known = [
+    ...(series.aim ? [aim(series.aim.text, source('note', series.aim.id, series.aim.on), facts)] : []),
+    ...(settings?.aim ? [aim(settings.aim, source('series', settings.match.title ?? meeting.uid), facts)] : []),
+    ...(invited ? [aim(invited, event, facts)] : []),
+  ];
+  const about = agenda && invited === null ? [aim(agenda, event, facts)] : [];
+  const fallback = usual ? [aim(usual.aim, source('default', kind), facts)] : [];
+  return { candidates: [...known, ...(agendaFirst ? [...about, ...fallback] : [...fallback, ...about])], dropped: [] };
+}
+
+function aim(text: string, from: Candidate['sources'][number], { locale }: Facts): Candidate {
+  return { slot: 'aim', label: 'Aim', text: sentence(fit(text, wordsPerLine, locale)), sources: [from] };
+}

@@ -1,0 +1,124 @@
+import type { Diff, Team } from '../../team/index.ts';
+import { countWords } from '../../text/index.ts';
+import type { PlainDate } from '../../time/index.ts';
+import { type Candidate, type Facts, nothing, type Offer, source } from './candidate.ts';
+import { fit, wordsPerLine } from './fit.ts';
+import { sayAge, sentence } from './say.ts';
+
+/** The same diff is told this often in a series, unless it moved meanwhile. */
+const mostTimes = 2;
+
+interface Deviation {
+  readonly diff: Diff;
+  /** Null for a diff about the person of a 1:1. */
+  readonly team: Team | null;
+}
+
+/** The last deviation from the model of the teams in the room; one only. */
+export function changes(facts: Facts): Offer {
+  if (facts.kind === 'social') return nothing;
+  const all = deviations(facts).sort((a, b) => order(a, facts) - order(b, facts) || newest(a, b));
+  const fresh = all.filter(({ diff }) => !isWornOut(diff, facts));
+  const stale = all.filter(({ diff }) => isWornOut(diff, facts));
+  return {
+    candidates: fresh.map((deviation) => candidate(deviation, facts)),
+    dropped: stale.map((deviation) => ({
+      slot: 'changed',
+      text: candidate(deviation, facts).text,
+      why: 'shown twice in this series and has not moved',
+    })),
+  };
+}
+
+/** How a diff stands, so that a repetition can be told from news. */
+export function standing(diff: Diff): string {
+  return [diff.status ?? 'open', diff.answeredBy ?? 'nobody', diff.new ?? diff.observed, diff.at ?? diff.since].join(
+    '\n',
+  );
+}
+
+function deviations({ room }: Facts): Deviation[] {
+  const [only] = room.people;
+  const personal = room.twoPeople && only ? only.diffs.map((diff) => ({ diff, team: null })) : [];
+  const ofTeams = room.teams.flatMap(({ team, diffs }) => diffs.map((diff) => ({ diff, team })));
+  return [...personal, ...ofTeams];
+}
+
+function isWornOut(diff: Diff, { said }: Facts): boolean {
+  const before = said.diffs.get(diff.id);
+  return before !== undefined && before.times >= mostTimes && before.stood === standing(diff);
+}
+
+/** Of the person first, in a post-mortem incidents first; then what nobody answers; then open before answered. */
+function order({ diff, team }: Deviation, { kind }: Facts): number {
+  const incident = kind === 'post-mortem' && isAboutIncidents(diff) ? 0 : 1;
+  const answered = (diff.answeredBy ?? 'nobody') === 'nobody' ? 0 : 1;
+  const open = (diff.status ?? 'open') === 'open' ? 0 : 1;
+  return (team === null ? 0 : 8) + incident * 4 + answered * 2 + open;
+}
+
+function newest(a: Deviation, b: Deviation): number {
+  const [first, second] = [seenOn(a.diff), seenOn(b.diff)];
+  return first > second ? -1 : first < second ? 1 : a.diff.id < b.diff.id ? -1 : 1;
+}
+
+function isAboutIncidents(diff: Diff): boolean {
+  const words = [diff.expected, diff.observed, diff.expectation, diff.tripwire, diff.id].join(' ');
+  return /\bincidents?\b|\boutages?\b|\bdowntime\b|\bpost-?mortems?\b|\bdetect\w*|\bnear-?miss/i.test(words);
+}
+
+function seenOn(diff: Diff): PlainDate {
+  return (diff.at ?? diff.since).slice(0, 10);
+}
+
+/** `Platform: four people share the rota → two carry it (seen by eye, 30 d).` */
+function candidate({ diff, team }: Deviation, facts: Facts): Candidate {
+  const where = team && facts.room.teams.length > 1 ? `${team.name}: ` : '';
+  const behind = ` (${sourceName(diff.source)}, ${sayAge(seenOn(diff), facts.today)})`;
+  const room = wordsPerLine - countWords(where + behind, facts.locale);
+  const text = sentence(where + whatChanged(diff, room, facts.locale) + behind + answer(diff, room, facts.locale));
+  return {
+    slot: 'changed',
+    label: 'Changed',
+    text: fit(text, wordsPerLine, facts.locale),
+    sources: [diffSource(diff)],
+  };
+}
+
+function diffSource(diff: Diff): Candidate['sources'][number] {
+  return source('diff', diff.id, diff.at ?? diff.since);
+}
+
+function whatChanged(diff: Diff, room: number, locale: string): string {
+  const expected = diff.expected.replace(/\.\s*$/, '');
+  if (diff.old !== undefined && diff.new !== undefined) {
+    const values = `${diff.old}→${diff.new}${diff.unit ? ` ${diff.unit}` : ''}`;
+    return `${fit(expected, Math.max(3, room - countWords(values, locale)), locale)}: ${values}`;
+  }
+  const observed = diff.observed.replace(/\.\s*$/, '');
+  const both = `${expected} → ${observed}`;
+  if (countWords(both, locale) <= room) return both;
+  // What was seen matters more than what was expected: the manager knows the model.
+  const left = room - countWords(observed, locale);
+  return left >= 3 ? `${fit(expected, left, locale)} → ${observed}` : fit(observed, room, locale);
+}
+
+/** Who answers it, where the line has room left: a deviation somebody answers is the system working. */
+function answer(diff: Diff, room: number, locale: string): string {
+  const phrase = diff.answeredBy === 'team' ? '; the team answers' : diff.answeredBy === 'me' ? '; you answer' : '';
+  const used = countWords(whatChanged(diff, room, locale), locale);
+  return used + countWords(phrase, locale) <= room ? phrase : '';
+}
+
+const properNames = new Map([
+  ['github', 'GitHub'],
+  ['gitlab', 'GitLab'],
+  ['jira', 'Jira'],
+  ['ci', 'CI'],
+  ['eye', 'seen by eye'],
+  ['pager', 'pager'],
+]);
+
+function sourceName(name: string): string {
+  return properNames.get(name.toLowerCase()) ?? name;
+}

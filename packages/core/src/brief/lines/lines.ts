@@ -1,0 +1,91 @@
+import type { LeftOut } from '../brief.ts';
+import { fromTheBottom, mostWords, withoutDefaults, wordsIn } from '../budget.ts';
+import { repeats } from '../repeats.ts';
+import { aims } from './aim.ts';
+import { asks } from './ask.ts';
+import { type Candidate, type Facts, isDefault, type Offer } from './candidate.ts';
+import { changes } from './changed.ts';
+import { lastTimes } from './last-time.ts';
+import { debts, type Most } from './owed.ts';
+import { watches } from './watch.ts';
+
+/** More than this of what was left out nobody looks through. */
+const mostLeftOut = 30;
+
+export interface Lines {
+  readonly lines: readonly Candidate[];
+  readonly leftOut: readonly LeftOut[];
+  /** Whether they tell that somebody else is late: then the brief is private at least. */
+  readonly namesLateness: boolean;
+}
+
+/** The lines of a brief within its budget. An empty answer means that nothing is known of the meeting. */
+export function linesOf(facts: Facts, header: string): Lines {
+  const usual = drawn(facts, { agendaFirst: false, most: { youOwe: 2, theyOwe: 2 } });
+  const known = usual.lines.some((line) => !isDefault(line));
+  const lines = known ? usual : drawn(facts, { agendaFirst: true, most: { youOwe: 2, theyOwe: 2 } });
+  if (lines.lines.every(isDefault)) return { lines: [], leftOut: [], namesLateness: false };
+  return withinBudget(facts, header, { ...lines, agendaFirst: !known });
+}
+
+/** Over budget, defaults go first, then second debts, then lines from the bottom. */
+function withinBudget(facts: Facts, header: string, drawing: Lines & { agendaFirst: boolean }): Lines {
+  const { locale } = facts;
+  const most: readonly Most[] = [
+    { youOwe: 2, theyOwe: 2 },
+    { youOwe: 2, theyOwe: 1 },
+    { youOwe: 1, theyOwe: 1 },
+  ];
+  let last = drawing;
+  for (const limit of most) {
+    const again =
+      limit.theyOwe === 2
+        ? drawing
+        : { ...drawn(facts, { agendaFirst: drawing.agendaFirst, most: limit }), agendaFirst: drawing.agendaFirst };
+    last = { ...again, lines: withoutDefaults(header, again.lines, locale) };
+    if (wordsIn(header, last.lines, locale) <= mostWords) break;
+  }
+  const { lines, dropped } = fromTheBottom(header, last.lines, locale);
+  return { lines, leftOut: [...dropped, ...last.leftOut].slice(0, mostLeftOut), namesLateness: last.namesLateness };
+}
+
+function drawn(facts: Facts, { agendaFirst, most }: { agendaFirst: boolean; most: Most }): Lines {
+  const { youOwe, theyOwe, namesLateness } = debts(facts, most);
+  const offers = [
+    aims(facts, agendaFirst),
+    watches(facts),
+    changes(facts),
+    youOwe,
+    theyOwe,
+    lastTimes(facts),
+    asks(facts),
+  ];
+  const lines: Candidate[] = [];
+  const leftOut: LeftOut[] = [];
+  for (const offer of offers) {
+    const { chosen, others } = choose(offer, lines, facts.locale);
+    if (chosen) lines.push(chosen);
+    leftOut.push(...others);
+  }
+  return { lines, leftOut: leftOut.slice(0, mostLeftOut), namesLateness };
+}
+
+/** The best candidate that says something new; a promise is told even where a higher line mentions it. */
+function choose(
+  { candidates, dropped }: Offer,
+  above: readonly Candidate[],
+  locale: string,
+): { chosen: Candidate | null; others: LeftOut[] } {
+  const said = above.map(({ text }) => text);
+  const isNews = ({ slot, text }: Candidate) =>
+    slot === 'you-owe' || slot === 'they-owe' || !repeats(text, said, locale);
+  const chosen = candidates.find(isNews) ?? null;
+  const others = candidates
+    .filter((candidate) => candidate !== chosen && !isDefault(candidate))
+    .map((candidate) => ({
+      slot: candidate.slot,
+      text: candidate.text,
+      why: isNews(candidate) ? 'one only' : 'said above',
+    }));
+  return { chosen, others: [...others, ...dropped] };
+}

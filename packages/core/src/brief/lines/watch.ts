@@ -1,0 +1,158 @@
+import { isReport, type Person, type Position } from '../../people/index.ts';
+import { countWords } from '../../text/index.ts';
+import { daysBetween } from '../../time/index.ts';
+import type { Launch, PersonHead } from '../heads/heads.ts';
+import { type Candidate, type Facts, type Offer, source } from './candidate.ts';
+import { defaultsOf } from './defaults.ts';
+import { fit, wordsPerLine } from './fit.ts';
+import { callName } from './names.ts';
+import { sayDate, sentence } from './say.ts';
+
+/** How far ahead something that ships is worth a word to whoever must approve it, in days (BRIEF, "Slots"). */
+const shipsWithin = 30;
+
+const slowAdvice = 'If it is slow, then ask what makes it costly before calling it buy-in.';
+
+/** One "If cue, then response". */
+export function watches(facts: Facts): Offer {
+  const { series, settings, meeting, kind } = facts;
+  const usual = defaultsOf(kind);
+  const candidates = [
+    ...(series.watch ? [watch(series.watch.text, source('note', series.watch.id, series.watch.on), facts)] : []),
+    ...(settings?.watch ? [watch(settings.watch, source('series', settings.match.title ?? meeting.uid), facts)] : []),
+    ...noGos(facts),
+    ...gates(facts),
+    ...slowInitiatives(facts),
+    ...(facts.room.twoPeople ? facts.room.people.flatMap((head) => moves(head, facts)) : []),
+    ...(usual ? [watch(usual.watch, source('default', kind), facts)] : []),
+  ];
+  return { candidates: kind === 'social' ? candidates.filter(isOwnOrDefault) : candidates, dropped: [] };
+}
+
+/** At a social meeting only what the manager set for it counts: no stance, no gate, no work. */
+function isOwnOrDefault({ sources }: Candidate): boolean {
+  return sources.every(({ type }) => type === 'note' || type === 'series' || type === 'default');
+}
+
+function watch(text: string, from: Candidate['sources'][number], { locale }: Facts): Candidate {
+  return { slot: 'watch', label: 'Watch', text: sentence(fit(text, wordsPerLine, locale)), sources: [from] };
+}
+
+/** A template around words of unknown length: the words are cut to what the line leaves them. */
+function around(template: (words: string) => string, words: string, locale: string): string {
+  const room = wordsPerLine - countWords(template(''), locale);
+  return template(fit(words.replace(/[.]\s*$/, ''), Math.max(3, room), locale));
+}
+
+interface Stance {
+  readonly person: Person;
+  readonly position: Position;
+}
+
+/** What not to contradict: more power first, then more interest, then newer. */
+function noGos(facts: Facts): Candidate[] {
+  const stances = facts.room.people.flatMap(({ person }) =>
+    (person.positions ?? []).filter((position) => position.noGo).map((position) => ({ person, position })),
+  );
+  return stances.sort(byWeight).map(({ person, position }) => {
+    const name = callName(person, facts.room);
+    const text = around(
+      (says) => `If talk nears “${says}” (${name}), then do not contradict it.`,
+      position.says,
+      facts.locale,
+    );
+    return { slot: 'watch', label: 'Watch', text, sources: [source('position', person.id, position.on ?? null)] };
+  });
+}
+
+function byWeight(a: Stance, b: Stance): number {
+  return (
+    (b.person.power ?? 0) - (a.person.power ?? 0) ||
+    (b.person.interest ?? 0) - (a.person.interest ?? 0) ||
+    compare(b.position.on ?? '', a.position.on ?? '') ||
+    compare(a.person.id, b.person.id) ||
+    compare(a.position.says, b.position.says)
+  );
+}
+
+function compare(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
+}
+
+/** Whoever must approve what ships soon is in the room: the moment to get the yes. */
+function gates(facts: Facts): Candidate[] {
+  const { directory, today, room, locale } = facts;
+  const soon = directory.launches
+    .filter(({ on }) => daysBetween(today, on) >= 0 && daysBetween(today, on) <= shipsWithin)
+    .sort((a, b) => compare(a.on, b.on) || compare(a.team.id, b.team.id) || compare(a.expectation, b.expectation));
+  const [next] = soon;
+  if (!next) return [];
+  return room.people.flatMap(({ person }) => {
+    const [approval] = person.approves ?? [];
+    return approval ? [gate(person, approval, next, { room, today, locale })] : [];
+  });
+}
+
+function gate(
+  person: Person,
+  approval: string,
+  launch: Launch,
+  say: Pick<Facts, 'room' | 'today' | 'locale'>,
+): Candidate {
+  const name = callName(person, say.room);
+  const day = sayDate(launch.on, say.today, { locale: say.locale, weekday: false });
+  const text = around(
+    (words) => `If ${launch.team.name} (${day}) comes up, then get ${name}’s yes: ${words}.`,
+    approval,
+    say.locale,
+  );
+  return { slot: 'watch', label: 'Watch', text, sources: [source('person', person.id, person.assessed ?? null)] };
+}
+
+/** A push that asks others for effort and is not done: among many always, in a 1:1 only when it is known to be slow. */
+function slowInitiatives({ room }: Facts): Candidate[] {
+  const wanted = room.teams.flatMap(({ initiatives }) =>
+    initiatives.filter(({ done, slow }) => !done && (slow || !room.twoPeople)),
+  );
+  const [first] = [...wanted].sort((a, b) => Number(b.slow ?? false) - Number(a.slow ?? false) || compare(a.id, b.id));
+  return first ? [{ slot: 'watch', label: 'Watch', text: slowAdvice, sources: [source('initiative', first.id)] }] : [];
+}
+
+/** What moves or matters to the one other person. */
+function moves({ person }: PersonHead, { locale }: Facts): Candidate[] {
+  const from = [source('person', person.id, person.assessed ?? null)];
+  const text = isReport(person) ? motive(person, locale) : interest(person, locale);
+  return text === null ? [] : [{ slot: 'watch', label: 'Watch', text, sources: from }];
+}
+
+function motive({ motivators, success }: Person, locale: string): string | null {
+  const moved = motivators?.join(' and ');
+  if (moved && success) {
+    const both = `If plans come up, then tie them to ${moved}: ${success.replace(/\.$/, '')}.`;
+    if (countWords(both, locale) <= wordsPerLine) return both;
+  }
+  const goal = success ?? moved;
+  return goal ? around((words) => `If plans come up, then tie them to this: ${words}.`, goal, locale) : null;
+}
+
+function interest(person: Person, locale: string): string | null {
+  const [incentive] = person.incentives ?? [];
+  const goal = incentive ?? person.success ?? person.motivators?.join(' and ');
+  if (!goal) return null;
+  return around(
+    (words) => `If we disagree, then start from what counts for ${object(person)}: ${words}.`,
+    goal,
+    locale,
+  );
+}
+
+function object({ pronoun }: Person): string {
+  switch (pronoun ?? 'they') {
+    case 'he':
+      return 'him';
+    case 'she':
+      return 'her';
+    case 'they':
+      return 'them';
+  }
+}

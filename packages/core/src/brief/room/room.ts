@@ -1,0 +1,129 @@
+import type { Attendee, Meeting, Response } from '../../meeting/index.ts';
+import { foldAddress, promiseRank } from '../../people/index.ts';
+import { cleanLine, matchesGlob } from '../../text/index.ts';
+import type { Heads, PersonHead, TeamHead } from '../heads/heads.ts';
+import type { SeriesSettings } from '../series-settings.ts';
+
+/** Who sits in the room, matched by address and never by first name. */
+export interface Room {
+  /** Those the book knows, by the weight of promises to them. The manager is never among them. */
+  readonly people: readonly PersonHead[];
+  /** Persons the book does not know, in the order of their names. */
+  readonly strangers: readonly Attendee[];
+  /** Mailing lists on the invitation: how many sit behind them nobody knows. */
+  readonly groups: number;
+  readonly teams: readonly TeamHead[];
+  /** True when exactly two people meet: the manager and one other. */
+  readonly twoPeople: boolean;
+  /** How many persons and lists are invited, the manager included. */
+  readonly invited: number;
+  /** The manager's own answer; null when the invitation does not name the manager. */
+  readonly response: Response | null;
+  readonly hosting: boolean;
+}
+
+/** Finds who is in the room, and which teams. Whoever declined is not there. */
+export function roomOf(meeting: Meeting, heads: Heads, settings: SeriesSettings | null): Room {
+  const { mine } = heads.directory;
+  const invited = dedupe(withOrganizer(meeting)).filter((attendee) => attendee.kind !== 'room');
+  const others = invited.filter((attendee) => !mine.has(foldAddress(attendee.email)));
+  const here = others.filter((attendee) => attendee.response !== 'declined');
+  const { people, strangers } = recognise(here, heads);
+  const twoPeople = people.length + strangers.length === 1 && here.every((attendee) => attendee.kind === 'person');
+  return {
+    people,
+    strangers,
+    groups: here.filter((attendee) => attendee.kind === 'group').length,
+    teams: teamsIn({ meeting, people, twoPeople, settings }, heads),
+    twoPeople,
+    invited: others.length + 1,
+    response: ownResponse(meeting, mine),
+    hosting: meeting.organizer !== null && mine.has(foldAddress(meeting.organizer.email)),
+  };
+}
+
+/** Nobody but the manager is left. Only to be asked of calendars that name attendees at all. */
+export function isAlone(room: Room): boolean {
+  return room.people.length + room.strangers.length + room.groups === 0;
+}
+
+function recognise(here: readonly Attendee[], heads: Heads): Pick<Room, 'people' | 'strangers'> {
+  const people = new Map<string, PersonHead>();
+  const strangers: Attendee[] = [];
+  for (const attendee of here) {
+    const head = heads.person(attendee.email);
+    if (head) people.set(head.person.id, head);
+    else if (attendee.kind === 'person') strangers.push(attendee);
+  }
+  return { people: [...people.values()].sort(byWeight), strangers: strangers.sort(byName) };
+}
+
+/** Many exports leave the organiser off the list of attendees, though nobody is surer to come. */
+function withOrganizer(meeting: Meeting): Attendee[] {
+  const { organizer, attendees } = meeting;
+  if (!organizer) return [...attendees];
+  const address = foldAddress(organizer.email);
+  if (attendees.some((attendee) => foldAddress(attendee.email) === address)) return [...attendees];
+  return [...attendees, { ...organizer, response: 'accepted', kind: 'person' }];
+}
+
+function dedupe(attendees: readonly Attendee[]): Attendee[] {
+  return [...new Map(attendees.map((attendee) => [foldAddress(attendee.email), attendee])).values()];
+}
+
+function ownResponse(meeting: Meeting, mine: ReadonlySet<string>): Response | null {
+  const own = meeting.attendees.filter((attendee) => mine.has(foldAddress(attendee.email)));
+  // Invited under two addresses, one "accepted" is an answer to both.
+  return own.find((attendee) => attendee.response === 'accepted')?.response ?? own[0]?.response ?? null;
+}
+
+function byWeight(a: PersonHead, b: PersonHead): number {
+  return (
+    promiseRank(a.person) - promiseRank(b.person) ||
+    (b.person.power ?? 0) - (a.person.power ?? 0) ||
+    (b.person.interest ?? 0) - (a.person.interest ?? 0) ||
+    compare(a.person.name, b.person.name) ||
+    compare(a.person.id, b.person.id)
+  );
+}
+
+function byName(a: Attendee, b: Attendee): number {
+  return compare(a.name ?? a.email, b.name ?? b.email) || compare(a.email, b.email);
+}
+
+function compare(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
+}
+
+interface Seen {
+  readonly meeting: Meeting;
+  readonly people: readonly PersonHead[];
+  readonly twoPeople: boolean;
+  readonly settings: SeriesSettings | null;
+}
+
+/**
+ * The teams in the room: by title, by the series' own setting, by half of its members and at least two, or by a
+ * report's own 1:1.
+ */
+function teamsIn(seen: Seen, heads: Heads): TeamHead[] {
+  const found: TeamHead[] = [];
+  for (const team of heads.directory.teams) {
+    const head = heads.team(team.id);
+    if (head && isIn(head, seen, heads.directory.members.get(team.id) ?? [])) found.push(head);
+  }
+  return found;
+}
+
+function isIn({ team }: TeamHead, { meeting, people, twoPeople, settings }: Seen, members: readonly string[]): boolean {
+  if (settings?.team === team.id) return true;
+  const title = cleanLine(meeting.title);
+  if (team.match?.titles.some((pattern) => matchesGlob(pattern, title))) return true;
+  const [only] = people;
+  if (twoPeople && only) {
+    const { relation } = only.person;
+    return only.person.team === team.id && (relation === 'report' || relation === 'skip-report');
+  }
+  const present = people.filter(({ person }) => members.includes(person.id)).length;
+  return present >= 2 && present * 2 >= members.length;
+}

@@ -1,0 +1,102 @@
+import { byStart, type Meeting, meetingKey } from '../../meeting/index.ts';
+import { dateIn, type Instant, instantOf, isoIn, type PlainDate, type TimeZone } from '../../time/index.ts';
+import { type Brief, type Skip, skips } from '../brief.ts';
+import { compose, type Told } from '../compose.ts';
+import type { Heads } from '../heads/heads.ts';
+import type { Said } from '../said.ts';
+import { bundledDues } from './due.ts';
+
+/** Meetings to brief, in any order. To know what was already said today, those since the start of the local day belong to it. */
+export interface Planning {
+  readonly meetings: readonly Meeting[];
+  readonly heads: Heads;
+  readonly now: Instant;
+  readonly zone: TimeZone;
+  readonly locale: string;
+  /** Whether the calendar names attendees at all; found from the meetings where it is left out. */
+  readonly attendeesNamed?: boolean;
+}
+
+/**
+ * The briefs of all these meetings, by start: each composed knowing what the ones before it said, with the times at which
+ * their messages go out. A meeting held in two calendars is one.
+ */
+export function planBriefs(planning: Planning): Brief[] {
+  const meetings = once(planning.meetings).sort(byStart);
+  const attendeesNamed = planning.attendeesNamed ?? meetings.some(({ attendees }) => attendees.length > 0);
+  const memory = new Memory();
+  return withMessages(
+    meetings.map((meeting) => briefOf(meeting, { ...planning, attendeesNamed }, memory)),
+    planning.zone,
+  );
+}
+
+function briefOf(meeting: Meeting, planning: Planning & { attendeesNamed: boolean }, memory: Memory): Brief {
+  const date = dateIn(meeting.start, planning.zone);
+  const begun = meeting.start < planning.now;
+  // A meeting that has begun had its brief: what that said counts for those to come.
+  const now = begun ? meeting.start : planning.now;
+  const { meetings: _, ...rest } = planning;
+  const { brief, told } = compose({ ...rest, meeting, now, said: memory.of(meeting) });
+  if (brief.skipped === null) memory.keep(meeting, told, date);
+  return begun ? asPast(brief) : brief;
+}
+
+/** `past` stands before the reasons that only composing finds, behind those that the calendar gives. */
+function asPast(brief: Brief): Brief {
+  const skipped: Skip =
+    brief.skipped !== null && skips.indexOf(brief.skipped) < skips.indexOf('past') ? brief.skipped : 'past';
+  return { ...brief, skipped, lines: [], left_out: [] };
+}
+
+/** One copy of each meeting, whichever calendar it stands in. */
+function once(meetings: readonly Meeting[]): Meeting[] {
+  const copies = new Map<string, Meeting>();
+  for (const meeting of meetings) {
+    const other = copies.get(meetingKey(meeting));
+    if (!other || tellsMore(meeting, other)) copies.set(meetingKey(meeting), meeting);
+  }
+  return [...copies.values()];
+}
+
+/** Of two copies the one that names more people is the manager's own, not a bare hint from a shared calendar. */
+function tellsMore(a: Meeting, b: Meeting): boolean {
+  if (a.attendees.length !== b.attendees.length) return a.attendees.length > b.attendees.length;
+  return JSON.stringify(a) < JSON.stringify(b);
+}
+
+/** Sets each due time to that of the message the brief goes with. */
+function withMessages(briefs: readonly Brief[], zone: TimeZone): Brief[] {
+  const sent = briefs.filter(({ skipped }) => skipped === null);
+  const messages = bundledDues(sent.map(({ due }) => instantOf(due)));
+  return briefs.map((brief) => {
+    const message = brief.skipped === null ? messages.get(instantOf(brief.due)) : undefined;
+    return message === undefined ? brief : { ...brief, due: isoIn(message, zone) };
+  });
+}
+
+/** What the briefs so far have said. */
+class Memory {
+  private readonly asks = new Map<string, PlainDate>();
+  private readonly diffs = new Map<string, Map<string, { times: number; stood: string }>>();
+  private readonly defaultAsks = new Map<string, string>();
+
+  of(meeting: Meeting): Said {
+    return {
+      asks: this.asks,
+      diffs: this.diffs.get(meeting.uid) ?? new Map(),
+      defaultAsk: this.defaultAsks.get(meeting.uid) ?? null,
+    };
+  }
+
+  keep(meeting: Meeting, told: Told, date: PlainDate): void {
+    for (const id of told.asks) this.asks.set(id, date);
+    if (told.defaultAsk !== null) this.defaultAsks.set(meeting.uid, told.defaultAsk);
+    const diffs = this.diffs.get(meeting.uid) ?? new Map<string, { times: number; stood: string }>();
+    for (const { id, stood } of told.diffs) {
+      const before = diffs.get(id);
+      diffs.set(id, { times: before?.stood === stood ? before.times + 1 : 1, stood });
+    }
+    this.diffs.set(meeting.uid, diffs);
+  }
+}

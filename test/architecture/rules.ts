@@ -20,7 +20,7 @@ export const places: readonly Place[] = [
   {
     at: 'packages/core',
     ours: [],
-    others: ['chrono-node', 'linkify-it', 'temporal-polyfill', 'tlds', 'yaml', 'zod'],
+    others: ['chrono-node', 'js-yaml', 'linkify-it', 'temporal-polyfill', 'tlds', 'zod'],
     node: false,
   },
   { at: 'packages/calendars', ...adapter },

@@ -1,1 +1,2 @@
+export * from './conference.ts';
 export * from './meeting.ts';

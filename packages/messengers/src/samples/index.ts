@@ -1,0 +1,2 @@
+export * from './briefs.ts';
+export * from './handovers.ts';

@@ -5,10 +5,21 @@ export function wordsOf(text: string, locale = 'en'): Intl.SegmentData[] {
   return [...segmenter(locale).segment(text)].filter((segment) => segment.isWordLike);
 }
 
+const counted = new Map<string, number>();
+
+/** Phrases remembered at once: one brief counts a few dozen, most of them several times on the way to its budget. */
+const mostCounted = 500;
+
 /** How many words a text has. */
 export function countWords(text: string, locale = 'en'): number {
+  if (text === '') return 0;
+  const key = `${locale} ${text}`;
+  const known = counted.get(key);
+  if (known !== undefined) return known;
   let words = 0;
   for (const segment of segmenter(locale).segment(text)) if (segment.isWordLike) words++;
+  if (counted.size >= mostCounted) counted.clear();
+  counted.set(key, words);
   return words;
 }
 

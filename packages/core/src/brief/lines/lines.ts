@@ -63,7 +63,7 @@ function drawn(facts: Facts, { agendaFirst, most }: { agendaFirst: boolean; most
   const lines: Candidate[] = [];
   const leftOut: LeftOut[] = [];
   for (const offer of offers) {
-    const { chosen, others } = choose(offer, lines, facts.locale);
+    const { chosen, others } = choose(offer, lines);
     if (chosen) lines.push(chosen);
     leftOut.push(...others);
   }
@@ -74,11 +74,9 @@ function drawn(facts: Facts, { agendaFirst, most }: { agendaFirst: boolean; most
 function choose(
   { candidates, dropped }: Offer,
   above: readonly Candidate[],
-  locale: string,
 ): { chosen: Candidate | null; others: LeftOut[] } {
   const said = above.map(({ text }) => text);
-  const isNews = ({ slot, text }: Candidate) =>
-    slot === 'you-owe' || slot === 'they-owe' || !repeats(text, said, locale);
+  const isNews = ({ slot, text }: Candidate) => slot === 'you-owe' || slot === 'they-owe' || !repeats(text, said);
   const chosen = candidates.find(isNews) ?? null;
   const others = candidates
     .filter((candidate) => candidate !== chosen && !isDefault(candidate))

@@ -1,1 +1,3 @@
 export * from './book.ts';
+export type { BookFault } from './fault.ts';
+export * from './read-book.ts';

@@ -3,8 +3,9 @@ import { addressFindings } from './check/addresses.ts';
 import { idFindings } from './check/ids.ts';
 import { mend } from './check/mend.ts';
 import { referenceFindings } from './check/references.ts';
-import { schemaFindings } from './check/schema-findings.ts';
+import { complete, schemaFindings } from './check/schema-findings.ts';
 import { senseFindings } from './check/sense.ts';
+import { withIds } from './content-id.ts';
 import type { BookFault, Finding } from './fault.ts';
 import { isMap } from './raw.ts';
 import { report } from './report.ts';
@@ -23,7 +24,7 @@ const mostMarks = 2_000_000;
 
 /**
  * Reads a book from YAML (or JSON, which is YAML) and checks it whole: the YAML itself, the schema, and whether it
- * fits together. Never throws; all faults come at once, in the order of the text, none showing the words of a note.
+ * fits together. Notes and asks without an id get one from their content. Never throws; all faults come at once, in the order of the text, none showing the words of a note.
  * @param file how the file is named in faults
  */
 export function readBook(text: string, file: string): BookReading {
@@ -34,7 +35,7 @@ export function readBook(text: string, file: string): BookReading {
   const places = new Places(yaml.text, yaml.events, tree);
   const findings: Finding[] = [...yaml.findings, ...tree.findings];
   const checked = check(tree.root, places, { aside: yaml.aside, broken: yaml.findings.length > 0 });
-  if (checked.book && findings.length === 0) return { ok: true, book: checked.book };
+  if (checked.book && findings.length === 0) return { ok: true, book: withIds(checked.book) };
   findings.push(...checked.findings);
   const placed = findings.map((finding) => ({
     finding,
@@ -67,14 +68,18 @@ function check(root: unknown, places: Places, yaml: { aside: readonly string[]; 
       findings: [{ path: [], what: () => `holds ${what}; a book is a map that begins with manager:` }],
     };
   }
-  let result = Book.safeParse(root);
-  if (!result.success && mend(root, result.error.issues, places)) result = Book.safeParse(root);
+  let parsed = Book.safeParse(root);
+  let issues = complete(Book, root, parsed.error?.issues ?? []);
+  if (mend(root, issues, places)) {
+    parsed = Book.safeParse(root);
+    issues = complete(Book, root, parsed.error?.issues ?? []);
+  }
   const together = [
     ...referenceFindings(root, yaml.aside),
     ...idFindings(root),
     ...addressFindings(root),
     ...senseFindings(root),
   ];
-  if (result.success) return { book: together.length === 0 ? result.data : null, findings: together };
-  return { book: null, findings: [...schemaFindings(Book, root, result.error.issues), ...together] };
+  const findings = [...schemaFindings(Book, root, issues), ...together];
+  return { book: findings.length === 0 && parsed.success ? parsed.data : null, findings };
 }

@@ -25,7 +25,7 @@ export function keysOf(schema: z.core.$ZodType | null): string[] {
 export function wanted(schema: z.core.$ZodType | null): string {
   if (schema instanceof z.ZodEnum) return `one of ${oneOf(schema.options.map(String))}`;
   if (schema instanceof z.ZodArray) return `a list of ${listed(schema.element)}`;
-  if (schema instanceof z.ZodObject) return `a map with ${oneOf(required(schema))}`;
+  if (schema instanceof z.ZodObject) return `a map with ${required(schema).join(', ')}`;
   if (schema instanceof z.ZodDiscriminatedUnion) return 'a map with its kind';
   if (schema instanceof z.ZodNumber) return schema.format ? 'a whole number' : 'a number';
   if (schema instanceof z.ZodBoolean) return 'true or false';

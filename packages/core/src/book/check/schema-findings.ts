@@ -1,4 +1,4 @@
-import type * as z from 'zod';
+import * as z from 'zod';
 import { Email, Text } from '../../text/index.ts';
 import { TimeZone } from '../../time/index.ts';
 import type { Finding, Path } from '../fault.ts';
@@ -29,6 +29,29 @@ export function schemaFindings(schema: z.core.$ZodType, root: unknown, issues: r
   });
 }
 
+/**
+ * What Zod found wrong with a value, made complete: it does not look into a list that is too long, so the items are
+ * asked one by one.
+ */
+export function complete(
+  schema: z.core.$ZodType,
+  root: unknown,
+  issues: readonly z.core.$ZodIssue[],
+): z.core.$ZodIssue[] {
+  return issues.flatMap((issue) => {
+    const path = pathOf(issue);
+    const list = issue.code === 'too_big' ? valueAt(root, path) : null;
+    const ruler = schemaAt(schema, path, root);
+    if (!Array.isArray(list) || !(ruler instanceof z.ZodArray)) return [issue];
+    const { element } = ruler;
+    const within = list.flatMap((item: unknown, index) => {
+      const found = complete(element, item, z.safeParse(element, item).error?.issues ?? []);
+      return found.map((inner) => ({ ...inner, path: [...issue.path, index, ...inner.path] }));
+    });
+    return [issue, ...within];
+  });
+}
+
 export function pathOf(issue: z.core.$ZodIssue): Path {
   return issue.path.map((step) => (typeof step === 'symbol' ? String(step) : step));
 }
@@ -46,6 +69,7 @@ function explain(refusal: Refusal): string {
   if (value === undefined) return `is missing: ${issue.code === 'invalid_union' ? kinds(issue) : wanted(schema)}`;
   switch (issue.code) {
     case 'invalid_type':
+      if (issue.expected === 'int') return 'is not a whole number';
       return `is ${described(value)}; wanted is ${wanted(schema)}${advice(value, issue.expected)}`;
     case 'invalid_value':
       return notAmong(value, issue.values.map(String));

@@ -27,9 +27,7 @@ function ofPlace({ relation, power, interest }: RawMap, path: Path): Finding[] {
   const [place] = places;
   if (!place) return [];
   if (relation === 'report' || relation === 'skip-report')
-    return places.map(([key]) =>
-      found([...path, key], `a ${relation} is never placed on the grid: leave power and interest out`),
-    );
+    return [found([...path, place[0]], `a ${relation} is never placed on the grid: leave power and interest out`)];
   const lacks = place[0] === 'power' ? 'interest' : 'power';
   return places.length === 2
     ? []

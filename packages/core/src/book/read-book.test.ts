@@ -21,7 +21,7 @@ test('an unknown key, a missing one and an unknown id are all named at once', ()
       `${head}people:\n  - { id: bo, name: Bo, emails: [bo@harbour.example], motivatorz: [x] }\nasks:\n  - { of: boo, what: Why?, made: 2026-11-17 }\n`,
     ),
   ).toEqual([
-    '3:5 people[0] (bo).relation: is missing: one of report, skip-report, peer, boss, skip-boss, partner, hr, customer, confidant or other',
+    '3:5 people[0] (bo).relation: is missing; wanted is one of report, skip-report, peer, boss, skip-boss, partner, hr, customer, confidant or other',
     '3:55 people[0] (bo).motivatorz: unknown key "motivatorz"; did you mean motivators?',
     '5:11 asks[0].of: no person has the id "boo"; did you mean bo?',
   ]);

@@ -15,7 +15,7 @@ export function idsOf(root: unknown, kind: (typeof kinds)[number]): Set<string> 
 export function idFindings(root: unknown): Finding[] {
   const findings: Finding[] = kinds.flatMap((kind) => twice(root, [kind, '*', 'id']));
   for (const { path, value } of allAt(root, ['teams', '*', 'model', 'expectations']))
-    findings.push(...twice(value, ['*', 'id']).map((finding) => ({ ...finding, path: [...path, ...finding.path] })));
+    for (const finding of twice(value, ['*', 'id'])) findings.push({ ...finding, path: [...path, ...finding.path] });
   for (const kind of ['teams', 'people'])
     for (const { path, value } of textsAt(root, [kind, '*', 'id']))
       if (value === me) findings.push({ path, what: () => `"${me}" stands for the manager: choose another id` });

@@ -66,7 +66,8 @@ function explain(refusal: Refusal): string {
   const { issue, path, root } = refusal;
   const value = valueAt(root, path);
   const schema = schemaAt(refusal.schema, path, root);
-  if (value === undefined) return `is missing: ${issue.code === 'invalid_union' ? kinds(issue) : wanted(schema)}`;
+  if (value === undefined)
+    return `is missing; wanted is ${issue.code === 'invalid_union' ? kinds(issue) : wanted(schema)}`;
   switch (issue.code) {
     case 'invalid_type':
       if (issue.expected === 'int') return 'is not a whole number';

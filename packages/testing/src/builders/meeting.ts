@@ -1,4 +1,5 @@
 import type { Attendee, Meeting } from '@warmstart/core/meeting';
+import type { Person } from '@warmstart/core/people';
 import { addSeconds, type Instant } from '@warmstart/core/time';
 import { addressFor, manager } from './people.ts';
 
@@ -43,6 +44,18 @@ export function meeting(parts: MeetingParts = {}): Meeting {
     ordinal: null,
     ...given,
   };
+}
+
+/** A meeting of the default manager with these people, who all accepted: the same Tuesday, at 10:00 in New York. */
+export function meetingWith(people: readonly Person[], parts: MeetingParts = {}): Meeting {
+  return meeting({
+    start: '2026-03-03T15:00:00Z',
+    attendees: [
+      attendee({ name: manager().name }),
+      ...people.map(({ name, emails: [email = ''] }) => attendee({ name, email })),
+    ],
+    ...parts,
+  });
 }
 
 interface Rhythm {

@@ -8,16 +8,24 @@ import { Person } from '../people/index.ts';
 import { Diff, Initiative, Team } from '../team/index.ts';
 
 /** The manager's world in one file. */
-export const Book = z.strictObject({
-  manager: Manager,
-  teams: z.array(Team).optional(),
-  people: z.array(Person).optional(),
-  series: z.array(SeriesSettings).optional(),
-  commitments: z.array(Commitment).optional(),
-  notes: z.array(Note).optional(),
-  asks: z.array(Ask).optional(),
-  diffs: z.array(Diff).optional(),
-  important: z.array(ImportantItem).optional(),
-  initiatives: z.array(Initiative).optional(),
-});
+export const Book = z
+  .strictObject({
+    manager: Manager.meta({ description: 'The person served' }),
+    teams: z.array(Team).optional().meta({ description: 'The teams, each with the model of how its work should go' }),
+    people: z.array(Person).optional().meta({ description: 'Everybody the manager meets' }),
+    series: z
+      .array(SeriesSettings)
+      .optional()
+      .meta({ description: 'What is set for meetings that recur; the first match counts' }),
+    commitments: z.array(Commitment).optional().meta({ description: 'Who owes what to whom by when' }),
+    notes: z.array(Note).optional().meta({ description: 'What was noted in meetings' }),
+    asks: z.array(Ask).optional().meta({ description: 'Questions that wait for the next meeting with somebody' }),
+    diffs: z
+      .array(Diff)
+      .optional()
+      .meta({ description: 'Where reality differs from a model, seen by eye or kept from before' }),
+    important: z.array(ImportantItem).optional().meta({ description: 'Important, but not urgent' }),
+    initiatives: z.array(Initiative).optional().meta({ description: 'What asks others for effort' }),
+  })
+  .meta({ title: 'Warmstart book', description: "A manager's world in one file" });
 export type Book = z.infer<typeof Book>;

@@ -1,5 +1,7 @@
 export * from './book.ts';
 export { contentId } from './content-id.ts';
 export type { BookFault } from './fault.ts';
+export { bookJsonSchema } from './json-schema.ts';
 export * from './read-book.ts';
+export * from './read-signals.ts';
 export * from './write-book.ts';

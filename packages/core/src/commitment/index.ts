@@ -18,13 +18,13 @@ export const Commitment = z.strictObject({
   from: Id.meta({ description: 'Who owes: the id of a person, or me' }),
   to: Id.meta({ description: 'To whom: the id of a person, or me' }),
   what: Text,
-  due: PlainDate.optional(),
-  made: PlainDate,
+  due: PlainDate.optional().meta({ description: 'By when' }),
+  made: PlainDate.meta({ description: 'When it was promised' }),
   status: z.enum(['open', 'kept', 'broken', 'renegotiated', 'dropped']).optional(),
-  closed: PlainDate.optional(),
+  closed: PlainDate.optional().meta({ description: 'When it was kept, broken or dropped' }),
   private: z.boolean().optional().meta({ description: 'true: shows only in 1:1s with that person' }),
   sealed: z.boolean().optional().meta({ description: 'true: shows nowhere but on the signed-in page' }),
-  moved: z.array(Move).optional(),
+  moved: z.array(Move).optional().meta({ description: 'Every new date, oldest first' }),
 });
 export type Commitment = z.infer<typeof Commitment>;
 

@@ -12,10 +12,10 @@ export const Improvement = z.strictObject({
   after: z.number().optional(),
   guard: Measured.optional().meta({ description: 'What must not get worse meanwhile' }),
   step: z.enum(['find', 'analyse', 'ideas', 'plan', 'change', 'evaluate']),
-  owner: Id.optional(),
+  owner: Id.optional().meta({ description: 'Who leads it: the id of a person, or me' }),
   risk: Text.optional(),
   cost: Text.optional(),
-  convince: z.array(Id).optional(),
+  convince: z.array(Id).optional().meta({ description: 'Ids of the people who must be won' }),
 });
 
 /** Important, but not urgent. */
@@ -29,8 +29,8 @@ export const ImportantItem = z.strictObject({
   deferred: z.int().min(0).optional().meta({ description: 'How often it was put off' }),
   minutes: z.int().positive().optional(),
   step: Text.optional().meta({ description: 'The smallest next step, 15 minutes at most' }),
-  owner: Id.optional(),
+  owner: Id.optional().meta({ description: 'Whose it is: the id of a person, or me' }),
   status: z.enum(['open', 'offered', 'parked', 'done', 'dropped']).optional(),
-  improvement: Improvement.optional(),
+  improvement: Improvement.optional().meta({ description: 'Worked in six steps, by one measure' }),
 });
 export type ImportantItem = z.infer<typeof ImportantItem>;

@@ -30,12 +30,12 @@ export type Channel = z.infer<typeof Channel>;
 /** The person served. Everything belongs to exactly one manager. */
 export const Manager = z.strictObject({
   name: Text,
-  email: Email,
-  aliases: z.array(Email).optional(),
-  timezone: TimeZone,
-  locale: Locale.optional(),
+  email: Email.meta({ description: 'The address calendars know you by' }),
+  aliases: z.array(Email).optional().meta({ description: 'Your other addresses' }),
+  timezone: TimeZone.meta({ description: 'Your IANA time zone' }),
+  locale: Locale.optional().meta({ description: 'How dates are said' }),
   workingHours: z.strictObject({ days: z.array(Weekday).min(1), ...Span.shape }).optional(),
-  holidays: z.array(PlainDate).optional(),
+  holidays: z.array(PlainDate).optional().meta({ description: 'Days off' }),
   quietHours: Span.optional().meta({ description: 'No brief comes while these last' }),
   lead: Lead.optional().meta({ description: 'How long before a meeting its brief comes; 5m unless set' }),
   meetingSize: z
@@ -45,8 +45,11 @@ export const Manager = z.strictObject({
     .optional()
     .meta({ description: 'Larger meetings get no brief unless you host; 30 unless set' }),
   privateBody: z.enum(['full', 'link']).optional().meta({ description: 'What mail and chat carry of a private brief' }),
-  review: z.strictObject({ day: Weekday, at: TimeOfDay }).optional(),
-  channels: z.array(Channel).optional(),
+  review: z
+    .strictObject({ day: Weekday, at: TimeOfDay })
+    .optional()
+    .meta({ description: 'When the weekly review comes; Friday 14:00 unless set' }),
+  channels: z.array(Channel).optional().meta({ description: 'Where briefs are sent' }),
 });
 export type Manager = z.infer<typeof Manager>;
 

@@ -31,20 +31,24 @@ export const Position = z.strictObject({
 export type Position = z.infer<typeof Position>;
 
 export const Person = z.strictObject({
-  id: Id,
+  id: Id.meta({ description: 'How the rest of the book names them' }),
   name: Text,
   emails: z.array(Email).min(1).meta({ description: 'Every address this person uses; the first is shown' }),
-  relation: Relation,
+  relation: Relation.meta({ description: 'What they are to you' }),
   team: Id.optional().meta({ description: 'The id of their team' }),
   via: Id.optional().meta({ description: 'For a skip-report: the id of the report between' }),
-  pronoun: Pronoun.optional(),
-  power: Rank.optional(),
-  interest: Rank.optional(),
+  pronoun: Pronoun.optional().meta({ description: 'they unless set' }),
+  power: Rank.optional().meta({
+    description: '1 (little) to 5 (much), with interest; never for reports and skip-reports',
+  }),
+  interest: Rank.optional().meta({
+    description: '1 (little) to 5 (much), with power; never for reports and skip-reports',
+  }),
   assessed: PlainDate.optional().meta({ description: 'When power and interest were last looked at' }),
   positions: z.array(Position).optional(),
-  problems: z.array(Text).optional(),
-  hopes: z.array(Text).optional(),
-  incentives: z.array(Text).optional(),
+  problems: z.array(Text).optional().meta({ description: 'What worries them' }),
+  hopes: z.array(Text).optional().meta({ description: 'What they hope for' }),
+  incentives: z.array(Text).optional().meta({ description: 'What they are judged on' }),
   approves: z.array(Text).optional().meta({ description: 'What cannot happen without their yes' }),
   earOf: z.array(Id).optional().meta({ description: 'Ids of the people who listen to them' }),
   motivators: z.array(Text).optional().meta({ description: 'What moves them' }),

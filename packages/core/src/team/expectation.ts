@@ -1,10 +1,7 @@
 import * as z from 'zod';
+import { SignalKind } from '../signal/index.ts';
 import { Id, Text } from '../text/index.ts';
 import { Duration, PlainDate } from '../time/index.ts';
-
-const SignalKind = z
-  .string()
-  .regex(/^[a-z][a-z0-9-]*(:[\w.-]+)?$/, 'a kind of signal, like merge or metric:flake-rate');
 
 /** What tripwires that can look at single persons share. They watch the team unless armed. */
 const watching = {
@@ -70,5 +67,9 @@ export const TripwireSettings = z.discriminatedUnion('kind', [
 export type TripwireSettings = z.infer<typeof TripwireSettings>;
 
 /** One load-bearing wall of a model, in one sentence. */
-export const Expectation = z.strictObject({ id: Id, says: Text, tripwire: TripwireSettings.optional() });
+export const Expectation = z.strictObject({
+  id: Id,
+  says: Text.meta({ description: 'The expectation in one sentence' }),
+  tripwire: TripwireSettings.optional().meta({ description: 'What notices that it fails' }),
+});
 export type Expectation = z.infer<typeof Expectation>;

@@ -34,6 +34,11 @@ export function wanted(schema: z.core.$ZodType | null): string {
   return 'another value';
 }
 
+/** Whether a schema is one of ours, described anew or not. */
+export function isOf(schema: z.core.$ZodType | null, ours: z.core.$ZodType): boolean {
+  return schema?._zod.def === ours._zod.def;
+}
+
 /** Our schemas of text say in their refusal what they want. */
 function firstWords(schema: z.ZodType, bad: unknown): string | undefined {
   const message = schema.safeParse(bad).error?.issues[0]?.message;

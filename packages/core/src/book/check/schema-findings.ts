@@ -5,7 +5,7 @@ import type { Finding, Path } from '../fault.ts';
 import { didYouMean } from '../near.ts';
 import { isMap, valueAt } from '../raw.ts';
 import { oneOf, quoted } from '../words.ts';
-import { keysOf, schemaAt, wanted } from './schema-at.ts';
+import { isOf, keysOf, schemaAt, wanted } from './schema-at.ts';
 
 /** A refused value and the schema that refused it. */
 interface Refusal {
@@ -94,11 +94,11 @@ function explain(refusal: Refusal): string {
 
 /** Why a value of the right type is refused; the schema's own words say what is wanted. */
 function refused(value: unknown, schema: z.core.$ZodType | null, words: string): string {
-  if (schema === Text) return 'is blank: some text is wanted';
+  if (isOf(schema, Text)) return 'is blank: some text is wanted';
   if (isMap(value)) return `wants ${words}`;
-  if (schema === TimeZone && typeof value === 'string')
+  if (isOf(schema, TimeZone) && typeof value === 'string')
     return `${quoted(value)} is no time zone known here${nearZone(value)}`;
-  return typeof value === 'string' && showable(value) && schema !== Email
+  return typeof value === 'string' && showable(value) && !isOf(schema, Email)
     ? `${quoted(value)} is not ${words}`
     : `is not ${words}`;
 }

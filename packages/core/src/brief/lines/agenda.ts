@@ -10,7 +10,7 @@ const agendaLabel =
 
 /** What video calls and mail gateways put into descriptions by themselves. */
 const boilerplate =
-  /^(?:[-_=*~:\s]+|.*\b(?:join (?:zoom|the|with|by|on|from|microsoft|webex|google|meeting)|meeting (?:id|number|link)|pass(?:code|word)|pin:|dial[- ]in|one tap mobile|find your local number|microsoft teams|zoom meeting|google meet|webex|need help|meeting options|do not edit this section|learn more about|view (?:your|this) event)\b.*|\+?[\d\s().#,-]{7,})$/iu;
+  /^(?:[^\p{L}\p{N}]+|.*\b(?:join (?:zoom|the|with|by|on|from|microsoft|webex|google|meeting)|meeting (?:id|number|link)|pass(?:code|word)|pin:|dial[- ]in|one tap mobile|find your local number|microsoft teams|zoom meeting|google meet|webex|need help|meeting options|do not edit this section|learn more about|view (?:your|this) event)\b.*|\+?[\d\s().#,-]{7,})$/iu;
 
 const bullet = /^(?:[-*•–·▪◦]|\d{1,2}[.)])\s+/u;
 
@@ -18,7 +18,7 @@ const bullet = /^(?:[-*•–·▪◦]|\d{1,2}[.)])\s+/u;
 export function invitedAim(description: string | null): string | null {
   for (const line of linesOf(description)) {
     const [, aim] = aimLabel.exec(line.replace(bullet, '')) ?? [];
-    if (aim !== undefined && aim.trim() !== '') return aim;
+    if (aim !== undefined && /[\p{L}\p{N}]/u.test(aim)) return aim;
   }
   return null;
 }

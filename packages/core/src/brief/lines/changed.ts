@@ -1,6 +1,6 @@
 import type { Diff, Team } from '../../team/index.ts';
 import { countWords } from '../../text/index.ts';
-import type { PlainDate } from '../../time/index.ts';
+import { dateIn, type Instant, instantOf, isPlainDate, startOfDay, type TimeZone } from '../../time/index.ts';
 import { type Candidate, type Facts, nothing, type Offer, source } from './candidate.ts';
 import { fit, wordsPerLine } from './fit.ts';
 import { sayAge, sentence } from './say.ts';
@@ -17,7 +17,7 @@ interface Deviation {
 /** The last deviation from the model of the teams in the room; one only. */
 export function changes(facts: Facts): Offer {
   if (facts.kind === 'social') return nothing;
-  const all = deviations(facts).sort((a, b) => order(a, facts) - order(b, facts) || newest(a, b));
+  const all = deviations(facts).sort((a, b) => order(a, facts) - order(b, facts) || newest(a, b, facts));
   const fresh = all.filter(({ diff }) => !isWornOut(diff, facts));
   const stale = all.filter(({ diff }) => isWornOut(diff, facts));
   return {
@@ -57,8 +57,8 @@ function order({ diff, team }: Deviation, { kind }: Facts): number {
   return (team === null ? 0 : 8) + incident * 4 + answered * 2 + open;
 }
 
-function newest(a: Deviation, b: Deviation): number {
-  const [first, second] = [seenOn(a.diff), seenOn(b.diff)];
+function newest(a: Deviation, b: Deviation, { zone }: Facts): number {
+  const [first, second] = [seenAt(a.diff, zone), seenAt(b.diff, zone)];
   return first > second ? -1 : first < second ? 1 : a.diff.id < b.diff.id ? -1 : 1;
 }
 
@@ -67,14 +67,16 @@ function isAboutIncidents(diff: Diff): boolean {
   return /\bincidents?\b|\boutages?\b|\bdowntime\b|\bpost-?mortems?\b|\bdetect\w*|\bnear-?miss/i.test(words);
 }
 
-function seenOn(diff: Diff): PlainDate {
-  return (diff.at ?? diff.since).slice(0, 10);
+/** When the newest observation was made; of one that names only a date, the beginning of that day. */
+function seenAt(diff: Diff, zone: TimeZone): Instant {
+  const at = diff.at ?? diff.since;
+  return isPlainDate(at) ? startOfDay(at, zone) : instantOf(at);
 }
 
 /** `Platform: four people share the rota → two carry it (seen by eye, 30 d).` */
 function candidate({ diff, team }: Deviation, facts: Facts): Candidate {
   const where = team && facts.room.teams.length > 1 ? `${team.name}: ` : '';
-  const behind = ` (${sourceName(diff.source)}, ${sayAge(seenOn(diff), facts.today)})`;
+  const behind = ` (${sourceName(diff.source)}, ${sayAge(dateIn(seenAt(diff, facts.zone), facts.zone), facts.today)})`;
   const room = wordsPerLine - countWords(where + behind, facts.locale);
   const text = sentence(where + whatChanged(diff, room, facts.locale) + behind + answer(diff, room, facts.locale));
   return {

@@ -1,0 +1,22 @@
+/** Everything that is bounded in reading one feed; whoever reaches a bound is told. */
+
+/** 20 MB, measured as bytes of UTF-8 after decompression. */
+export const mostBytes = 20 * 1024 * 1024;
+export const mostEvents = 100_000;
+/** Occurrences of one series in one window. */
+export const mostOccurrences = 20_000;
+/** Meetings of one reading. */
+export const mostMeetings = 100_000;
+export const mostAttendees = 2_000;
+/** In characters. */
+export const longestTitle = 1_000;
+export const longestLocation = 1_000;
+export const longestDescription = 20_000;
+export const longestName = 300;
+export const longestUid = 1_000;
+/** One line that is neither text nor a list of dates: an address with its parameters, a stamp. In characters. */
+export const longestLine = 10_000;
+/** Faults that are told one by one. */
+export const mostFaults = 500;
+/** Parts of one VTIMEZONE; a full history of a zone has about 150. */
+export const mostObservances = 500;

@@ -1,0 +1,119 @@
+import type { Attendee, Meeting } from '@warmstart/core/meeting';
+import { longestDescription, longestLine, longestLocation, longestTitle, mostAttendees } from '../bounds.ts';
+import type { EventLines } from './lines.ts';
+import { readAttendees, readOrganizer } from './people.ts';
+
+/** Everything of a meeting but when it is: equal for all occurrences that were not edited. */
+export interface Face {
+  readonly title: string | null;
+  readonly status: Meeting['status'];
+  readonly organizer: Meeting['organizer'];
+  readonly attendees: Attendee[];
+  readonly description: string | null;
+  readonly location: string | null;
+  readonly conference: string | null;
+  readonly shownAs: Meeting['shownAs'];
+  readonly visibility: Meeting['visibility'];
+}
+
+/** Reads it; `note` hears what was cut or left out. Nothing here makes an event unreadable. */
+export function readFace(lines: EventLines, note: (fault: string) => void): Face {
+  const text = (name: string, longest: number) => bounded(textOf(lines, name), { name, longest, note });
+  const attendees = readAttendees(lines);
+  if (lines.attendeesLeftOut > 0) note(`it has more than ${mostAttendees} attendees; the others are left out`);
+  return {
+    title: text('SUMMARY', longestTitle),
+    status: statusOf(word(lines, 'STATUS')),
+    organizer: readOrganizer(lines),
+    attendees,
+    description: text('DESCRIPTION', longestDescription),
+    location: text('LOCATION', longestLocation),
+    conference: conferenceOf(lines),
+    shownAs: shownAs(lines),
+    visibility: visibilityOf(word(lines, 'CLASS')),
+  };
+}
+
+/** The stricter of two marks: an edited occurrence of a private series is private, whatever it says itself. */
+export function stricter(a: Meeting['visibility'], b: Meeting['visibility']): Meeting['visibility'] {
+  const order = ['public', 'private', 'confidential'] as const;
+  return order[Math.max(order.indexOf(a), order.indexOf(b))] ?? 'confidential';
+}
+
+function textOf(lines: EventLines, name: string): string | null {
+  for (const property of lines.readable(name)) {
+    const text = String(property.values[0] ?? '')
+      .replaceAll('\u0000', '')
+      .trim();
+    return text === '' ? null : text;
+  }
+  return null;
+}
+
+interface Bound {
+  readonly name: string;
+  readonly longest: number;
+  readonly note: (fault: string) => void;
+}
+
+function bounded(text: string | null, { name, longest, note }: Bound): string | null {
+  if (text === null || text.length <= longest) return text;
+  note(`its ${name} is longer than ${longest} characters and is cut`);
+  const cut = text.slice(0, longest);
+  // Half of a character beyond the first 65,536 is no character.
+  return /[\ud800-\udbff]$/.test(cut) ? cut.slice(0, -1) : cut;
+}
+
+function word(lines: EventLines, name: string): string {
+  return (lines.values(name)[0] ?? '').toUpperCase();
+}
+
+function statusOf(status: string): Meeting['status'] {
+  switch (status) {
+    case 'CANCELLED':
+    case 'CANCELED':
+      return 'cancelled';
+    case 'TENTATIVE':
+      return 'tentative';
+    default:
+      return 'confirmed';
+  }
+}
+
+function visibilityOf(mark: string): Meeting['visibility'] {
+  switch (mark) {
+    case '':
+    case 'PUBLIC':
+      return 'public';
+    case 'CONFIDENTIAL':
+      return 'confidential';
+    default:
+      // A mark nobody knows is to be treated as private (RFC 5545, 3.8.1.3).
+      return 'private';
+  }
+}
+
+function shownAs(lines: EventLines): Meeting['shownAs'] {
+  const busy = word(lines, 'X-MICROSOFT-CDO-BUSYSTATUS');
+  if (busy !== '') return busy === 'FREE' ? 'free' : 'busy';
+  return word(lines, 'TRANSP') === 'TRANSPARENT' ? 'free' : 'busy';
+}
+
+const conferenceNames = [
+  'X-GOOGLE-CONFERENCE',
+  'X-MICROSOFT-SKYPETEAMSMEETINGURL',
+  'X-MICROSOFT-ONLINEMEETINGJOINLINK',
+  'CONFERENCE',
+];
+
+function conferenceOf(lines: EventLines): string | null {
+  for (const name of conferenceNames) {
+    for (const property of lines.readable(name)) {
+      const address = String(property.values[0] ?? '')
+        .replaceAll('\u0000', '')
+        .trim();
+      if (address !== '' && address.length <= longestLine && !/^tel:/i.test(address)) return address;
+    }
+  }
+  return null;
+}

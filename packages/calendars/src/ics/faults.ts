@@ -1,0 +1,47 @@
+import type { CalendarFault } from '@warmstart/core/ports';
+import { mostFaults } from './bounds.ts';
+
+/** What could not be read, collected while reading goes on. */
+export class Faults {
+  readonly #found = new Map<string, CalendarFault>();
+  #more = 0;
+  #complete = true;
+
+  /** Something was left out or cut; the rest of the calendar stands. */
+  add(where: string, what: string): void {
+    const fault = { where: oneLine(where), what };
+    const key = `${fault.where}\n${what}`;
+    if (this.#found.has(key)) return;
+    if (this.#found.size < mostFaults) this.#found.set(key, fault);
+    else this.#more += 1;
+  }
+
+  /** As `add`, and what lies behind it is unknown: a bound was reached. */
+  addUnreached(where: string, what: string): void {
+    this.#complete = false;
+    this.add(where, what);
+  }
+
+  get complete(): boolean {
+    return this.#complete;
+  }
+
+  /** In an order that does not depend on that of the feed. */
+  list(): CalendarFault[] {
+    const sorted = [...this.#found.values()].sort((a, b) => compare(a.where, b.where) || compare(a.what, b.what));
+    if (this.#more > 0) sorted.push({ where: 'the calendar', what: `${this.#more} more faults are not listed` });
+    return sorted;
+  }
+}
+
+function compare(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
+}
+
+function oneLine(text: string): string {
+  const line = text
+    .slice(0, 400)
+    .replace(/[\p{Cc}\s]+/gu, ' ')
+    .trim();
+  return line.length > 120 ? `${line.slice(0, 119)}…` : line;
+}

@@ -1,0 +1,1 @@
+export { type IcsOptions, readIcs } from './read.ts';

@@ -1,0 +1,75 @@
+import { type Day, dayOfWall, daySeconds, type Wall } from '../clock/civil.ts';
+import type { Stamp } from '../event/times.ts';
+import { momentOf, wallIn, type Zone } from '../zones/zone.ts';
+import type { ReadEvent } from './event.ts';
+import { type SeriesStart, wallWithin } from './starts.ts';
+
+/** How a series names its occurrences: by moment, or by day where it is of whole days. */
+export interface Naming {
+  readonly zone: Zone;
+  readonly byDay: boolean;
+}
+
+/** An edited occurrence with the original start it stands for. */
+export interface Edit {
+  readonly event: ReadEvent;
+  readonly id: Stamp;
+  /** Its original start: a moment, or the wall of a day's midnight. */
+  readonly original: number;
+}
+
+/** The edited occurrences of one series. */
+export class Edits {
+  readonly all: readonly Edit[];
+  readonly #byMoment = new Map<number, Edit>();
+  readonly #byDay = new Map<Day, Edit>();
+  readonly #onwards: readonly Edit[];
+
+  constructor(events: readonly ReadEvent[], naming: Naming) {
+    for (const event of events) {
+      if (!event.recurrenceId) continue;
+      const edit = { event, id: event.recurrenceId, original: originalOf(event.recurrenceId, naming) };
+      // A plain date names the one occurrence of its day, even of a series with times.
+      if (edit.id.isDate && !naming.byDay) this.#byDay.set(dayOfWall(edit.id.wall), edit);
+      else this.#byMoment.set(edit.original, edit);
+    }
+    this.all = [...this.#byMoment.values(), ...this.#byDay.values()];
+    this.#onwards = this.all.filter(({ event }) => event.thisAndFuture).sort((a, b) => a.original - b.original);
+  }
+
+  /** Whether an edited occurrence stands in the place of that start. */
+  replaces(start: SeriesStart, naming: Naming): boolean {
+    return this.#byMoment.has(naming.byDay ? start.wall : start.moment) || this.#byDay.has(dayOfWall(start.wall));
+  }
+
+  /** The edit "this and all that follow" that holds for the start; null where none does. */
+  onwards(start: SeriesStart, naming: Naming): Edit | null {
+    const at = naming.byDay ? start.wall : start.moment;
+    return this.#onwards.findLast(({ original }) => original <= at) ?? null;
+  }
+
+  /** How far edits move what follows, in seconds: the earliest and the latest. */
+  shifts(naming: Naming): { earliest: number; latest: number } {
+    const all = this.#onwards.map((edit) => shiftOf(edit, naming));
+    return { earliest: Math.min(0, ...all), latest: Math.max(0, ...all) };
+  }
+}
+
+/** The original start that a RECURRENCE-ID names. */
+export function originalOf(id: Stamp, { zone, byDay }: Naming): number {
+  if (byDay) return dayOfWall(wallWithin(id, zone)) * daySeconds;
+  return momentOf(id.wall, id.zone ?? zone);
+}
+
+/** Where a start moves to under an edit of all that follow: its wall clock in the edit's zone. */
+export function movedWall(start: SeriesStart, edit: Edit, naming: Naming): Wall {
+  const zone = edit.event.times.start.zone ?? naming.zone;
+  const original = naming.byDay ? start.wall : wallIn(zone, start.moment);
+  const moved = original + shiftOf(edit, naming);
+  return edit.event.times.start.isDate ? dayOfWall(moved) * daySeconds : moved;
+}
+
+function shiftOf({ event, original }: Edit, { zone, byDay }: Naming): number {
+  const { start } = event.times;
+  return start.wall - (byDay ? original : wallIn(start.zone ?? zone, original));
+}

@@ -1,0 +1,149 @@
+import { dayOfWall, daySeconds, isoDate } from '../clock/civil.ts';
+import { stricter } from '../event/face.ts';
+import { type End, type Stamp, sizeOf } from '../event/times.ts';
+import { OutOfSteps } from '../recurrence/steps.ts';
+import { momentOf, type Utc } from '../zones/zone.ts';
+import type { FeedContext } from './context.ts';
+import { type Edit, Edits, movedWall, type Naming } from './edits.ts';
+import { type ReadEvent, readEvent } from './event.ts';
+import type { Group } from './groups.ts';
+import { instant, type Membership, meetingOf, momentsOf, type Placed, single } from './meeting.ts';
+import { type SeriesStart, startsOf } from './starts.ts';
+
+/** Reads everything under one UID into the meetings that overlap the window. What is broken is among the faults. */
+export function readGroup(group: Group, context: FeedContext): void {
+  const master = group.master && readEvent(group.master, context);
+  const edited = group.edited.flatMap((slice) => readEvent(slice, context) ?? []);
+  if (group.others > 0)
+    master?.note(`${group.others} other events have its UID; the newest is read, the others are left out`);
+  const first = master ?? edited[0];
+  if (!first) return;
+  const start = master ? master.times.start : (first.recurrenceId ?? first.times.start);
+  const naming = { zone: start.zone ?? first.zones.reading, byDay: start.isDate };
+  const series: Series = { master, edits: new Edits(edited, naming), naming, context };
+  for (const edit of series.edits.all) addEdit(series, edit);
+  if (master) addStarts(series, master);
+}
+
+interface Series {
+  readonly master: ReadEvent | null;
+  readonly edits: Edits;
+  readonly naming: Naming;
+  readonly context: FeedContext;
+}
+
+type Taken = 'taken' | 'outside' | 'full';
+
+/** An edited occurrence stands for itself, wherever its original start lies. */
+function addEdit(series: Series, edit: Edit): void {
+  const { event } = edit;
+  const ordinal = null;
+  const membership = { recurrenceId: idOf(edit.id, edit.original, series), seriesStart: firstStart(series), ordinal };
+  const { start, end } = event.times;
+  add(series, { event, placed: placedAt(start, event, end), membership });
+}
+
+function addStarts(series: Series, master: ReadEvent): void {
+  const { context, naming, edits } = series;
+  const most = context.harvest.forNextSeries();
+  let taken = 0;
+  try {
+    for (const start of startsOf(
+      { ...master.times, zone: naming.zone },
+      reachOf(series, master),
+      context.steps.forOne(),
+    )) {
+      if (edits.replaces(start, naming)) continue;
+      const outcome = addStart(series, master, start);
+      if (outcome === 'taken') taken += 1;
+      if (outcome === 'full' || taken >= most) {
+        context.faults.addUnreached(
+          master.name,
+          `it has more than ${taken} occurrences in this stretch of time; the others are left out`,
+        );
+        return;
+      }
+    }
+  } catch (error) {
+    if (!(error instanceof OutOfSteps)) throw error;
+    context.faults.addUnreached(
+      master.name,
+      'its recurrence rule takes too long to follow; occurrences of it may be missing',
+    );
+  }
+}
+
+function addStart(series: Series, master: ReadEvent, start: SeriesStart): Taken {
+  const { naming, edits } = series;
+  const membership = membershipOf(series, master, start);
+  const edit = edits.onwards(start, naming);
+  const event = edit ? edit.event : master;
+  const end = start.end ?? event.times.end;
+  const placed = edit
+    ? placedAt({ ...event.times.start, wall: movedWall(start, edit, naming) }, event, end)
+    : { wall: start.wall, zone: naming.zone, isDate: naming.byDay, end };
+  return add(series, { event, placed, membership });
+}
+
+function membershipOf(series: Series, master: ReadEvent, start: SeriesStart): Membership {
+  const { rules, dates, exceptionRules } = master.times;
+  if (rules.length + dates.length + exceptionRules.length === 0) return single;
+  const recurrenceId = series.naming.byDay ? isoDate(dayOfWall(start.wall)) : instant(start.moment);
+  return { recurrenceId, seriesStart: firstStart(series), ordinal: start.ordinal };
+}
+
+function firstStart({ master, naming }: Series): string | null {
+  return master && instant(momentOf(master.times.start.wall, naming.zone));
+}
+
+function idOf(id: Stamp, original: number, { naming }: Series): string {
+  return naming.byDay || id.isDate ? isoDate(dayOfWall(naming.byDay ? original : id.wall)) : instant(original);
+}
+
+function placedAt(start: Stamp, event: ReadEvent, end: End): Placed {
+  return { wall: start.wall, zone: start.zone ?? event.zones.reading, isDate: start.isDate, end };
+}
+
+interface Candidate {
+  readonly event: ReadEvent;
+  readonly placed: Placed;
+  readonly membership: Membership;
+}
+
+function add({ master, context }: Series, { event, placed, membership }: Candidate): Taken {
+  const moments = momentsOf(placed);
+  if (!moments) {
+    event.note('it lies outside the years 1 to 9999 and is left out');
+    return 'outside';
+  }
+  if (!overlapping(moments, context.window)) return 'outside';
+  const face = event.face();
+  const whole = master && master !== event ? master.face() : face;
+  const meeting = meetingOf({
+    ...moments,
+    uid: event.uid,
+    face,
+    title: face.title ?? whole.title ?? '',
+    visibility: stricter(face.visibility, whole.visibility),
+    placed,
+    membership,
+  });
+  return context.harvest.add(meeting) ? 'taken' : 'full';
+}
+
+function overlapping({ start, end }: { start: Utc; end: Utc }, window: { from: Utc; to: Utc }): boolean {
+  if (start === end) return start >= window.from && start < window.to;
+  return start < window.to && end > window.from;
+}
+
+/** The stretch in which an original start may lie whose occurrence overlaps the window. */
+function reachOf({ context, edits, naming }: Series, master: ReadEvent): { from: Utc; to: Utc } {
+  const { earliest, latest } = edits.shifts(naming);
+  const ends = [master.times.end, ...edits.all.map(({ event }) => event.times.end), ...addedEnds(master)];
+  const longest = ends.reduce((most, end) => Math.max(most, sizeOf(end)), 0);
+  return { from: context.window.from - longest - latest - daySeconds, to: context.window.to - earliest };
+}
+
+function addedEnds({ times }: ReadEvent): End[] {
+  return times.dates.flatMap(({ end }) => end ?? []);
+}

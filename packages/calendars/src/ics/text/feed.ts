@@ -1,0 +1,65 @@
+import { CalendarError } from '@warmstart/core/ports';
+import { mostBytes } from '../bounds.ts';
+
+/**
+ * Checks that a feed is a calendar from its first line to its last, and brings its line ends into one form (`\n`).
+ * Throws CalendarError `too-large`, `not-a-calendar` or `cut-off`.
+ */
+export function wholeFeed(feed: string): string {
+  if (feed.length > mostBytes) throw tooLarge();
+  const start = firstText(feed);
+  if (!isLine(feed, start, 'BEGIN:VCALENDAR')) throw notACalendar(feed.slice(start, start + 200));
+  const end = lastText(feed);
+  const last = 'END:VCALENDAR';
+  const lastLine = end - last.length;
+  const whole = isLine(feed, lastLine, last) && /[\r\n]/.test(feed[lastLine - 1] ?? '');
+  if (!whole)
+    throw new CalendarError(
+      'cut-off',
+      'The calendar is cut off: its last line is not END:VCALENDAR. Export or fetch it again.',
+    );
+  return oneLineEnd(feed.slice(start, end));
+}
+
+/** The error of a feed beyond the size bound. */
+export function tooLarge(): CalendarError {
+  const megabytes = mostBytes / 1024 / 1024;
+  return new CalendarError(
+    'too-large',
+    `The calendar is larger than ${megabytes} MB. Export a shorter stretch of time.`,
+  );
+}
+
+function notACalendar(beginning: string): CalendarError {
+  const seen = /^\s*</.test(beginning)
+    ? 'It looks like a web page; ask for the address of the .ics itself.'
+    : 'Give an .ics file.';
+  return new CalendarError('not-a-calendar', `This is no calendar: it does not begin with BEGIN:VCALENDAR. ${seen}`);
+}
+
+function firstText(feed: string): number {
+  let at = feed.charCodeAt(0) === 0xfeff ? 1 : 0;
+  while (at < feed.length && isBlank(feed.charCodeAt(at))) at += 1;
+  return at;
+}
+
+function lastText(feed: string): number {
+  let at = feed.length;
+  while (at > 0 && isBlank(feed.charCodeAt(at - 1))) at -= 1;
+  return at;
+}
+
+/** Blanks, line ends, NUL and the end-of-file mark of old systems. */
+function isBlank(code: number): boolean {
+  return code === 0x20 || (code >= 0x09 && code <= 0x0d) || code === 0 || code === 0x1a;
+}
+
+function isLine(feed: string, at: number, line: string): boolean {
+  if (feed.slice(at, at + line.length).toUpperCase() !== line) return false;
+  const next = feed.charCodeAt(at + line.length);
+  return Number.isNaN(next) || isBlank(next);
+}
+
+function oneLineEnd(feed: string): string {
+  return feed.includes('\r') ? feed.replace(/\r+\n|\r/g, '\n') : feed;
+}

@@ -1,0 +1,101 @@
+import type { TimeZone } from '@warmstart/core/time';
+import { dateOf, dayOf, daySeconds } from '../clock/civil.ts';
+import type { StepStore } from '../recurrence/steps.ts';
+import { contentLines, nameOf } from '../text/lines.ts';
+import { ianaName, ianaZone } from './iana.ts';
+import { type FileZone, readFileZone } from './vtimezone.ts';
+import { ianaOfWindows } from './windows.ts';
+import { fixedZone, type Utc, type Zone } from './zone.ts';
+
+/** Years over which a VTIMEZONE is held against the IANA zone of its name; a longer window is sampled from its start. */
+const mostYearsCompared = 12;
+
+/** The time zones of one VCALENDAR, found by the names its events use. */
+export class ZoneFinder {
+  readonly #blocks: ReadonlyMap<string, string>;
+  readonly #years: { readonly from: Utc; readonly to: Utc };
+  readonly #steps: StepStore;
+  readonly #found = new Map<string, Zone | null>();
+
+  constructor(blocks: readonly string[], window: { from: Utc; to: Utc }, steps: StepStore) {
+    this.#blocks = new Map(blocks.map((block) => [fold(zoneId(block)), block]));
+    const first = dateOf(Math.floor(window.from / daySeconds)).year - 1;
+    const last = dateOf(Math.floor(window.to / daySeconds)).year + 1;
+    this.#years = { from: year(first), to: year(Math.min(last, first + mostYearsCompared) + 1) };
+    this.#steps = steps;
+  }
+
+  /** The zone of a TZID: the file's own rules first, then the IANA name, then the Windows one; null when nobody knows it. */
+  find(id: string): Zone | null {
+    const key = fold(id);
+    const known = this.#found.get(key);
+    if (known !== undefined) return known;
+    const block = this.#blocks.get(key);
+    const file = block === undefined ? null : readFileZone(block, this.#steps);
+    const zone = file ? this.#preferNamed(file) : named(id);
+    this.#found.set(key, zone);
+    return zone;
+  }
+
+  /** The IANA zone where the file's own rules say the same in the years around the window: it is faster, and knows other years too. */
+  #preferNamed(file: FileZone): Zone {
+    for (const name of [file.name, file.location]) {
+      const zone = name === null ? null : named(name);
+      if (zone && this.#agree(file, zone)) return zone;
+    }
+    return file;
+  }
+
+  #agree(file: Zone, zone: Zone): boolean {
+    const { from, to } = this.#years;
+    const moments = [from, to - 1];
+    for (const change of [...file.changes(from, to), ...zone.changes(from, to)]) moments.push(change - 1, change);
+    return moments.every((moment) => file.offsetAt(moment) === zone.offsetAt(moment));
+  }
+}
+
+/** The zone that a name alone tells. */
+export function named(id: string): Zone | null {
+  const iana = ianaOf(id);
+  return iana ? ianaZone(iana) : offsetZone(id);
+}
+
+function ianaOf(id: string): TimeZone | null {
+  const windows = ianaOfWindows(id);
+  if (windows) return ianaName(windows);
+  // Some writers put a registry in front: /mozilla.org/20050126_1/Europe/Berlin
+  const parts = id
+    .trim()
+    .slice(0, 200)
+    .split('/')
+    .filter((part) => part !== '');
+  for (const length of [parts.length, 3, 2, 1]) {
+    if (length > parts.length || length < 1) continue;
+    // A last part alone is a zone only where it is all there is: /x/GB is not the zone of Great Britain.
+    if (length === 1 && parts.length > 1) continue;
+    const name = ianaName(parts.slice(-length).join('/'));
+    if (name) return name;
+  }
+  return null;
+}
+
+/** `UTC+2`, `GMT-0500`, `+05:30`; POSIX turns the sign around, but whoever writes this into a calendar means it as read. */
+function offsetZone(id: string): Zone | null {
+  const [, sign, hours, minutes] = /^\s*\(?(?:UTC|GMT)?\s*([+-])(\d{1,2}):?(\d\d)?\)?\s*$/i.exec(id.slice(0, 40)) ?? [];
+  if (hours === undefined || Number(hours) > 14) return null;
+  const size = Number(hours) * 3600 + Number(minutes ?? 0) * 60;
+  return fixedZone(id.trim(), sign === '-' ? -size : size);
+}
+
+function zoneId(block: string): string {
+  const line = contentLines(block.slice(0, 5000)).find((one) => nameOf(one) === 'TZID') ?? '';
+  return line.slice(line.indexOf(':') + 1);
+}
+
+function fold(id: string): string {
+  return id.trim().slice(0, 1000).toLowerCase();
+}
+
+function year(number: number): Utc {
+  return dayOf(number, 1, 1) * daySeconds;
+}

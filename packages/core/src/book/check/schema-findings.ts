@@ -81,9 +81,8 @@ function explain(refusal: Refusal): string {
     case 'too_big':
       return tooMany(issue, value);
     case 'too_small':
-      return Array.isArray(value)
-        ? 'is an empty list: at least one item is wanted'
-        : `is too small: at least ${issue.minimum}${issue.inclusive === false ? ', exclusive' : ''}`;
+      if (Array.isArray(value)) return 'is an empty list: at least one item is wanted';
+      return `is too small: ${issue.inclusive === false ? 'more than' : 'at least'} ${issue.minimum}`;
     case 'invalid_format':
     case 'custom':
       return refused(value, schema, issue.message);

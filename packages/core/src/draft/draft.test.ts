@@ -161,6 +161,12 @@ describe('the relation', () => {
     expect(personOf(draft(talks, robin.email), 'Bo Lind')?.relation).toBe('other');
   });
 
+  test('of who organises the 1:1 is other, with the question whether they are the boss', () => {
+    const organizer = { email: bo.email, name: bo.name };
+    const text = draft(series({ organizer, attendees: [robin, bo] }, { times: 5 }), robin.email);
+    expect(commentOn(text, 'id: bo')).toContain('guess: other; they organise the 1:1, so boss or peer?');
+  });
+
   test('of somebody outside is other, with the question what they are', () => {
     const text = draft(series({ attendees: [robin, pat] }, { times: 5 }), robin.email);
     expect(personOf(text, 'Pat Kim')?.relation).toBe('other');

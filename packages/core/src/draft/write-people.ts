@@ -45,8 +45,9 @@ function meetings({ known, oneOnOne }: ProposedPerson, { now, timezone }: Occasi
   return `${count(known.starts.length, 'meeting')}${alone}, ${when}`;
 }
 
-function relationGuess({ person: { relation }, lead, known, outside }: ProposedPerson): string {
+function relationGuess({ person: { relation }, lead, known, outside, oneOnOne }: ProposedPerson): string {
   if (relation === 'report') return 'report, as you organise the 1:1';
   if (lead !== null) return `other; skip-report, if they report to ${lead}`;
+  if (oneOnOne && !oneOnOne.hosted && !outside) return 'other; they organise the 1:1, so boss or peer?';
   return outside ? `other; from ${known.domain}, so a customer or partner?` : 'other';
 }

@@ -16,12 +16,16 @@ const blanks = /[\s\u0085]+/g;
 /** Combining marks beyond what any language stacks on one letter ("Zalgo" text). */
 const stacked = /(\p{M}{4})\p{M}+/gu;
 
-/** Makes text safe to stand anywhere in one line: nothing that controls, reorders, hides or breaks; blanks folded. */
+/**
+ * Makes text safe to stand anywhere in one line: nothing that controls, reorders, hides or breaks; blanks folded, letters
+ * with accents in one form (NFC), whichever the sender's system keeps.
+ */
 export function cleanLine(text: string): string {
   return text
     .replace(blanks, ' ')
     .replace(controls, ' ')
     .replace(hidden, (character) => (needed.test(character) ? character : ''))
+    .normalize('NFC')
     .replace(stacked, '$1')
     .replace(/ {2,}/g, ' ')
     .trim();
@@ -36,14 +40,16 @@ export function cleanText(text: string): string {
     .trim();
 }
 
-/** The first `limit` characters (code points), with "…" where something was cut. */
+/**
+ * The first `limit` characters (code points), with "…" where something was cut: between words, unless one word alone
+ * takes half of it.
+ */
 export function bound(text: string, limit: number): string {
   if (text.length <= limit) return text;
   // Twice the limit in code units holds at least `limit` code points: the rest need not be looked at.
   const points = Array.from(text.slice(0, limit * 2));
   if (points.length <= limit && text.length <= limit * 2) return text;
-  return `${points
-    .slice(0, limit - 1)
-    .join('')
-    .trimEnd()}…`;
+  const kept = points.slice(0, limit - 1).join('');
+  const blank = points[limit - 1] === ' ' ? kept.length : kept.lastIndexOf(' ');
+  return `${(blank * 2 > kept.length ? kept.slice(0, blank) : kept).trimEnd()}…`;
 }

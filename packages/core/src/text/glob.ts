@@ -3,8 +3,8 @@
  * pattern, so one from outside cannot hang us.
  */
 export function matchesGlob(pattern: string, title: string): boolean {
-  const parts = pattern.toLowerCase().split('*');
-  const text = title.toLowerCase();
+  const parts = pattern.normalize('NFC').toLowerCase().split('*');
+  const text = title.normalize('NFC').toLowerCase();
   const first = parts[0] ?? '';
   if (parts.length === 1) return text === first;
   const last = parts[parts.length - 1] ?? '';

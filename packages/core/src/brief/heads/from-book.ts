@@ -7,7 +7,9 @@ import { type Diff, isOpen, type Team } from '../../team/index.ts';
 import { type Instant, instantOf } from '../../time/index.ts';
 import { firstName } from '../lines/names.ts';
 import { saysOneOnOne } from '../room/kind.ts';
+import { hasSealedTitle } from '../room/sealed-titles.ts';
 import { seriesKeys, settingsFor } from '../room/series.ts';
+import type { SeriesSettings } from '../series-settings.ts';
 import type {
   Directory,
   Heads,
@@ -138,23 +140,32 @@ class NoteShelf {
   }
 
   private place(note: Note, remembered: Remembered, book: Book): void {
-    const title = note.title ?? '';
-    const oneOnOne = note.with?.length === 1 && (saysOneOnOne(title) || title === '');
-    const [only] = note.with ?? [];
-    if (only !== undefined && note.with?.length === 1)
-      this.add(`person ${only}`, remembered, { ...note, private: true });
-    if (title === '' && note.meeting === undefined) return;
-    const settings = settingsFor(book.series ?? [], { uid: note.meeting, title });
-    const keys = seriesKeys({ uid: note.meeting ?? '', title }, settings);
-    for (const name of namesOf(keys)) this.add(name, remembered, { ...note, private: note.private || oneOnOne });
+    const { title = '', meeting: uid = '', with: present = [] } = note;
+    const settings = settingsFor(book.series ?? [], { uid, title });
+    const sealed = note.sealed === true || isSealedSeries(title, settings);
+    const [only] = present;
+    if (only !== undefined && present.length === 1) this.add(`person ${only}`, remembered, { private: true, sealed });
+    if (title === '' && uid === '') return;
+    const oneOnOne = saysOneOnOne(title) || (title === '' && present.length === 1);
+    const keys = seriesKeys({ uid, title }, settings);
+    // Many 1:1s share a title: of one that names nobody only the calendar tells whose it was.
+    const found = oneOnOne && present.length === 0 ? { ...keys, pattern: null, title: '' } : keys;
+    for (const name of namesOf(found))
+      this.add(name, remembered, { private: note.private === true || oneOnOne, sealed });
   }
 
-  private add(name: string, remembered: Remembered, note: Pick<Note, 'private' | 'sealed'>): void {
+  private add(name: string, remembered: Remembered, note: { private: boolean; sealed: boolean }): void {
     const shelf = this.shelves.get(name) ?? { open: [], private: [], sealed: [] };
     this.shelves.set(name, shelf);
     const place = note.sealed ? shelf.sealed : note.private ? shelf.private : shelf.open;
     if (place.length < kept) place.push(remembered);
   }
+}
+
+/** What was noted in a sealed meeting inherits the seal, whether the note says so or not. */
+function isSealedSeries(title: string, settings: SeriesSettings | null): boolean {
+  if (settings?.privacy) return settings.privacy === 'sealed';
+  return settings?.kind === 'hr' || hasSealedTitle(title);
 }
 
 function namesOf({ uid, pattern, title }: SeriesKeys): string[] {

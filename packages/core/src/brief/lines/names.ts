@@ -1,19 +1,25 @@
 import type { Attendee } from '../../meeting/index.ts';
-import { outsideLine } from '../../text/index.ts';
+import { cleanLine, outsideLine } from '../../text/index.ts';
 import type { Room } from '../room/room.ts';
 
-/** What a known person is called in this room: the first name, with an initial where two share it. */
+/** What a known person is called in this room: the first name, with an initial, or all of it, where two share it. */
 export function callName(person: { readonly id: string; readonly name: string }, room: Room): string {
-  const first = firstName(person.name);
-  const namesake = room.people.some((other) => other.person.id !== person.id && firstName(other.person.name) === first);
-  const last = person.name.trim().split(/\s+/).at(-1) ?? '';
-  return namesake && last !== first ? `${first} ${Array.from(last)[0] ?? ''}.` : first;
+  const others = room.people.filter((other) => other.person.id !== person.id).map((other) => other.person.name);
+  const shared = (short: (name: string) => string) => others.some((name) => short(name) === short(person.name));
+  const short = [firstName, withInitial].find((way) => !shared(way));
+  return short ? short(person.name) : cleanLine(person.name);
+}
+
+function withInitial(name: string): string {
+  const first = firstName(name);
+  const last = cleanLine(name).split(' ').at(-1) ?? '';
+  return last === first ? first : `${first} ${Array.from(last)[0] ?? ''}.`;
 }
 
 /** The first name without titles: "Dr. Anna Weber" → "Anna". */
 export function firstName(name: string): string {
-  const parts = name.trim().split(/\s+/);
-  return parts.find((part) => !/^\p{L}{1,4}\.$/u.test(part)) ?? parts[0] ?? name;
+  const parts = cleanLine(name).split(' ');
+  return parts.find((part) => !/^\p{L}{1,4}\.$/u.test(part)) ?? parts[0] ?? '';
 }
 
 /** The name an invitation gives somebody we do not know, as data; without one, the part before the `@`. */

@@ -1,8 +1,8 @@
 import type { Relation } from '../../people/index.ts';
-import { cleanLine } from '../../text/index.ts';
 import type { Kind } from '../brief.ts';
 import type { Room } from './room.ts';
 import { hasSealedTitle } from './sealed-titles.ts';
+import { titleLine } from './series.ts';
 
 /** What titles say of a meeting's kind; the first that fits counts. */
 const titles: readonly (readonly [Kind, RegExp])[] = [
@@ -38,12 +38,12 @@ const oneOnOne = /(?:^|[^\d:.])1 ?(?::|-|on|\/|x|to) ?1s?(?![\d:.])|\bone[- ]on[
 
 /** Whether the title calls the meeting a 1:1. */
 export function saysOneOnOne(title: string): boolean {
-  return oneOnOne.test(cleanLine(title).toLowerCase());
+  return oneOnOne.test(titleLine(title).toLowerCase());
 }
 
 /** The kind of a meeting as title and attendees tell it; what the manager set for a series goes before this. */
 export function kindOf(title: string, room: Room): Kind {
-  const folded = cleanLine(title.slice(0, 500)).toLowerCase();
+  const folded = titleLine(title).toLowerCase();
   const nobodyNamed = room.people.length + room.strangers.length === 0;
   if (hasSealedTitle(folded)) return 'hr';
   if ((room.twoPeople || nobodyNamed) && oneOnOne.test(folded))

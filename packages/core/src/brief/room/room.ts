@@ -1,8 +1,10 @@
 import type { Attendee, Meeting, Response } from '../../meeting/index.ts';
 import { foldAddress, promiseRank } from '../../people/index.ts';
-import { cleanLine, matchesGlob } from '../../text/index.ts';
+import { matchesGlob } from '../../text/index.ts';
 import type { Heads, PersonHead, TeamHead } from '../heads/heads.ts';
 import type { SeriesSettings } from '../series-settings.ts';
+import { saysOneOnOne } from './kind.ts';
+import { titleLine } from './series.ts';
 
 /** Who sits in the room, matched by address and never by first name. */
 export interface Room {
@@ -25,20 +27,25 @@ export interface Room {
 /** Finds who is in the room, and which teams. Whoever declined is not there. */
 export function roomOf(meeting: Meeting, heads: Heads, settings: SeriesSettings | null): Room {
   const { mine } = heads.directory;
-  const invited = dedupe(withOrganizer(meeting)).filter((attendee) => attendee.kind !== 'room');
-  const others = invited.filter((attendee) => !mine.has(foldAddress(attendee.email)));
+  const isMe = ({ email }: { email: string }) => mine.has(foldAddress(email));
+  const invited = everybody(meeting, heads).filter((attendee) => attendee.kind !== 'room');
+  const others = invited.filter((attendee) => !isMe(attendee));
   const here = others.filter((attendee) => attendee.response !== 'declined');
   const { people, strangers } = recognise(here, heads);
-  const twoPeople = people.length + strangers.length === 1 && here.every((attendee) => attendee.kind === 'person');
+  const twoPeople =
+    people.length + strangers.length === 1 &&
+    here.every((attendee) => attendee.kind === 'person') &&
+    // A calendar that names the organiser alone does not say that nobody else comes.
+    (meeting.attendees.length > 0 || saysOneOnOne(meeting.title));
   return {
     people,
     strangers,
     groups: here.filter((attendee) => attendee.kind === 'group').length,
-    teams: teamsIn({ meeting, people, twoPeople, settings }, heads),
+    teams: teamsIn({ title: titleLine(meeting.title), people, twoPeople, settings }, heads),
     twoPeople,
     invited: others.length + 1,
-    response: ownResponse(meeting, mine),
-    hosting: meeting.organizer !== null && mine.has(foldAddress(meeting.organizer.email)),
+    response: invited.find(isMe)?.response ?? null,
+    hosting: meeting.organizer !== null && isMe(meeting.organizer),
   };
 }
 
@@ -58,23 +65,33 @@ function recognise(here: readonly Attendee[], heads: Heads): Pick<Room, 'people'
   return { people: [...people.values()].sort(byWeight), strangers: strangers.sort(byName) };
 }
 
-/** Many exports leave the organiser off the list of attendees, though nobody is surer to come. */
-function withOrganizer(meeting: Meeting): Attendee[] {
-  const { organizer, attendees } = meeting;
-  if (!organizer) return [...attendees];
-  const address = foldAddress(organizer.email);
-  if (attendees.some((attendee) => foldAddress(attendee.email) === address)) return [...attendees];
-  return [...attendees, { ...organizer, response: 'accepted', kind: 'person' }];
+/**
+ * Everybody invited, each once, under however many addresses. Many exports leave the organiser off the list, though
+ * nobody is surer to come.
+ */
+function everybody({ organizer, attendees }: Meeting, heads: Heads): Attendee[] {
+  const byWhom = new Map<string, Attendee>();
+  for (const attendee of attendees) {
+    const whom = identity(attendee.email, heads);
+    const other = byWhom.get(whom);
+    if (!other || counts(attendee, other) < 0) byWhom.set(whom, attendee);
+  }
+  if (organizer && !byWhom.has(identity(organizer.email, heads)))
+    byWhom.set('organizer', { ...organizer, response: 'accepted', kind: 'person' });
+  return [...byWhom.values()];
 }
 
-function dedupe(attendees: readonly Attendee[]): Attendee[] {
-  return [...new Map(attendees.map((attendee) => [foldAddress(attendee.email), attendee])).values()];
+function identity(email: string, heads: Heads): string {
+  if (heads.directory.mine.has(foldAddress(email))) return 'me';
+  const known = heads.person(email);
+  return known ? `person ${known.person.id}` : `address ${foldAddress(email)}`;
 }
 
-function ownResponse(meeting: Meeting, mine: ReadonlySet<string>): Response | null {
-  const own = meeting.attendees.filter((attendee) => mine.has(foldAddress(attendee.email)));
-  // Invited under two addresses, one "accepted" is an answer to both.
-  return own.find((attendee) => attendee.response === 'accepted')?.response ?? own[0]?.response ?? null;
+/** Invited under two addresses, one "accepted" is an answer to both, and any answer counts before none. */
+const answers: readonly Response[] = ['accepted', 'tentative', 'declined', 'needs-action'];
+
+function counts(a: Attendee, b: Attendee): number {
+  return answers.indexOf(a.response) - answers.indexOf(b.response) || compare(JSON.stringify(a), JSON.stringify(b));
 }
 
 function byWeight(a: PersonHead, b: PersonHead): number {
@@ -96,7 +113,7 @@ function compare(a: string, b: string): number {
 }
 
 interface Seen {
-  readonly meeting: Meeting;
+  readonly title: string;
   readonly people: readonly PersonHead[];
   readonly twoPeople: boolean;
   readonly settings: SeriesSettings | null;
@@ -115,9 +132,8 @@ function teamsIn(seen: Seen, heads: Heads): TeamHead[] {
   return found;
 }
 
-function isIn({ team }: TeamHead, { meeting, people, twoPeople, settings }: Seen, members: readonly string[]): boolean {
+function isIn({ team }: TeamHead, { title, people, twoPeople, settings }: Seen, members: readonly string[]): boolean {
   if (settings?.team === team.id) return true;
-  const title = cleanLine(meeting.title);
   if (team.match?.titles.some((pattern) => matchesGlob(pattern, title))) return true;
   const [only] = people;
   if (twoPeople && only) {

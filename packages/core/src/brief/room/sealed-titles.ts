@@ -1,3 +1,5 @@
+import { cleanLine } from '../../text/index.ts';
+
 /**
  * Words by which a title tells of HR, legal, medical matters or an investigation, in the languages managers here use.
  * A title too many is only less convenient; one too few shows a lock screen what nobody may see.
@@ -83,5 +85,5 @@ const pattern = new RegExp(`(?<![\\p{L}\\p{N}])(?:${words.join('|')})(?![\\p{L}\
 
 /** Whether a title alone is reason to seal a meeting. */
 export function hasSealedTitle(title: string): boolean {
-  return pattern.test(title.slice(0, 1000));
+  return pattern.test(cleanLine(title.slice(0, 1000)));
 }

@@ -8,12 +8,18 @@ export function settingsFor(
   series: readonly SeriesSettings[],
   meeting: { readonly uid?: string | undefined; readonly title: string },
 ): SeriesSettings | null {
-  return series.find(({ match }) => matches(match, meeting)) ?? null;
+  const title = titleLine(meeting.title);
+  return series.find(({ match }) => matches(match, { uid: meeting.uid, title })) ?? null;
 }
 
-function matches(match: SeriesSettings['match'], meeting: { uid?: string | undefined; title: string }): boolean {
+function matches(match: SeriesSettings['match'], meeting: { uid: string | undefined; title: string }): boolean {
   if (match.uid !== undefined && match.uid !== meeting.uid) return false;
-  return match.title === undefined || matchesGlob(match.title, cleanLine(meeting.title));
+  return match.title === undefined || matchesGlob(match.title, meeting.title);
+}
+
+/** A title as it is compared: one clean line, of which no more is read than anybody means to write. */
+export function titleLine(title: string): string {
+  return cleanLine(title.slice(0, 500));
 }
 
 /** The names under which notes of this meeting's series are found. */
@@ -41,7 +47,7 @@ const changing = [
 
 /** The title without quarters, dates and numbers, so that "Q4 OKR metrics" and "Q1 OKR metrics" are one series. */
 export function titleKey(title: string): string {
-  const folded = cleanLine(title.slice(0, 500)).toLowerCase();
+  const folded = titleLine(title).toLowerCase();
   const bare = changing
     .reduce((text, pattern) => text.replace(pattern, ' '), folded)
     .replace(/[^\p{L}\p{N}]+/gu, ' ')

@@ -45,11 +45,15 @@ export function readIcs(feed: string, options: IcsOptions): CalendarReading {
   return { meetings: harvest.meetings.sort(byStart), complete: faults.complete, faults: faults.list() };
 }
 
-/** Single events first, so that no series can crowd them out; series by UID, so that the feed's order decides nothing. */
+/**
+ * Single events first and rules that fire several times a day last, so that no series can crowd out the others; equal
+ * ones by UID, so that the feed's order decides nothing.
+ */
 function inOrder(groups: readonly Group[]): Group[] {
-  const repeats = ({ master }: Group) => master !== null && master.repeats !== 'never';
-  const series = groups.filter(repeats).sort((a, b) => (a.uid < b.uid ? -1 : a.uid > b.uid ? 1 : 0));
-  return [...groups.filter((group) => !repeats(group)), ...series];
+  const rank = ({ master }: Group) => (!master || master.repeats === 'never' ? 0 : master.dense ? 2 : 1);
+  const singles = groups.filter((group) => rank(group) === 0);
+  const series = groups.filter((group) => rank(group) > 0);
+  return [...singles, ...series.sort((a, b) => rank(a) - rank(b) || (a.uid < b.uid ? -1 : a.uid > b.uid ? 1 : 0))];
 }
 
 function contextOf(feed: string, { calendars }: SlicedFeed, options: IcsOptions): FeedContext {

@@ -9,8 +9,8 @@ export interface Steps {
 
 /** Steps for one rule however it is written, and those that all rules of a feed share beyond it. */
 const each = 400;
-const mostForOne = 300_000;
-const shared = 6_000_000;
+const mostForOne = 250_000;
+const shared = 1_500_000;
 
 /**
  * Steps for the rules of one feed: each gets a few of its own, enough for any honest rule, and draws on a common store

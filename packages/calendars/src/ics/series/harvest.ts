@@ -1,5 +1,5 @@
 import type { Meeting } from '@warmstart/core/meeting';
-import { mostMeetings, mostOccurrences } from '../bounds.ts';
+import { mostMeetings, mostOccurrences, mostRepeated } from '../bounds.ts';
 
 /** Any series may give that many, however full the reading is: honest ones in a crowded feed. */
 const atLeast = 50;
@@ -7,20 +7,22 @@ const atLeast = 50;
 /** The meetings of one reading, and how many more are taken. */
 export class Harvest {
   readonly meetings: Meeting[] = [];
+  #repeated = 0;
 
   /** False when it is full. */
   add(meeting: Meeting): boolean {
     if (this.meetings.length >= mostMeetings) return false;
     this.meetings.push(meeting);
+    if (meeting.recurrenceId !== null) this.#repeated += 1;
     return true;
   }
 
   /**
-   * How many occurrences the next series may give: a quarter of the room that is left at most, so that a few endless
-   * ones cannot crowd out the others.
+   * How many occurrences the next series may give: at most half of the room that is left, so that a few endless ones
+   * cannot crowd out the others.
    */
   forNextSeries(): number {
-    const room = mostMeetings - this.meetings.length;
-    return Math.min(mostOccurrences, Math.max(atLeast, Math.floor(room / 4)));
+    const room = Math.floor((mostRepeated - this.#repeated) / 2);
+    return Math.min(mostOccurrences, Math.max(atLeast, room));
   }
 }

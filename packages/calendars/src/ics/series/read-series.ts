@@ -16,17 +16,20 @@ export function readGroup(group: Group, context: FeedContext): void {
   const edited = group.edited.flatMap((slice) => readEvent(slice, context) ?? []);
   if (group.others > 0)
     master?.note(`${group.others} other events have its UID; the newest is read, the others are left out`);
-  const first = master ?? edited[0];
-  if (!first) return;
-  const start = master ? master.times.start : (first.recurrenceId ?? first.times.start);
-  const naming = { zone: start.zone ?? first.zones.reading, byDay: start.isDate };
-  const series: Series = { master, edits: new Edits(edited, naming), naming, context };
+  const any = master ?? edited[0];
+  if (!any) return;
+  const start = master ? master.times.start : (any.recurrenceId ?? any.times.start);
+  const naming = { zone: start.zone ?? any.zones.reading, byDay: start.isDate };
+  const first = master && instant(momentOf(master.times.start.wall, naming.zone));
+  const series: Series = { master, first, edits: new Edits(edited, naming), naming, context };
   for (const edit of series.edits.all) addEdit(series, edit);
   if (master) addStarts(series, master);
 }
 
 interface Series {
   readonly master: ReadEvent | null;
+  /** Its first start; null where only edited occurrences of it are known. */
+  readonly first: string | null;
   readonly edits: Edits;
   readonly naming: Naming;
   readonly context: FeedContext;
@@ -37,8 +40,7 @@ type Taken = 'taken' | 'outside' | 'full';
 /** An edited occurrence stands for itself, wherever its original start lies. */
 function addEdit(series: Series, edit: Edit): void {
   const { event } = edit;
-  const ordinal = null;
-  const membership = { recurrenceId: idOf(edit.id, edit.original, series), seriesStart: firstStart(series), ordinal };
+  const membership = () => ({ recurrenceId: idOf(edit, series), seriesStart: series.first, ordinal: null });
   const { start, end } = event.times;
   add(series, { event, placed: placedAt(start, event, end), membership });
 }
@@ -75,7 +77,7 @@ function addStarts(series: Series, master: ReadEvent): void {
 
 function addStart(series: Series, master: ReadEvent, start: SeriesStart): Taken {
   const { naming, edits } = series;
-  const membership = membershipOf(series, master, start);
+  const membership = () => membershipOf(series, master, start);
   const edit = edits.onwards(start, naming);
   const event = edit ? edit.event : master;
   const end = start.end ?? event.times.end;
@@ -89,14 +91,10 @@ function membershipOf(series: Series, master: ReadEvent, start: SeriesStart): Me
   const { rules, dates, exceptionRules } = master.times;
   if (rules.length + dates.length + exceptionRules.length === 0) return single;
   const recurrenceId = series.naming.byDay ? isoDate(dayOfWall(start.wall)) : instant(start.moment);
-  return { recurrenceId, seriesStart: firstStart(series), ordinal: start.ordinal };
+  return { recurrenceId, seriesStart: series.first, ordinal: start.ordinal };
 }
 
-function firstStart({ master, naming }: Series): string | null {
-  return master && instant(momentOf(master.times.start.wall, naming.zone));
-}
-
-function idOf(id: Stamp, original: number, { naming }: Series): string {
+function idOf({ id, original }: Edit, { naming }: Series): string {
   return naming.byDay || id.isDate ? isoDate(dayOfWall(naming.byDay ? original : id.wall)) : instant(original);
 }
 
@@ -107,7 +105,8 @@ function placedAt(start: Stamp, event: ReadEvent, end: End): Placed {
 interface Candidate {
   readonly event: ReadEvent;
   readonly placed: Placed;
-  readonly membership: Membership;
+  /** Told only for what overlaps the window. */
+  membership(): Membership;
 }
 
 function add({ master, context }: Series, { event, placed, membership }: Candidate): Taken {
@@ -126,7 +125,7 @@ function add({ master, context }: Series, { event, placed, membership }: Candida
     title: face.title ?? whole.title ?? '',
     visibility: stricter(face.visibility, whole.visibility),
     placed,
-    membership,
+    membership: membership(),
   });
   return context.harvest.add(meeting) ? 'taken' : 'full';
 }

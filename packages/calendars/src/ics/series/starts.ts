@@ -20,8 +20,13 @@ export interface SeriesTimes extends EventTimes {
   readonly zone: Zone;
 }
 
-/** No DST night moves a clock by more; it is the slack between wall clock and moment. */
-const slack = 3 * 3600;
+/** No DST night moves a clock by more. */
+const longestShift = 3 * 3600;
+
+/** How far the wall clock of a moment may stand from that of the moments after it: nothing but around a DST night. */
+function slackAt(zone: Zone, moment: Utc): number {
+  return zone.offsetAt(moment - daySeconds) === zone.offsetAt(moment + daySeconds) ? 0 : longestShift;
+}
 
 /** The starts within a stretch of time, in no order, each moment once. Throws OutOfSteps. */
 export function* startsOf(
@@ -29,7 +34,10 @@ export function* startsOf(
   window: { from: Utc; to: Utc },
   steps: Steps,
 ): Generator<SeriesStart, void, void> {
-  const reach = { from: wallIn(times.zone, window.from) - slack, to: wallIn(times.zone, window.to) + slack };
+  const reach = {
+    from: wallIn(times.zone, window.from) - slackAt(times.zone, window.from),
+    to: wallIn(times.zone, window.to) + slackAt(times.zone, window.to),
+  };
   const excepted = exceptionTest(times, reach, steps);
   const seen = new Set<Utc>();
   for (const start of given(times, reach, steps)) {
@@ -99,7 +107,7 @@ function lastOf({ until }: Rule, { start, zone }: SeriesTimes): Last {
     case 'local':
       return { ...never, wall: start.isDate ? endOfDay : until.wall };
     case 'utc':
-      if (!start.isDate) return { wall: wallIn(zone, until.wall) + slack, moment: until.wall };
+      if (!start.isDate) return { wall: wallIn(zone, until.wall) + slackAt(zone, until.wall), moment: until.wall };
       // Midnight in UTC is how a date is written by those who have no other word for it.
       return { ...never, wall: until.wall % daySeconds === 0 ? until.wall : wallIn(zone, until.wall) };
   }

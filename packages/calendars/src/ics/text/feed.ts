@@ -6,7 +6,8 @@ import { mostBytes } from '../bounds.ts';
  * Throws CalendarError `too-large`, `not-a-calendar` or `cut-off`.
  */
 export function wholeFeed(feed: string): string {
-  if (feed.length > mostBytes) throw tooLarge();
+  // Counted only where it can matter: no character takes more than three bytes for each of its code units.
+  if (feed.length > mostBytes || (feed.length * 3 > mostBytes && Buffer.byteLength(feed) > mostBytes)) throw tooLarge();
   const start = firstText(feed);
   if (!isLine(feed, start, 'BEGIN:VCALENDAR')) throw notACalendar(feed.slice(start, start + 200));
   const end = lastText(feed);

@@ -18,6 +18,8 @@ export interface EventSlice {
   /** A rule alone gives nothing before its start; added dates may. */
   readonly repeats: 'never' | 'from-start' | 'anywhere';
   readonly hasDuration: boolean;
+  /** A rule that may fire several times a day: rare among honest events, the rule among hostile ones. */
+  readonly dense: boolean;
 }
 
 /** One VCALENDAR of a feed. */
@@ -61,6 +63,7 @@ const noPeek: Readonly<Peek> = {
   endDate: '',
   repeats: 'never',
   hasDuration: false,
+  dense: false,
 };
 
 interface OpenCalendar {
@@ -158,7 +161,10 @@ class Slicer {
     } else if (first === 0x72 /* r */) {
       if (this.#is(from, 'RECURRENCE-ID')) peek.recurrenceId ||= this.#unfolded(from, to);
       else if (this.#is(from, 'RDATE')) peek.repeats = 'anywhere';
-      else if (this.#is(from, 'RRULE') && peek.repeats === 'never') peek.repeats = 'from-start';
+      else if (this.#is(from, 'RRULE')) {
+        if (peek.repeats === 'never') peek.repeats = 'from-start';
+        peek.dense ||= /HOUR|MINUTE|SECOND/i.test(this.#unfolded(from, to));
+      }
     } else if (first === 0x73 /* s */ && this.#is(from, 'SEQUENCE')) {
       peek.sequence = Number(/:\s*(\d{1,9})/.exec(this.#feed.slice(from, to))?.[1] ?? 0);
     }

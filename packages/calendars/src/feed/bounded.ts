@@ -30,7 +30,7 @@ export async function gather(
     held.set(chunk, size);
     size += chunk.length;
   }
-  return held.subarray(0, size);
+  return held.slice(0, size);
 }
 
 function grown(bytes: Uint8Array, atLeast: number): Uint8Array<ArrayBuffer> {

@@ -1,0 +1,34 @@
+import type { CalendarSource } from '@warmstart/core/ports';
+import type { TimeZone } from '@warmstart/core/time';
+import { readIcsGuarded } from '../ics/index.ts';
+import { type OpenOptions, openFeed } from './open.ts';
+
+export interface IcsSourceOptions extends OpenOptions {
+  /** Where floating times and whole days are read, whatever the feed says of itself. */
+  readonly zone?: TimeZone;
+  /** The same, where the feed does not say. */
+  readonly fallbackZone: TimeZone;
+}
+
+/**
+ * A calendar in iCalendar format at a path, on standard input (`-`) or at an address. It is opened once, on the first
+ * read, and serves every window from then on; when opening fails, the next read tries again.
+ */
+export function icsSource(address: string, options: IcsSourceOptions): CalendarSource {
+  const { zone, fallbackZone } = options;
+  let opened: Promise<Uint8Array> | null = null;
+  const open = () => {
+    const opening = openFeed(address, options);
+    opening.catch(() => {
+      opened = null;
+    });
+    opened = opening;
+    return opening;
+  };
+  return {
+    async read(window) {
+      const feed = await (opened ?? open());
+      return readIcsGuarded(feed, { window, fallbackZone, ...(zone === undefined ? {} : { zone }) });
+    },
+  };
+}

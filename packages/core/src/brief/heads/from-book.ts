@@ -6,7 +6,7 @@ import { foldAddress, type Person } from '../../people/index.ts';
 import { type Diff, isOpen, type Team } from '../../team/index.ts';
 import { type Instant, instantOf } from '../../time/index.ts';
 import { firstName } from '../lines/names.ts';
-import { saysOneOnOne } from '../room/kind.ts';
+import { saysOneOnOne } from '../room/kind-titles.ts';
 import { hasSealedTitle } from '../room/sealed-titles.ts';
 import { seriesKeys, settingsFor } from '../room/series.ts';
 import type { SeriesSettings } from '../series-settings.ts';

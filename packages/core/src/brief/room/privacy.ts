@@ -2,7 +2,7 @@ import type { Meeting } from '../../meeting/index.ts';
 import { type Kind, type Privacy, privacies } from '../brief.ts';
 import type { Heads } from '../heads/heads.ts';
 import type { SeriesSettings } from '../series-settings.ts';
-import { saysOneOnOne } from './kind.ts';
+import { saysOneOnOne } from './kind-titles.ts';
 import type { Room } from './room.ts';
 import { hasSealedTitle } from './sealed-titles.ts';
 

@@ -3,7 +3,7 @@ import { foldAddress, promiseRank } from '../../people/index.ts';
 import { matchesGlob } from '../../text/index.ts';
 import type { Heads, PersonHead, TeamHead } from '../heads/heads.ts';
 import type { SeriesSettings } from '../series-settings.ts';
-import { saysOneOnOne } from './kind.ts';
+import { saysOneOnOne } from './kind-titles.ts';
 import { titleLine } from './series.ts';
 
 /** Who sits in the room, matched by address and never by first name. */

@@ -58,3 +58,13 @@ test('what is no calendar rejects', async () => {
   const source = icsSource(`https://127.0.0.1:${port}/desk.ics`, loopback);
   await expect(source.read(march)).rejects.toMatchObject({ trouble: 'not-a-calendar' });
 });
+
+test('a description kept as HTML is read as text, one kept as text is left alone', async () => {
+  const html = feed.replace('SUMMARY', 'DESCRIPTION:<p>Aim: agree</p><p>R&amp;D</p>\r\nSUMMARY');
+  const text = feed.replace('SUMMARY', 'DESCRIPTION:p95 < 80 ms\r\nSUMMARY');
+  const port = await serve((request, response) => response.end(request.url === '/html' ? html : text));
+  const descriptions = async (path: string) =>
+    (await icsSource(`https://127.0.0.1:${port}${path}`, loopback).read(march)).meetings[0]?.description;
+  expect(await descriptions('/html')).toBe('Aim: agree\nR&D');
+  expect(await descriptions('/text')).toBe('p95 < 80 ms');
+});

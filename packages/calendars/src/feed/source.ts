@@ -1,5 +1,6 @@
-import type { CalendarSource } from '@warmstart/core/ports';
+import type { CalendarReading, CalendarSource } from '@warmstart/core/ports';
 import type { TimeZone } from '@warmstart/core/time';
+import { looksLikeHtml } from '../html/looks.ts';
 import { readIcsGuarded } from '../ics/index.ts';
 import { type OpenOptions, openFeed } from './open.ts';
 
@@ -28,7 +29,23 @@ export function icsSource(address: string, options: IcsSourceOptions): CalendarS
   return {
     async read(window) {
       const feed = await (opened ?? open());
-      return readIcsGuarded(feed, { window, fallbackZone, ...(zone === undefined ? {} : { zone }) });
+      return withPlainText(
+        await readIcsGuarded(feed, { window, fallbackZone, ...(zone === undefined ? {} : { zone }) }),
+      );
     },
+  };
+}
+
+/** Google and Outlook keep descriptions as HTML; the parser is loaded only where there is some. */
+async function withPlainText(reading: CalendarReading): Promise<CalendarReading> {
+  if (!reading.meetings.some(({ description }) => description !== null && looksLikeHtml(description))) return reading;
+  const { plainOfHtml } = await import('../html/index.ts');
+  return {
+    ...reading,
+    meetings: reading.meetings.map((meeting) =>
+      meeting.description !== null && looksLikeHtml(meeting.description)
+        ? { ...meeting, description: plainOfHtml(meeting.description) }
+        : meeting,
+    ),
   };
 }

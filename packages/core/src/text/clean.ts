@@ -10,6 +10,9 @@ const hidden = /[\p{Bidi_Control}\p{Default_Ignorable_Code_Point}\p{Surrogate}\u
 /** The ignorable characters that scripts and emoji need: the zero-width joiners and the variation selectors. */
 const needed = /^(?:\u200c|\u200d|[\ufe00-\ufe0f])$/u;
 
+/** Joiners and selectors with nothing before them to join or select. */
+const leading = /^(?:[\s\ufe00-\ufe0f]|\u200c|\u200d)+/;
+
 /** Runs of blanks, line breaks included. */
 const blanks = /[\s\u0085]+/g;
 
@@ -28,6 +31,7 @@ export function cleanLine(text: string): string {
     .normalize('NFC')
     .replace(stacked, '$1')
     .replace(/ {2,}/g, ' ')
+    .replace(leading, '')
     .trim();
 }
 

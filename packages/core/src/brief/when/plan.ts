@@ -1,6 +1,7 @@
 import { byStart, type Meeting, meetingKey } from '../../meeting/index.ts';
 import { dateIn, type Instant, instantOf, isoIn, type PlainDate, type TimeZone } from '../../time/index.ts';
 import { type Brief, type Skip, skips } from '../brief.ts';
+import { secondsFor, wordsIn } from '../budget.ts';
 import { compose, type Told } from '../compose.ts';
 import type { Heads } from '../heads/heads.ts';
 import type { Said } from '../said.ts';
@@ -39,14 +40,15 @@ function briefOf(meeting: Meeting, planning: Planning & { attendeesNamed: boolea
   const { meetings: _, ...rest } = planning;
   const { brief, told } = compose({ ...rest, meeting, now, said: memory.of(meeting) });
   if (brief.skipped === null) memory.keep(meeting, told, date);
-  return begun ? asPast(brief) : brief;
+  return begun ? asPast(brief, planning.locale) : brief;
 }
 
 /** `past` stands before the reasons that only composing finds, behind those that the calendar gives. */
-function asPast(brief: Brief): Brief {
+function asPast(brief: Brief, locale: string): Brief {
   const skipped: Skip =
     brief.skipped !== null && skips.indexOf(brief.skipped) < skips.indexOf('past') ? brief.skipped : 'past';
-  return { ...brief, skipped, lines: [], left_out: [] };
+  const words = wordsIn(brief.header, [], locale);
+  return { ...brief, skipped, lines: [], left_out: [], words, seconds: secondsFor(words) };
 }
 
 /** One copy of each meeting, whichever calendar it stands in. */
@@ -54,9 +56,15 @@ function once(meetings: readonly Meeting[]): Meeting[] {
   const copies = new Map<string, Meeting>();
   for (const meeting of meetings) {
     const other = copies.get(meetingKey(meeting));
-    if (!other || tellsMore(meeting, other)) copies.set(meetingKey(meeting), meeting);
+    copies.set(meetingKey(meeting), other ? joined(meeting, other) : meeting);
   }
   return [...copies.values()];
+}
+
+/** The copy that tells more, under the stricter mark of the two: what is private in one calendar is so in all. */
+function joined(a: Meeting, b: Meeting): Meeting {
+  const [better, other] = tellsMore(a, b) ? [a, b] : [b, a];
+  return better.visibility === 'public' ? { ...better, visibility: other.visibility } : better;
 }
 
 /** Of two copies the one that names more people is the manager's own, not a bare hint from a shared calendar. */

@@ -8,7 +8,7 @@ export const mostOccurrences = 20_000;
 /** Meetings of one reading. */
 export const mostMeetings = 100_000;
 /** Of these, occurrences of series; honest ones come long before, beyond it each series gives only a few. */
-export const mostRepeated = 40_000;
+export const mostRepeated = 30_000;
 export const mostAttendees = 2_000;
 /** In characters. */
 export const longestTitle = 1_000;

@@ -8,12 +8,17 @@ export function dayTest(rule: Rule): (day: Day) => boolean {
   const yearDays = mask(rule.yearDays);
   const weeks = mask(rule.weeks);
   const weekdays = weekdayTest(rule);
-  return (day) => {
+  const dates = (day: Day) => {
     const { year, month, date } = dateOf(day);
     if (months && !months.has(month)) return false;
     if (monthDays && !monthDays.has(date) && !monthDays.has(date - monthLength(year, month) - 1)) return false;
+    return !yearDays || inYear(yearDays, year, day);
+  };
+  // Most rules name weekdays only, which need no date.
+  const dated = months || monthDays || yearDays;
+  return (day) => {
     if (weekdays && !weekdays(day)) return false;
-    if (yearDays && !inYear(yearDays, year, day)) return false;
+    if (dated && !dates(day)) return false;
     return !weeks || inWeeks(weeks, day, rule.weekStart);
   };
 }

@@ -18,11 +18,11 @@ export class Harvest {
   }
 
   /**
-   * How many occurrences the next series may give: at most half of the room that is left, so that a few endless ones
-   * cannot crowd out the others.
+   * How many occurrences the next series may give: at most two thirds of the room that is left, so that a few endless
+   * ones cannot crowd out the others.
    */
   forNextSeries(): number {
-    const room = Math.floor((mostRepeated - this.#repeated) / 2);
+    const room = Math.floor(((mostRepeated - this.#repeated) * 2) / 3);
     return Math.min(mostOccurrences, Math.max(atLeast, room));
   }
 }

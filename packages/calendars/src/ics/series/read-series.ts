@@ -1,4 +1,4 @@
-import { dayOfWall, daySeconds, isoDate } from '../clock/civil.ts';
+import { dayOfWall, isoDate } from '../clock/civil.ts';
 import { stricter } from '../event/face.ts';
 import { type End, type Stamp, sizeOf } from '../event/times.ts';
 import { OutOfSteps } from '../recurrence/steps.ts';
@@ -8,7 +8,7 @@ import { type Edit, Edits, movedWall, type Naming } from './edits.ts';
 import { type ReadEvent, readEvent } from './event.ts';
 import type { Group } from './groups.ts';
 import { instant, type Membership, meetingOf, momentsOf, type Placed, single } from './meeting.ts';
-import { type SeriesStart, startsOf } from './starts.ts';
+import { longestShift, type SeriesStart, startsOf } from './starts.ts';
 
 /** Reads everything under one UID into the meetings that overlap the window. What is broken is among the faults. */
 export function readGroup(group: Group, context: FeedContext): void {
@@ -140,7 +140,9 @@ function reachOf({ context, edits, naming }: Series, master: ReadEvent): { from:
   const { earliest, latest } = edits.shifts(naming);
   const ends = [master.times.end, ...edits.all.map(({ event }) => event.times.end), ...addedEnds(master)];
   const longest = ends.reduce((most, end) => Math.max(most, sizeOf(end)), 0);
-  return { from: context.window.from - longest - latest - daySeconds, to: context.window.to - earliest };
+  // A length on the wall clock is longer in truth where a DST night falls into it.
+  const stretched = longest + latest > 0 ? longestShift : 0;
+  return { from: context.window.from - longest - latest - stretched, to: context.window.to - earliest };
 }
 
 function addedEnds({ times }: ReadEvent): End[] {

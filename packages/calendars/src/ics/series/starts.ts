@@ -20,8 +20,8 @@ export interface SeriesTimes extends EventTimes {
   readonly zone: Zone;
 }
 
-/** No DST night moves a clock by more. */
-const longestShift = 3 * 3600;
+/** No DST night moves a clock by more, in seconds. */
+export const longestShift = 3 * 3600;
 
 /** How far the wall clock of a moment may stand from that of the moments after it: nothing but around a DST night. */
 function slackAt(zone: Zone, moment: Utc): number {

@@ -6,12 +6,13 @@ const fewest = 3;
 /** Whether the text says again what one of the higher texts says. */
 export function repeats(text: string, higher: readonly string[]): boolean {
   const words = tellingWords(text);
-  if (words.size < fewest) return false;
+  if (words.size === 0) return false;
   return higher.some((line) => {
     const above = tellingWords(line);
     let shared = 0;
     for (const word of words) if (above.has(word)) shared++;
-    return shared / words.size >= repeated;
+    // Of a word or two only the very same say nothing new.
+    return words.size < fewest ? shared === words.size && above.size === shared : shared / words.size >= repeated;
   });
 }
 

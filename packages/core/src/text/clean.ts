@@ -11,7 +11,7 @@ const hidden = /[\p{Bidi_Control}\p{Default_Ignorable_Code_Point}\p{Surrogate}\u
 const needed = /^(?:\u200c|\u200d|[\ufe00-\ufe0f])$/u;
 
 /** Joiners and selectors with nothing before them to join or select. */
-const leading = /^(?:[\s\ufe00-\ufe0f]|\u200c|\u200d)+/;
+const leading = /^(?:\s|\p{Variation_Selector}|\p{Join_Control})+/u;
 
 /** Runs of blanks, line breaks included. */
 const blanks = /[\s\u0085]+/g;

@@ -1,7 +1,10 @@
 import * as z from 'zod';
 
+/** A character that `cleanLine` leaves and that is no blank. */
+const shows = /[^\s\p{Cc}\p{Cs}\p{Bidi_Control}\p{Default_Ignorable_Code_Point}\ufff9-\ufffb]/u;
+
 /** Words of the manager's own: at least one character that shows. */
-export const Text = z.string().refine((text) => text.trim() !== '', 'some text');
+export const Text = z.string().refine((text) => shows.test(text), 'some text');
 export type Text = z.infer<typeof Text>;
 
 /** A short name that others refer to: `c-rubric`, `maya`. */

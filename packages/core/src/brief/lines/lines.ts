@@ -5,6 +5,7 @@ import { aims } from './aim.ts';
 import { asks } from './ask.ts';
 import { type Candidate, type Facts, isDefault, type Offer } from './candidate.ts';
 import { changes } from './changed.ts';
+import { fit, wordsPerLine } from './fit.ts';
 import { lastTimes } from './last-time.ts';
 import { debts, type Most } from './owed.ts';
 import { watches } from './watch.ts';
@@ -63,11 +64,21 @@ function drawn(facts: Facts, { agendaFirst, most }: { agendaFirst: boolean; most
   const lines: Candidate[] = [];
   const leftOut: LeftOut[] = [];
   for (const offer of offers) {
-    const { chosen, others } = choose(offer, lines);
+    const { chosen, others } = choose(inBounds(offer, facts.locale), lines);
     if (chosen) lines.push(chosen);
     leftOut.push(...others);
   }
   return { lines, leftOut: leftOut.slice(0, mostLeftOut), namesLateness };
+}
+
+/** Whatever a line was put together from, it is clean, says something and keeps to its length. */
+function inBounds({ candidates, dropped }: Offer, locale: string): Offer {
+  return {
+    candidates: candidates
+      .filter(({ text }) => !/^[\s.…]*$/u.test(text))
+      .map((candidate) => ({ ...candidate, text: fit(candidate.text, wordsPerLine, locale) })),
+    dropped: dropped.map((left) => ({ ...left, text: fit(left.text, wordsPerLine, locale) })),
+  };
 }
 
 /** The best candidate that says something new; a promise is told even where a higher line mentions it. */

@@ -1,13 +1,17 @@
 import type { Attendee } from '../../meeting/index.ts';
 import { cleanLine, outsideLine } from '../../text/index.ts';
 import type { Room } from '../room/room.ts';
+import { fit } from './fit.ts';
+
+/** No name has more words; what stands in a line must leave room for what is said. */
+const wordsPerName = 6;
 
 /** What a known person is called in this room: the first name, with an initial, or all of it, where two share it. */
 export function callName(person: { readonly id: string; readonly name: string }, room: Room): string {
   const others = room.people.filter((other) => other.person.id !== person.id).map((other) => other.person.name);
   const shared = (short: (name: string) => string) => others.some((name) => short(name) === short(person.name));
   const short = [firstName, withInitial].find((way) => !shared(way));
-  return short ? short(person.name) : cleanLine(person.name);
+  return fit(short ? short(person.name) : person.name, wordsPerName, 'en');
 }
 
 function withInitial(name: string): string {

@@ -13,8 +13,8 @@ const needed = /^(?:\u200c|\u200d|[\ufe00-\ufe0f])$/u;
 /** Joiners and selectors with nothing before them to join or select. */
 const leading = /^(?:\s|\p{Variation_Selector}|\p{Join_Control})+/u;
 
-/** Runs of blanks, line breaks included. */
-const blanks = /[\s\u0085]+/g;
+/** Runs of blanks, line breaks included; the byte order mark, a blank to JavaScript, hides and parts nothing. */
+const blanks = /(?:[^\S\ufeff]|\u0085)+/g;
 
 /** Combining marks beyond what any language stacks on one letter ("Zalgo" text). */
 const stacked = /(\p{M}{4})\p{M}+/gu;
@@ -24,6 +24,7 @@ const stacked = /(\p{M}{4})\p{M}+/gu;
  * with accents in one form (NFC), whichever the sender's system keeps.
  */
 export function cleanLine(text: string): string {
+  if (text === '') return '';
   return text
     .replace(blanks, ' ')
     .replace(controls, ' ')

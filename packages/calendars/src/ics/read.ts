@@ -3,6 +3,7 @@ import type { CalendarReading } from '@warmstart/core/ports';
 import { epochSeconds, type TimeZone } from '@warmstart/core/time';
 import { mostEvents } from './bounds.ts';
 import { dateOf, daySeconds } from './clock/civil.ts';
+import { PeopleReader } from './event/people.ts';
 import type { ZoneFinding } from './event/times.ts';
 import { Faults } from './faults.ts';
 import { StepStore } from './recurrence/steps.ts';
@@ -75,6 +76,7 @@ function contextOf(feed: string, { calendars }: SlicedFeed, options: IcsOptions)
     steps,
     faults,
     harvest: new Harvest(),
+    people: new PeopleReader(),
     zonesOf: (event) => findings[event.calendar] ?? unknown,
     isWithdrawn: (event) => calendars[event.calendar]?.method === 'CANCEL',
   };

@@ -1,7 +1,7 @@
 import type { Attendee, Meeting } from '@warmstart/core/meeting';
 import { longestDescription, longestLine, longestLocation, longestTitle, mostAttendees } from '../bounds.ts';
 import type { EventLines } from './lines.ts';
-import { readAttendees, readOrganizer } from './people.ts';
+import type { PeopleReader } from './people.ts';
 
 /** Everything of a meeting but when it is: equal for all occurrences that were not edited. */
 export interface Face {
@@ -17,14 +17,14 @@ export interface Face {
 }
 
 /** Reads it; `note` hears what was cut or left out. Nothing here makes an event unreadable. */
-export function readFace(lines: EventLines, note: (fault: string) => void): Face {
+export function readFace(lines: EventLines, people: PeopleReader, note: (fault: string) => void): Face {
   const text = (name: string, longest: number) => bounded(textOf(lines, name), { name, longest, note });
-  const attendees = readAttendees(lines);
+  const attendees = people.attendees(lines);
   if (lines.attendeesLeftOut > 0) note(`it has more than ${mostAttendees} attendees; the others are left out`);
   return {
     title: text('SUMMARY', longestTitle),
     status: statusOf(word(lines, 'STATUS')),
-    organizer: readOrganizer(lines),
+    organizer: people.organizer(lines),
     attendees,
     description: text('DESCRIPTION', longestDescription),
     location: text('LOCATION', longestLocation),

@@ -29,8 +29,10 @@ const wanted = new Map<string, number>([
   ...['RRULE', 'EXRULE', 'RDATE', 'EXDATE'].map((name): [string, number] => [name, Number.POSITIVE_INFINITY]),
 ]);
 
-/** Of these only the first counts in any event. */
+/** Of these all count; of the others only the first. */
 const several = new Set(['ATTENDEE', 'RRULE', 'EXRULE', 'RDATE', 'EXDATE', 'CONFERENCE']);
+
+const none: readonly string[] = [];
 
 /** The lines of one event by property, decoded only when asked for: most of a feed lies outside the window. */
 export class EventLines {
@@ -57,6 +59,11 @@ export class EventLines {
     return this.#lines.get(name)?.[0] ?? null;
   }
 
+  /** All lines of that name as written. */
+  raws(name: string): readonly string[] {
+    return this.#lines.get(name) ?? none;
+  }
+
   /** The first property of that name. Throws PropertyError. */
   one(name: string): Property | null {
     const line = this.raw(name);
@@ -65,12 +72,12 @@ export class EventLines {
 
   /** All properties of that name. Throws PropertyError. */
   all(name: string): Property[] {
-    return (this.#lines.get(name) ?? []).map((line) => readProperty(name, line));
+    return this.raws(name).map((line) => readProperty(name, line));
   }
 
   /** All properties of that name that can be read, one by one. */
   *readable(name: string): Generator<Property, void, void> {
-    for (const line of this.#lines.get(name) ?? []) {
+    for (const line of this.raws(name)) {
       try {
         yield readProperty(name, line);
       } catch (error) {
@@ -82,7 +89,7 @@ export class EventLines {
 
   /** The values of that name as written, behind the colon. */
   values(name: string): string[] {
-    return (this.#lines.get(name) ?? []).map((line) => line.slice(line.indexOf(':') + 1).trim());
+    return this.raws(name).map((line) => line.slice(line.indexOf(':') + 1).trim());
   }
 
   /** Answers how many attendees were left out by it. */

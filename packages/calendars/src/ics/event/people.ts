@@ -1,27 +1,60 @@
 import type { Attendee, Meeting } from '@warmstart/core/meeting';
 import { longestName } from '../bounds.ts';
-import type { Property } from '../text/property.ts';
+import { type Property, readProperty } from '../text/property.ts';
 import type { EventLines } from './lines.ts';
 
-/** The organizer of an event; null where none is named, or has no address. */
-export function readOrganizer(lines: EventLines): Meeting['organizer'] {
-  for (const property of lines.readable('ORGANIZER')) {
-    const email = addressOf(property);
-    if (email) return { email, name: nameOfPerson(property) };
+/** People remembered of one feed. */
+const mostRemembered = 10_000;
+
+/**
+ * Reads who is invited. The same few people stand in most events of a feed, letter for letter: each line is decoded once,
+ * and its attendee shared by all meetings.
+ */
+export class PeopleReader {
+  readonly #known = new Map<string, Attendee | null>();
+
+  /** The organizer of an event; null where none is named, or has no address. */
+  organizer(lines: EventLines): Meeting['organizer'] {
+    const person = this.#read(lines, 'ORGANIZER')[0];
+    return person ? { email: person.email, name: person.name } : null;
   }
-  return null;
+
+  /** Who is invited, in the order of the event; one address stands once. */
+  attendees(lines: EventLines): Attendee[] {
+    const people = this.#read(lines, 'ATTENDEE');
+    const found = new Map(
+      people.toReversed().map((person): [string, Attendee] => [person.email.toLowerCase(), person]),
+    );
+    return people.filter((person) => found.get(person.email.toLowerCase()) === person);
+  }
+
+  #read(lines: EventLines, name: 'ORGANIZER' | 'ATTENDEE'): Attendee[] {
+    return lines.raws(name).flatMap((line) => {
+      let person = this.#known.get(line);
+      if (person === undefined) {
+        person = readPerson(name, line);
+        if (this.#known.size >= mostRemembered) this.#known.clear();
+        this.#known.set(line, person);
+      }
+      if (!person) lines.faults.push(`one ${name} of it cannot be read and is left out`);
+      return person && person.email !== '' ? [person] : [];
+    });
+  }
 }
 
-/** Who is invited, in the order of the event; one address stands once. */
-export function readAttendees(lines: EventLines): Attendee[] {
-  const found = new Map<string, Attendee>();
-  for (const property of lines.readable('ATTENDEE')) {
-    const email = addressOf(property);
-    const key = email.toLowerCase();
-    if (!email || found.has(key)) continue;
-    found.set(key, { email, name: nameOfPerson(property), response: responseOf(property), kind: kindOf(property) });
+/** Null where the line cannot be read; without an address where it names none. */
+function readPerson(name: string, line: string): Attendee | null {
+  try {
+    const property = readProperty(name, line);
+    return {
+      email: addressOf(property),
+      name: nameOfPerson(property),
+      response: responseOf(property),
+      kind: kindOf(property),
+    };
+  } catch {
+    return null;
   }
-  return [...found.values()];
 }
 
 /** The address without `mailto:`; where somebody is named in another way (a directory path), the EMAIL parameter or the text itself. */
@@ -32,7 +65,8 @@ function addressOf(property: Property): string {
 }
 
 function decoded(address: string): string {
-  const bare = address.split('?')[0] ?? '';
+  const bare = address.split('?', 1)[0] ?? '';
+  if (!bare.includes('%')) return bare;
   try {
     return clean(decodeURIComponent(bare));
   } catch {
@@ -48,8 +82,9 @@ function nameOfPerson(property: Property): string | null {
   return name === '' ? null : name.slice(0, longestName);
 }
 
+/** Without control characters, which no address and no name holds. */
 function clean(text: string): string {
-  return text.replaceAll('\u0000', '').trim();
+  return text.replace(/\p{Cc}+/gu, '').trim();
 }
 
 function responseOf(property: Property): Attendee['response'] {

@@ -1,3 +1,4 @@
+import type { PeopleReader } from '../event/people.ts';
 import type { ZoneFinding } from '../event/times.ts';
 import type { Faults } from '../faults.ts';
 import type { StepStore } from '../recurrence/steps.ts';
@@ -12,6 +13,7 @@ export interface FeedContext {
   readonly steps: StepStore;
   readonly faults: Faults;
   readonly harvest: Harvest;
+  readonly people: PeopleReader;
   zonesOf(event: EventSlice): ZoneFinding;
   /** Whether the calendar it stands in withdraws its events (METHOD:CANCEL). */
   isWithdrawn(event: EventSlice): boolean;

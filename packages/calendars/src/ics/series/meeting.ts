@@ -14,15 +14,15 @@ export interface Placed {
 }
 
 /** A placed occurrence as moments; null when its start lies outside the years 1 to 9999. */
-export function momentsOf({ wall, zone, end }: Placed): { start: Utc; end: Utc } | null {
-  const start = momentOf(wall, zone);
+export function momentsOf(placed: Placed): { start: Utc; end: Utc } | null {
+  const start = momentOf(placed.wall, placed.zone);
   if (start < firstWall || start > lastWall) return null;
-  return { start, end: Math.min(lastWall, Math.max(start, endOf(start, { wall, zone, end }))) };
+  return { start, end: Math.min(lastWall, Math.max(start, endOf(start, placed))) };
 }
 
-function endOf(start: Utc, { wall, zone, end }: Omit<Placed, 'isDate'>): Utc {
-  // A start that a DST night moved takes its end along.
-  const skipped = start + zone.offsetAt(start) - wall;
+function endOf(start: Utc, { wall, zone, isDate, end }: Placed): Utc {
+  // A start that a DST night moved takes its end along; days begin and end when they do.
+  const skipped = isDate ? 0 : start + zone.offsetAt(start) - wall;
   if (end.by === 'wall') return momentOf(Math.min(lastWall, wall + skipped + end.wall), zone);
   const { days, seconds } = end.length;
   const day = days === 0 ? start : momentOf(Math.min(lastWall, wall + skipped + days * daySeconds), zone);

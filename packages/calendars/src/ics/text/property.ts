@@ -12,13 +12,19 @@ export interface Property {
 /** A line that cannot be read as a property. Its message names the property and can be shown. */
 export class PropertyError extends Error {}
 
-/** Zone names of Outlook hold a colon, which must not be taken for the end of the parameters where they stand unquoted. */
-const bareZoneName = /;TZID=(\((?:UTC|GMT)[^":;]*:[^":;]*):/i;
+/**
+ * Zone names with a colon in them, `(UTC-05:00) Eastern Time (US & Canada)`: where they stand unquoted before a date, the
+ * colon must not be taken for the end of the parameters.
+ */
+const bareZoneName = /;TZID=([^":;]*:[^":;]*):(?=\d{8})/i;
+
+const dated = new Set(['DTSTART', 'DTEND', 'RECURRENCE-ID', 'RDATE', 'EXDATE']);
 
 /** Reads one unfolded line. Throws PropertyError. */
 export function readProperty(name: string, line: string): Property {
   try {
-    const parsed: unknown = ICAL.parse.property(line.replace(bareZoneName, ';TZID="$1":'), ICAL.design.icalendar);
+    const whole = dated.has(name) ? line.replace(bareZoneName, ';TZID="$1":') : line;
+    const parsed: unknown = ICAL.parse.property(whole, ICAL.design.icalendar);
     if (!Array.isArray(parsed)) throw new PropertyError(name);
     const [, parameters, type, ...values]: unknown[] = parsed;
     return { type: String(type), values, parameter: (wanted) => parameterOf(parameters, wanted) };

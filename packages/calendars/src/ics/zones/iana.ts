@@ -23,12 +23,22 @@ export function ianaZone(name: TimeZone): Zone {
   return zone;
 }
 
+const names = new Map<string, TimeZone | null>();
+
 /** The name as the host spells it, whatever its case; null when it knows no such zone. */
 export function ianaName(name: string): TimeZone | null {
-  if (name.length > 60 || !isTimeZone(name)) return null;
+  if (name.length > 60) return null;
+  const known = names.get(name);
+  if (known !== undefined) return known;
+  const found = isTimeZone(name) ? spelled(name) : null;
+  if (names.size > 1000) names.clear();
+  names.set(name, found);
+  return found;
+}
+
+function spelled(name: TimeZone): TimeZone {
   const canonical = new Intl.DateTimeFormat('en', { timeZone: name }).resolvedOptions().timeZone;
-  if (canonical.toLowerCase() === name.toLowerCase()) return canonical;
-  return name;
+  return canonical.toLowerCase() === name.toLowerCase() ? canonical : name;
 }
 
 class IanaZone implements Zone {

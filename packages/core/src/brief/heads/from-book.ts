@@ -158,7 +158,7 @@ class NoteShelf {
     const shelf = this.shelves.get(name) ?? { open: [], private: [], sealed: [] };
     this.shelves.set(name, shelf);
     const place = note.sealed ? shelf.sealed : note.private ? shelf.private : shelf.open;
-    if (place.length < kept) place.push(remembered);
+    if (place.length < kept) place.push(note.sealed ? { ...remembered, private: note.private } : remembered);
   }
 }
 

@@ -13,6 +13,8 @@ export interface Remembered {
   /** Ids of those who were there; empty where that was not noted. */
   readonly with: readonly string[];
   readonly text: string;
+  /** Of a sealed note: whether it is for two only as well. */
+  readonly private?: boolean;
 }
 
 /** The newest notes of one subject, newest first and few, apart by who may see them. */

@@ -118,6 +118,10 @@ describe('somebody the book does not know', () => {
     expect(headerWith({ name })).toBe(`10:00 · ${who}`);
   });
 
+  test('who gives neither name nor address is somebody', () => {
+    expect(headerWith({ name: null, email: '' })).toBe('10:00 · somebody');
+  });
+
   test('with a very long name keeps whole words of it', () => {
     expect(headerWith({ name: 'Maximiliane Konstantina von Hohenzollern-Sigmaringen' })).toBe(
       '10:00 · Maximiliane Konstantina von…',

@@ -71,7 +71,8 @@ function sharesSomebody(note: Remembered, people: Facts['room']['people']): bool
 }
 
 function visible(notes: NotesByClass, sealed: boolean, twoPeople: boolean): Remembered[] {
-  const all = [...notes.open, ...(twoPeople ? notes.private : []), ...(sealed ? notes.sealed : [])];
+  const underSeal = sealed ? notes.sealed.filter((note) => twoPeople || !note.private) : [];
+  const all = [...notes.open, ...(twoPeople ? notes.private : []), ...underSeal];
   return all.sort((a, b) => (a.at > b.at ? -1 : a.at < b.at ? 1 : a.id < b.id ? -1 : 1));
 }
 

@@ -26,10 +26,11 @@ export function firstName(name: string): string {
   return parts.find((part) => !/^\p{L}{1,4}\.$/u.test(part)) ?? parts[0] ?? '';
 }
 
-/** The name an invitation gives somebody we do not know, as data; without one, the part before the `@`. */
+/** The name an invitation gives somebody we do not know, as data; without one, the part before the `@`, if there is any. */
 export function strangerName(attendee: Attendee): string {
   const given = outsideLine(attendee.name ?? '', 40);
   const [last, first, ...rest] = given.split(/\s*,\s*/);
   if (first && last && rest.length === 0) return `${first} ${last}`;
-  return given === '' ? outsideLine(attendee.email.split('@')[0] ?? '', 40) : given;
+  if (given !== '') return given;
+  return outsideLine(attendee.email.split('@')[0] ?? '', 40) || 'somebody';
 }

@@ -1,0 +1,40 @@
+import type { Brief } from '@warmstart/core/brief';
+import { type Instant, instantOf } from '@warmstart/core/time';
+import { Trouble } from '../trouble.ts';
+
+/** Which briefs are asked for: all of the window, the next one, or that of one meeting by its UID. */
+export type Choice =
+  | { readonly kind: 'all' }
+  | { readonly kind: 'next' }
+  | { readonly kind: 'one'; readonly uid: string };
+
+/** Reads the word behind `brief`. As JSON the whole window is meant where it is left out, for people the next brief. */
+export function choiceOf(word: string | undefined, json: boolean): Choice {
+  if (word === undefined) return { kind: json ? 'all' : 'next' };
+  if (word === 'all' || word === 'next') return { kind: word };
+  return { kind: 'one', uid: word };
+}
+
+/** How far ahead to look for it, in seconds: a day; for one meeting a year. */
+export function aheadFor(choice: Choice): number {
+  return choice.kind === 'one' ? 366 * 86_400 : 86_400;
+}
+
+/** The briefs that were asked for. @throws Trouble when the one meeting is not there */
+export function choose(briefs: readonly Brief[], choice: Choice, now: Instant): readonly Brief[] {
+  switch (choice.kind) {
+    case 'all':
+      return briefs;
+    case 'next':
+      return briefs.filter(({ skipped }) => skipped === null).slice(0, 1);
+    case 'one': {
+      const own = briefs.filter(({ meeting }) => meeting.uid === choice.uid);
+      const next = own.find(({ meeting }) => instantOf(meeting.start) >= now) ?? own[0];
+      if (!next)
+        throw new Trouble(
+          'no meeting with that UID begins within a year of then. warmstart calendar … --json lists the UIDs.',
+        );
+      return [next];
+    }
+  }
+}

@@ -1,0 +1,86 @@
+import { Email } from '@warmstart/core/text';
+import type { Command } from 'commander';
+import * as z from 'zod';
+import { aheadFor, choiceOf, choose } from '../briefs/choose.ts';
+import { composeAll } from '../briefs/compose.ts';
+import { printBriefs } from '../briefs/print.ts';
+import { demo } from '../demo.ts';
+import { type ExitCode, type Io, say } from '../io.ts';
+import { readMoment } from '../moment.ts';
+import { declareFeedOptions, FeedOptions, readOptions, repeated } from '../options.ts';
+import { openBook } from '../sources/book.ts';
+import { calendarsOf } from '../sources/calendars.ts';
+import { tellSignals } from '../sources/signals.ts';
+import { Misuse } from '../trouble.ts';
+
+const Options = FeedOptions.extend({
+  book: z.string().optional(),
+  calendar: z.array(z.string()).optional(),
+  signals: z.string().optional(),
+  me: z
+    .string()
+    .refine((text) => Email.safeParse(text).success, 'is no mail address.')
+    .optional(),
+  at: z.string().optional(),
+  sealed: z.boolean().optional(),
+  json: z.boolean().optional(),
+  plain: z.boolean().optional(),
+  demo: z.boolean().optional(),
+});
+type Options = z.infer<typeof Options>;
+
+export function declare(command: Command): void {
+  declareFeedOptions(
+    command
+      .argument('[which]', 'next (what is meant without a word), all of the coming day, or the UID of a meeting')
+      .option('--book <file>', 'the book, - for standard input; without one only invitations are known')
+      .addOption(repeated('--calendar <calendar>', 'a path, - or an https: or webcal: address; may be repeated'))
+      .option('--signals <file>', 'signals in JSON Lines')
+      .option('--me <email>', 'who you are, where no book tells')
+      .option('--at <time>', 'compose as of this time')
+      .option('--sealed', 'show sealed briefs too, on your own terminal')
+      .option('--json', 'print JSON; without a word, all of the coming day')
+      .option('--plain', 'print plain text, as it goes into a mail')
+      .option('--demo', 'use the morning of an invented manager'),
+  ).addHelpText('after', '\nExample: warmstart brief all --book book.yaml --calendar work.ics');
+}
+
+/** Composes briefs from a book and calendars, and keeps nothing. */
+export async function act([word]: readonly string[], given: unknown, io: Io): Promise<ExitCode> {
+  const options = withDemo(readOptions(Options, given));
+  const form = options.json ? 'json' : options.plain ? 'plain' : 'people';
+  const book = options.book === undefined ? null : await openBook(options.book, io);
+  if (options.signals !== undefined) await tellSignals(options.signals, io);
+  const zone = options.timezone ?? book?.manager.timezone ?? io.zone;
+  const now = options.at === undefined ? io.clock.now() : readMoment(options.at, zone, '--at');
+  const choice = choiceOf(word, form === 'json');
+  const calendars = calendarsOf(options.calendar ?? [], { ...options, fallbackZone: zone }, io);
+  const question = { book, me: options.me ?? null, calendars, now, zone, ahead: aheadFor(choice) };
+  const chosen = choose(await composeAll(question, io), choice, now);
+  if (chosen.length === 0) say(io, nothing(choice.kind));
+  await printBriefs(chosen, { form, sealed: options.sealed ?? false }, io);
+  return 0;
+}
+
+function nothing(kind: string): string {
+  return kind === 'next'
+    ? 'No meeting of the next 24 hours needs a brief; warmstart brief all says why.'
+    : 'No meetings in the next 24 hours.';
+}
+
+/** Fills in the demo's book, calendar and clock. @throws Misuse when there is neither a calendar nor the demo */
+function withDemo(options: Options): Options {
+  if (options.json && options.plain) throw new Misuse('--json and --plain exclude each other: choose one.');
+  if (options.demo) {
+    if (options.book !== undefined || options.calendar !== undefined) {
+      throw new Misuse('--demo brings its own book and calendar: leave out --book and --calendar.');
+    }
+    return { ...options, book: demo.book, calendar: [demo.calendar], at: options.at ?? demo.at };
+  }
+  if (options.calendar === undefined || options.calendar.length === 0) {
+    throw new Misuse(
+      'there is no calendar to read. See the demo with --demo, or name yours: --calendar work.ics --book book.yaml.',
+    );
+  }
+  return options;
+}

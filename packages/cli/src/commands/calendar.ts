@@ -1,0 +1,67 @@
+import { type Meeting, overlaps } from '@warmstart/core/meeting';
+import { outsideLine } from '@warmstart/core/text';
+import { isoIn, isTimeZone, type TimeZone, wallAt } from '@warmstart/core/time';
+import { jsonText } from '@warmstart/messengers/json';
+import type { Command } from 'commander';
+import * as z from 'zod';
+import type { ExitCode, Io } from '../io.ts';
+import { readMoment } from '../moment.ts';
+import { declareFeedOptions, FeedOptions, readOptions } from '../options.ts';
+import { calendarsOf, readCalendars } from '../sources/calendars.ts';
+import { Misuse } from '../trouble.ts';
+
+const Options = FeedOptions.extend({ from: z.string(), to: z.string(), json: z.boolean().optional() });
+
+export function declare(command: Command): void {
+  declareFeedOptions(
+    command
+      .argument('<calendar>', 'a path, - for standard input, or an https: or webcal: address')
+      .requiredOption('--from <time>', 'first moment: a date, a local time, or a time with its offset')
+      .requiredOption('--to <time>', 'moment after the last')
+      .option('--json', 'print JSON'),
+  ).addHelpText('after', '\nExample: warmstart calendar work.ics --from 2026-11-16 --to 2026-11-21');
+}
+
+/** Lists the meetings of a window, recurrence expanded. */
+export async function act([address = '']: readonly string[], given: unknown, io: Io): Promise<ExitCode> {
+  const options = readOptions(Options, given);
+  const zone = options.timezone ?? io.zone;
+  const window = { from: readMoment(options.from, zone, '--from'), to: readMoment(options.to, zone, '--to') };
+  if (window.to <= window.from) throw new Misuse('--to must come after --from.');
+  const calendars = calendarsOf([address], { ...options, fallbackZone: io.zone }, io);
+  const meetings = (await readCalendars(calendars, window, io)).filter((meeting) => overlaps(meeting, window));
+  io.stdout.write(options.json ? jsonText(meetings.map((meeting) => listed(meeting, zone))) : table(meetings, zone));
+  return 0;
+}
+
+/** A meeting as scripts get it; times carry the offset of the meeting's own zone, or of `zone` where only its file knows it. */
+function listed(meeting: Meeting, zone: TimeZone): unknown {
+  const own = isTimeZone(meeting.timezone) ? meeting.timezone : zone;
+  return {
+    uid: meeting.uid,
+    recurrenceId: meeting.recurrenceId,
+    title: meeting.title,
+    start: meeting.days?.from ?? isoIn(meeting.start, own),
+    end: meeting.days?.to ?? isoIn(meeting.end, own),
+    allDay: meeting.days !== null,
+    status: meeting.status,
+    organizer: meeting.organizer?.email ?? null,
+    attendees: meeting.attendees.map(({ email, name, response }) => ({ email, name, response })),
+    timezone: meeting.timezone,
+  };
+}
+
+function table(meetings: readonly Meeting[], zone: TimeZone): string {
+  if (meetings.length === 0) return 'No meetings in this window.\n';
+  return meetings.map((meeting) => `${row(meeting, zone)}\n`).join('');
+}
+
+function row(meeting: Meeting, zone: TimeZone): string {
+  const start = wallAt(meeting.start, zone);
+  const when = meeting.days
+    ? `${meeting.days.from}  all day    `
+    : `${start.date}  ${start.time}–${wallAt(meeting.end, zone).time}`;
+  const people = meeting.attendees.length === 0 ? '' : `  (${meeting.attendees.length} invited)`;
+  const status = meeting.status === 'confirmed' ? '' : `  ${meeting.status}`;
+  return `${when}  ${outsideLine(meeting.title)}${people}${status}`;
+}

@@ -1,0 +1,92 @@
+import { access, constants } from 'node:fs/promises';
+import { homedir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { addSeconds } from '@warmstart/core/time';
+import type { Command } from 'commander';
+import * as z from 'zod';
+import { type ExitCode, type Io, printJson } from '../io.ts';
+import { declareFeedOptions, FeedOptions, readOptions, repeated } from '../options.ts';
+import { calendarsOf, type NamedCalendar } from '../sources/calendars.ts';
+import { version } from '../version.ts';
+
+const Options = FeedOptions.extend({ calendar: z.array(z.string()).optional(), json: z.boolean().optional() });
+
+/** What was found: a word for scripts, a sentence for people. */
+interface Finding {
+  readonly what: string;
+  readonly is: string;
+  readonly ok: boolean;
+}
+
+/** The oldest Node that runs this without a build. */
+const leastNode = 24;
+
+export function declare(command: Command): void {
+  declareFeedOptions(
+    command
+      .addOption(repeated('--calendar <calendar>', 'also read this calendar; may be repeated'))
+      .option('--json', 'print JSON'),
+  ).addHelpText('after', '\nExample: warmstart doctor --calendar work.ics');
+}
+
+/** Tells versions, paths and sources, and what is wrong; fails when something is. */
+export async function act(_: readonly string[], given: unknown, io: Io): Promise<ExitCode> {
+  const options = readOptions(Options, given);
+  const calendars = calendarsOf(options.calendar ?? [], { ...options, fallbackZone: io.zone }, io);
+  const sources = await Promise.all(calendars.map((calendar) => sourceFinding(calendar, io)));
+  const findings = [...machineFindings(io), await dataFinding(io), ...sources];
+  if (options.json) printJson(io, { ok: findings.every(({ ok }) => ok), findings });
+  else io.stdout.write(findings.map(({ what, is, ok }) => `${what.padEnd(12)}${ok ? '' : 'WRONG: '}${is}\n`).join(''));
+  return findings.every(({ ok }) => ok) ? 0 : 1;
+}
+
+function machineFindings(io: Io): Finding[] {
+  const { node, icu = 'none', tz = 'unknown' } = process.versions;
+  return [
+    { what: 'version', is: version, ok: true },
+    {
+      what: 'node',
+      is: Number(node.split('.')[0]) >= leastNode ? node : `${node}: Node ${leastNode} or later is needed`,
+      ok: Number(node.split('.')[0]) >= leastNode,
+    },
+    { what: 'zone', is: `${io.zone} (zone data ${tz}, ICU ${icu})`, ok: true },
+  ];
+}
+
+/** Where the running system will keep its data: `$XDG_DATA_HOME/warmstart` (XDG Base Directory). */
+async function dataFinding({ env }: Io): Promise<Finding> {
+  const { XDG_DATA_HOME: home } = env;
+  const path = join(home || join(homedir(), '.local', 'share'), 'warmstart');
+  const writable = await firstWritable(path);
+  return {
+    what: 'data',
+    is: writable ? path : `${path} cannot be written: change its permissions, or set XDG_DATA_HOME`,
+    ok: writable,
+  };
+}
+
+/** Whether the folder can be written, or made in the nearest one there is. */
+async function firstWritable(path: string): Promise<boolean> {
+  try {
+    await access(path, constants.W_OK);
+    return true;
+  } catch (error) {
+    const missing = error instanceof Error && 'code' in error && error.code === 'ENOENT';
+    return missing && dirname(path) !== path ? firstWritable(dirname(path)) : false;
+  }
+}
+
+async function sourceFinding({ name, source }: NamedCalendar, { clock }: Io): Promise<Finding> {
+  const now = clock.now();
+  try {
+    const { meetings, complete, faults } = await source.read({ from: now, to: addSeconds(now, 14 * 86_400) });
+    const what = `${meetings.length} meetings in the next 14 days, ${faults.length} faults`;
+    return {
+      what: 'calendar',
+      is: `${name}: ${what}${complete ? '' : '; a part was not reached'}`,
+      ok: complete && faults.length === 0,
+    };
+  } catch (error) {
+    return { what: 'calendar', is: `${name}: ${error instanceof Error ? error.message : 'cannot be read'}`, ok: false };
+  }
+}

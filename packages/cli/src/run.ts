@@ -1,0 +1,87 @@
+import { Command, CommanderError } from 'commander';
+import type { ExitCode, Io } from './io.ts';
+import { Misuse } from './trouble.ts';
+
+/** One command: what it takes, and what it does. */
+export interface CommandFile {
+  /** Adds arguments, options and an example. */
+  declare(command: Command): void;
+  act(words: readonly string[], options: unknown, io: Io): Promise<ExitCode>;
+}
+
+interface Entry {
+  readonly does: string;
+  /** Only the command that was asked for is loaded: a brief must not wait for the others. */
+  readonly load: () => Promise<CommandFile>;
+}
+
+const commands: Readonly<Record<string, Entry>> = {
+  brief: { does: 'compose the briefs of the coming meetings', load: () => import('./commands/brief.ts') },
+  calendar: { does: 'list the meetings of a window', load: () => import('./commands/calendar.ts') },
+  draft: { does: 'draft a first book from three months of a calendar', load: () => import('./commands/draft.ts') },
+  import: { does: 'check a book', load: () => import('./commands/import.ts') },
+  doctor: { does: 'tell versions, paths, sources, and what is wrong', load: () => import('./commands/doctor.ts') },
+};
+
+/**
+ * Runs one command line.
+ * @param argv the words after the program's name
+ * @returns 0 done, 1 failed, 2 wrong usage; never rejects
+ */
+export async function run(argv: readonly string[], io: Io): Promise<ExitCode> {
+  const outcome: { code: ExitCode } = { code: 0 };
+  try {
+    const program = await programFor(argv, io, outcome);
+    await program.parseAsync([...argv], { from: 'user' });
+    return outcome.code;
+  } catch (error) {
+    return tell(error, io);
+  }
+}
+
+async function programFor(argv: readonly string[], io: Io, outcome: { code: ExitCode }): Promise<Command> {
+  const program = new Command('warmstart');
+  quiet(program, io)
+    .description('A brief before each meeting, readable in 30 seconds.')
+    .helpCommand('help [command]', 'show how a command is used')
+    .version(await version(argv), '-V, --version', 'print the version')
+    .addHelpText('after', '\nExample: warmstart brief --demo');
+  const [first, second] = argv.filter((word) => !word.startsWith('-'));
+  const asked = first === 'help' ? second : first;
+  for (const [name, { does, load }] of Object.entries(commands)) {
+    const command = quiet(program.command(name), io).description(does);
+    if (name !== asked) continue;
+    const file = await load();
+    file.declare(command);
+    command.action(async () => {
+      outcome.code = await file.act(command.args, command.opts(), io);
+    });
+  }
+  return program;
+}
+
+/** Makes commander throw where it would exit, and write where it is told to. */
+function quiet(command: Command, io: Io): Command {
+  return command
+    .exitOverride()
+    .configureOutput({
+      writeOut: (text) => io.stdout.write(text),
+      writeErr: (text) => io.stderr.write(text),
+      outputError: (text, write) => write(`${text.replace(/^error: /, 'warmstart: ').trimEnd()}\n`),
+      getOutHelpWidth: () => io.stdout.columns ?? 80,
+      getErrHelpWidth: () => io.stderr.columns ?? 80,
+    })
+    .showHelpAfterError(`See: warmstart ${command.name() === 'warmstart' ? '' : `${command.name()} `}--help`);
+}
+
+/** Read only when somebody asks. */
+async function version(argv: readonly string[]): Promise<string> {
+  return argv.some((word) => word === '-V' || word === '--version') ? (await import('./version.ts')).version : '';
+}
+
+function tell(error: unknown, io: Io): ExitCode {
+  if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2;
+  const message = error instanceof Error ? error.message : String(error);
+  io.stderr.write(`warmstart: ${message}\n`);
+  return error instanceof Misuse ? 2 : 1;
+}

@@ -51,12 +51,15 @@ describe('a time zone', () => {
     ['(UTC-05:00) Eastern Time (US & Canada)', 'America/New_York'],
     ['"(GMT-05:00) Eastern Time (US & Canada)"', 'America/New_York'],
     ['(GMT -0500) Eastern Time (US & Canada)', 'America/New_York'],
+    ['Eastern Standard Time 1', 'America/New_York'],
+    ['tzone://Microsoft/Eastern Standard Time', 'America/New_York'],
   ])('%s is known by its name', (id, zone) => {
     expect(weekly(id)).toEqual({ starts: newYork, zone, faults: 0 });
   });
 
   test.each([
     ['UTC', ['03-02T09:00', '03-09T09:00']],
+    ['tzone://Microsoft/Utc', ['03-02T09:00', '03-09T09:00']],
     ['W. Europe Standard Time', ['03-02T08:00', '03-09T08:00']],
     ['GMT+0200', ['03-02T07:00', '03-09T07:00']],
     ['UTC-05:30', ['03-02T14:30', '03-09T14:30']],
@@ -119,6 +122,11 @@ describe('a time zone', () => {
       'END:VTIMEZONE',
     ].join('\r\n');
     expect(weekly('Dated', dated)).toMatchObject({ starts: ['03-02T08:00', '03-09T06:00'], zone: 'Dated' });
+  });
+
+  test('whose definition ends before the window is read by its name', () => {
+    const old = zoneOf('America/New_York', ['-0500', '-0400']).replaceAll(/RRULE.*/g, 'RDATE:20200308T020000');
+    expect(weekly('America/New_York', old)).toEqual({ starts: newYork, zone: 'America/New_York', faults: 0 });
   });
 
   test('whose rules end keeps the last offset', () => {

@@ -41,9 +41,14 @@ export class ZoneFinder {
   #preferNamed(file: FileZone): Zone {
     for (const name of [file.name, file.location]) {
       const zone = name === null ? null : named(name);
-      if (zone && this.#agree(file, zone)) return zone;
+      if (zone && (this.#isOutdated(file) || this.#agree(file, zone))) return zone;
     }
     return file;
+  }
+
+  /** Some writers list a few nights of change and stop: what comes after the last of them the file does not tell. */
+  #isOutdated(file: FileZone): boolean {
+    return file.changesUntil !== null && file.changesUntil < this.#years.from;
   }
 
   #agree(file: Zone, zone: Zone): boolean {
@@ -54,10 +59,14 @@ export class ZoneFinder {
   }
 }
 
+/** How Exchange names zones at times: `tzone://Microsoft/Utc`. */
+const exchangePrefix = /^tzone:\/\/Microsoft\//i;
+
 /** The zone that a name alone tells. */
 export function named(id: string): Zone | null {
-  const iana = ianaOf(id);
-  return iana ? ianaZone(iana) : offsetZone(id);
+  const name = id.replace(exchangePrefix, '');
+  const iana = ianaOf(name);
+  return iana ? ianaZone(iana) : offsetZone(name);
 }
 
 function ianaOf(id: string): TimeZone | null {

@@ -13,6 +13,8 @@ import type { Utc, Zone } from './zone.ts';
 export interface FileZone extends Zone {
   /** The IANA name some writers add (X-LIC-LOCATION); null where there is none. */
   readonly location: string | null;
+  /** The last change it tells of; null where it goes on for ever, or never changes. */
+  readonly changesUntil: Utc | null;
 }
 
 /** Reads the lines of a VTIMEZONE; null when it says nothing that could be followed. */
@@ -112,7 +114,7 @@ function offset(line: string | undefined): number | null {
 }
 
 function yearStart(year: number): Wall {
-  return dayOf(year, 1, 1) * daySeconds;
+  return Number.isFinite(year) ? dayOf(year, 1, 1) * daySeconds : year;
 }
 
 interface Change {
@@ -123,6 +125,7 @@ interface Change {
 class RuledZone implements FileZone {
   readonly name: string;
   readonly location: string | null;
+  readonly changesUntil: Utc | null;
   readonly #observances: readonly Observance[];
   readonly #years = new Map<number, { initial: number; changes: readonly Change[] }>();
 
@@ -130,6 +133,7 @@ class RuledZone implements FileZone {
     this.name = parts.name;
     this.location = parts.location;
     this.#observances = parts.observances;
+    this.changesUntil = lastChange(parts.observances);
   }
 
   offsetAt(utc: Utc): number {
@@ -185,6 +189,14 @@ class RuledZone implements FileZone {
     const earliest = this.#observances.toSorted((a, b) => (a.named[0] ?? 0) - (b.named[0] ?? 0))[0];
     return earliest?.offsetFrom ?? 0;
   }
+}
+
+function lastChange(observances: readonly Observance[]): Utc | null {
+  if (new Set(observances.map(({ offsetTo }) => offsetTo)).size < 2) return null;
+  const last = Math.max(
+    ...observances.map(({ named, lastYear }) => Math.max(named.at(-1) ?? 0, yearStart(lastYear + 1))),
+  );
+  return Number.isFinite(last) ? last : null;
 }
 
 /** Rules of zones fire every year; four years back leaves room for the odd one that skips some. */

@@ -5,7 +5,9 @@ let names: ReadonlyMap<string, string> | undefined;
 /** The IANA zone of a Windows name or of the name Outlook shows, `(UTC-05:00) Eastern Time (US & Canada)`; null for others. */
 export function ianaOfWindows(name: string): string | null {
   names ??= readTable();
-  return names.get(fold(name)) ?? null;
+  const folded = fold(name);
+  // Outlook numbers a zone that it met before with other rules: "Eastern Standard Time 1".
+  return names.get(folded) ?? names.get(folded.replace(/ \d$/, '')) ?? null;
 }
 
 /** What stands in front of a shown name, and changes with the writer's year: `(UTC+01:00) `, `(GMT +0100) `. */

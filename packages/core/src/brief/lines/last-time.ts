@@ -87,7 +87,7 @@ function fromNote(note: Remembered, { zone, today, locale }: Facts): Candidate {
 
 /** Verbs that open a note without its subject ("Feels …"): after a colon they go on in lower case. */
 const openers =
-  /(^|[.] )(Asked|Asks|Believes|Complained|Complains|Doubts|Enjoys|Expects|Fears|Feels|Felt|Finds|Found|Hates|Hopes|Is|Knows|Likes|Loves|Misses|Needs|Plans|Prefers|Said|Says|Sees|Suggested|Suggests|Thinks|Thought|Wanted|Wants|Was|Wonders|Worries|Would like)(?= )/g;
+  /(^|[.] )(Asked|Asks|Believes|Complained|Complains|Doubts|Enjoys|Expects|Fears|Feels|Felt|Finds|Found|Hates|Hopes|Is|Knows|Likes|Loves|Misses|Needs|Plans|Prefers|Said|Says|Sees|Suggested|Suggests|Thinks|Thought|Wanted|Wants|Was|Wonders|Worried|Worries|Would like)(?= )/g;
 
 function runningOn(line: string): string {
   return line.replace(

@@ -221,6 +221,12 @@ describe('among several', () => {
     expect(kindOf('Mondays', [ada, person({ name: 'Bo Lindt' })])).toBe('staff');
   });
 
+  test('who are a report and the people behind it is staff; skip-reports alone are not', () => {
+    const skips = ['Bo Lindt', 'Cy Marsh'].map((name) => person({ name, relation: 'skip-report', via: 'ada-quist' }));
+    expect(kindOf('Mondays', [ada, ...skips])).toBe('staff');
+    expect(kindOf('Mondays', skips)).toBe('other');
+  });
+
   test('with a customer it is a customer’s', () => {
     expect(kindOf('Berths', [ada, person({ name: 'Gus Tan', relation: 'customer' })])).toBe('customer');
   });

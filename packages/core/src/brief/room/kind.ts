@@ -1,4 +1,4 @@
-import type { Relation } from '../../people/index.ts';
+import { isReport, type Relation } from '../../people/index.ts';
 import type { Kind } from '../brief.ts';
 import { isMeal, saysOneOnOne, titledKind } from './kind-titles.ts';
 import type { Room } from './room.ts';
@@ -40,8 +40,7 @@ function betweenTwo(relation: Relation | null, titled: boolean): Kind {
 
 function amongMany(room: Room): Kind {
   if (room.people.some(({ person }) => person.relation === 'customer')) return 'customer';
-  const ownReports = room.people.filter(({ person }) => person.relation === 'report');
-  return ownReports.length >= 2 && ownReports.length === room.people.length && room.strangers.length === 0
-    ? 'staff'
-    : 'other';
+  const own =
+    room.people.length >= 2 && room.strangers.length === 0 && room.people.every(({ person }) => isReport(person));
+  return own && room.people.some(({ person }) => person.relation === 'report') ? 'staff' : 'other';
 }

@@ -1,3 +1,4 @@
+import { Meeting } from '@warmstart/core/meeting';
 import { describe, expect, test } from 'vitest';
 import { readIcs } from './index.ts';
 
@@ -144,6 +145,22 @@ const hostile: [string, string, RegExp | null][] = [
     `BEGIN:VTIMEZONE\r\nTZID:Flicker\r\nBEGIN:STANDARD\r\nDTSTART:16010101T000000\r\nTZOFFSETFROM:+0000\r\nTZOFFSETTO:+0100\r\nRRULE:FREQ=SECONDLY\r\nEND:STANDARD\r\nEND:VTIMEZONE\r\n${bomb('DTSTART;TZID=Flicker:20260303T090000', 'RRULE:FREQ=DAILY')}`,
     null,
   ],
+  ['line ends without end', bomb('DTSTART:20260303T090000Z', `${'\r'.repeat(3_000_000)}LOCATION:x`), null],
+  [
+    'blank lines without end',
+    bomb('DTSTART:20260303T090000Z', `LOCATION:x\n y${'\n'.repeat(3_000_000)}SUMMARY:x`),
+    null,
+  ],
+  [
+    'blanks without end',
+    bomb(`DTSTART:20260303T090000Z${' '.repeat(3_000_000)}`, `SEQUENCE:${' '.repeat(1_000_000)}`),
+    /left out/,
+  ],
+  [
+    'backslashes that almost end a line',
+    bomb('DTSTART:20260303T090000Z', `DESCRIPTION:${'\\'.repeat(199_980)}${'x'.repeat(99)}`),
+    /DESCRIPTION/,
+  ],
   ['NULs and bytes of no charset', bomb('DTSTART:20260303T090000Z', 'LOCATION:\u0000\ufffd\u0001\u0000'), null],
   [
     'prototype names',
@@ -163,6 +180,7 @@ describe('a hostile feed', () => {
     const reading = readIcs(feed(neighbour, text, weekly), options);
     const took = performance.now() - from;
     const titles = reading.meetings.map(({ title }) => title);
+    for (const meeting of reading.meetings.slice(0, 100)) Meeting.parse(meeting);
     expect(titles).toContain('Neighbour');
     expect(titles.filter((title) => title === 'Weekly')).toHaveLength(2);
     if (fault) expect(reading.faults.map(({ where, what }) => `${where}: ${what}`).join('\n')).toMatch(fault);

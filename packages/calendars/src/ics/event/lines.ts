@@ -107,9 +107,16 @@ export class EventLines {
       this.faults.push(`its ${name} is too long and is left out`);
       return 0;
     }
-    const kept = line.length > longest ? line.slice(0, longest).replace(/\\+$/, '') : line;
+    const kept = line.length > longest ? cut(line, longest) : line;
     if (known) known.push(kept);
     else this.#lines.set(name, [kept]);
     return 0;
   }
+}
+
+/** The beginning of a line, without half of an escaped character at its end. */
+function cut(line: string, length: number): string {
+  let end = length;
+  while (line[end - 1] === '\\') end -= 1;
+  return line.slice(0, end);
 }

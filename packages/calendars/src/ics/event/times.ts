@@ -53,11 +53,16 @@ export function readTimes(lines: EventLines, zones: ZoneFinding, note: (fault: s
   return {
     start,
     end: readEnd(lines, { start, zones, note }),
-    rules: lines.values('RRULE').map(parseRule),
-    exceptionRules: lines.values('EXRULE').map(parseRule),
+    rules: rulesOf(lines, 'RRULE', note),
+    exceptionRules: rulesOf(lines, 'EXRULE', note),
     dates: lines.all('RDATE').flatMap((property) => addedDates(property, zones, note)),
     exceptions: lines.all('EXDATE').flatMap((property) => stampsOf(property, zones, note)),
   };
+}
+
+/** Some writers leave a rule empty where an event never recurs. */
+function rulesOf(lines: EventLines, name: 'RRULE' | 'EXRULE', note: (fault: string) => void): Rule[] {
+  return lines.values(name).flatMap((text) => (text === '' ? [] : parseRule(text, note)));
 }
 
 /** The original start an edited occurrence stands for; null for other events. Throws EventError. */

@@ -42,8 +42,11 @@ const weekdayNames = ['MO', 'TU', 'WE', 'TH', 'FR', 'SA', 'SU'];
 /** Longest rule looked at, in characters: every BY-part in full stays below it. */
 const longestRule = 20_000;
 
-/** Reads the value of an RRULE or EXRULE. Throws RuleError. Unknown parts are passed over, as RFC 5545 asks. */
-export function parseRule(text: string): Rule {
+/**
+ * Reads the value of an RRULE or EXRULE. Throws RuleError; `note` hears what was put right. Unknown parts are passed
+ * over, as RFC 5545 asks.
+ */
+export function parseRule(text: string, note: (fault: string) => void = () => undefined): Rule {
   if (text.length > longestRule) throw new RuleError('its recurrence rule is too long');
   const parts = new Map<string, string>();
   for (const part of text.split(';')) {
@@ -57,11 +60,15 @@ export function parseRule(text: string): Rule {
           .toUpperCase(),
       );
   }
+  refuseOtherCalendars(parts.get('RSCALE'));
+  if (isOpen('UNTIL', parts) || isOpen('COUNT', parts)) note('its recurrence rule tells no end that can be; it has none');
+  if (/^(?:FOR|BACK)WARD$/.test(parts.get('SKIP') ?? ''))
+    note('its recurrence rule moves days that a month does not have (SKIP); these are left out');
   const numbers = (name: string, least: number, most: number) => list(name, parts.get(name), { least, most });
   return {
     frequency: frequency(parts.get('FREQ')),
     interval: whole('INTERVAL', parts.get('INTERVAL'), 1) ?? 1,
-    count: whole('COUNT', parts.get('COUNT'), 1),
+    count: isOpen('COUNT', parts) ? null : whole('COUNT', parts.get('COUNT'), 1),
     until: until(parts.get('UNTIL')),
     weekStart: weekStart(parts.get('WKST')),
     months: positive('BYMONTH', numbers('BYMONTH', 1, 12)),
@@ -75,6 +82,18 @@ export function parseRule(text: string): Rule {
     seconds: distinct(numbers('BYSECOND', 0, 60).map((second) => Math.min(second, 59))),
     positions: numbers('BYSETPOS', -366, 366),
   };
+}
+
+/** Some writers say `COUNT=-1`, `COUNT=0` or an empty `UNTIL=` where they mean that a rule never ends. */
+function isOpen(name: 'UNTIL' | 'COUNT', parts: ReadonlyMap<string, string>): boolean {
+  const text = parts.get(name);
+  return text === '' || (name === 'COUNT' && text !== undefined && /^(?:-\d{1,15}|0+)$/.test(text));
+}
+
+/** Chinese or Hebrew years (RFC 7529) would fall on other days than those of ours. */
+function refuseOtherCalendars(scale: string | undefined): void {
+  if (scale !== undefined && scale !== '' && !scale.startsWith('GREGORI'))
+    throw new RuleError('its recurrence rule counts in another calendar than ours');
 }
 
 function frequency(text: string | undefined): Frequency {

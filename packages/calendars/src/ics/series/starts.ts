@@ -1,4 +1,4 @@
-import { dayOfWall, daySeconds, type Wall } from '../clock/civil.ts';
+import { type Day, dayOfWall, daySeconds, type Wall } from '../clock/civil.ts';
 import type { AddedDate, End, EventTimes, Stamp } from '../event/times.ts';
 import { occurrences, type Reach } from '../recurrence/expand.ts';
 import { planOf } from '../recurrence/plan.ts';
@@ -55,7 +55,7 @@ function* given(times: SeriesTimes, reach: Reach, steps: Steps): Generator<Serie
     if (wall >= reach.from && wall < reach.to)
       yield { wall, moment: momentOf(wall, zone), ordinal: null, end: added.end };
   }
-  if (rules.length === 0) yield { wall: start.wall, moment: momentOf(start.wall, zone), ordinal: 0, end: null };
+  if (rules.length !== 1) yield { wall: start.wall, moment: momentOf(start.wall, zone), ordinal: 0, end: null };
   for (const rule of rules) {
     for (const found of ruleStarts(rule, { times, reach, steps })) {
       // With several rules, or dates added between, nobody can count without expanding from the start.
@@ -108,9 +108,22 @@ function lastOf({ until }: Rule, { start, zone }: SeriesTimes): Last {
       return { ...never, wall: start.isDate ? endOfDay : until.wall };
     case 'utc':
       if (!start.isDate) return { wall: wallIn(zone, until.wall) + slackAt(zone, until.wall), moment: until.wall };
-      // Midnight in UTC is how a date is written by those who have no other word for it.
-      return { ...never, wall: until.wall % daySeconds === 0 ? until.wall : wallIn(zone, until.wall) };
+      return { ...never, wall: lastDayIn(until.wall, zone) * daySeconds };
   }
+}
+
+/** Offsets of zones are counted in quarters of an hour. */
+const quarter = 900;
+
+/**
+ * The day a series of whole days ends on, from a moment in UTC: writers mean that day's midnight in their own zone, or
+ * its last second. No zone of theirs needs to be known, since midnight anywhere lies within half a day of that in UTC.
+ */
+function lastDayIn(until: Utc, zone: Zone): Day {
+  const isLastSecond = until % 60 === 59;
+  const midnight = isLastSecond ? until + 1 : until;
+  if (midnight % quarter !== 0) return dayOfWall(wallIn(zone, until));
+  return Math.round(midnight / daySeconds) - (isLastSecond ? 1 : 0);
 }
 
 /** An added date without a time is that day at the time of the series; of an added time a series of whole days takes the day. */

@@ -10,16 +10,35 @@ export function wholeFeed(feed: string): string {
   if (feed.length > mostBytes || (feed.length * 3 > mostBytes && Buffer.byteLength(feed) > mostBytes)) throw tooLarge();
   const start = firstText(feed);
   if (!isLine(feed, start, 'BEGIN:VCALENDAR')) throw notACalendar(feed.slice(start, start + 200));
-  const end = lastText(feed);
-  const last = 'END:VCALENDAR';
-  const lastLine = end - last.length;
-  const whole = isLine(feed, lastLine, last) && /[\r\n]/.test(feed[lastLine - 1] ?? '');
-  if (!whole)
+  const end = endOfLast(feed);
+  if (end === null)
     throw new CalendarError(
       'cut-off',
       'The calendar is cut off: its last line is not END:VCALENDAR. Export or fetch it again.',
     );
   return oneLineEnd(feed.slice(start, end));
+}
+
+/** How far behind the last END:VCALENDAR may lie what caches and scripts append to a feed, in characters. */
+const longestTail = 10_000;
+
+/** Where the last END:VCALENDAR ends; null where none stands at the end of the feed, or a further calendar begins behind it. */
+function endOfLast(feed: string): number | null {
+  const end = lastText(feed);
+  const last = 'END:VCALENDAR';
+  if (isLine(feed, end - last.length, last) && isLineEnd(feed[end - last.length - 1])) return end;
+  const from = Math.max(0, end - longestTail);
+  const found = [...feed.slice(from, end).matchAll(/[\r\n]END:VCALENDAR[ \t]*(?=[\r\n])/gi)].at(-1);
+  if (!found) return null;
+  const at = from + found.index + found[0].length;
+  const tail = feed.slice(at, end).trim().toUpperCase();
+  // Whatever it says, it must not be the beginning of more.
+  const begins = 'BEGIN:VCALENDAR'.startsWith(tail.slice(0, 15)) || /(?:^|[\r\n])BEGIN:/.test(tail);
+  return begins ? null : at;
+}
+
+function isLineEnd(letter: string | undefined): boolean {
+  return letter === '\n' || letter === '\r';
 }
 
 /** The error of a feed beyond the size bound. */
@@ -62,5 +81,5 @@ function isLine(feed: string, at: number, line: string): boolean {
 }
 
 function oneLineEnd(feed: string): string {
-  return feed.includes('\r') ? feed.replace(/\r+\n|\r/g, '\n') : feed;
+  return feed.includes('\r') ? feed.replace(/\r+\n?/g, '\n') : feed;
 }

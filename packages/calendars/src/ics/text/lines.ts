@@ -1,6 +1,7 @@
 /** Joins folded lines (RFC 5545, 3.1); takes time in proportion to the text, however often a line is folded. */
 export function unfold(block: string): string {
-  return /\n[ \t]/.test(block) ? block.replace(/\n+[ \t]/g, '') : block;
+  // Blank lines between are dropped first: one expression for both would look at each run of them again and again.
+  return /\n[ \t]/.test(block) ? block.replace(/\n{2,}/g, '\n').replace(/\n[ \t]/g, '') : block;
 }
 
 /** The unfolded lines of a stretch of a feed that are not empty. */

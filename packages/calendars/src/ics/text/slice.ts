@@ -184,7 +184,8 @@ class Slicer {
 
   #afterColon(from: number, to: number): string {
     const line = this.#unfolded(from, to);
-    return line.slice(line.indexOf(':') + 1).trim();
+    const colon = line.indexOf(':');
+    return colon < 0 ? '' : line.slice(colon + 1).trim();
   }
 
   #date(from: number, to: number): string {
@@ -195,9 +196,12 @@ class Slicer {
   #unfolded(from: number, to: number): string {
     let end = to;
     while (end - from < 4000) {
-      const next = this.#feed.charCodeAt(end + 1);
+      let begin = end + 1;
+      // Some writers leave an empty line before the rest of a folded one.
+      while (this.#feed.charCodeAt(begin) === 0x0a && begin - end < 10) begin += 1;
+      const next = this.#feed.charCodeAt(begin);
       if (next !== 0x20 && next !== 0x09) break;
-      const stop = this.#feed.indexOf('\n', end + 1);
+      const stop = this.#feed.indexOf('\n', begin);
       end = stop < 0 ? this.#feed.length : stop;
     }
     const line = this.#feed.slice(from, end);

@@ -1,4 +1,4 @@
-import { headsOfBook } from '@warmstart/core/brief';
+import { headsOfBook, headsWithoutBook, planBriefs } from '@warmstart/core/brief';
 import type { Note } from '@warmstart/core/note';
 import type { Person } from '@warmstart/core/people';
 import { briefOf, knowingMore, lineOf, textOf } from '@warmstart/testing/briefing';
@@ -198,4 +198,17 @@ describe('what they said to expect by now', () => {
   test('waits for its day', () => {
     expect(told('2026-03-04')?.text).toBe('24 Feb: The pilots stayed quiet.');
   });
+});
+
+test('without a book nobody can tell whether a meeting is the first', () => {
+  const [brief] = planBriefs({
+    meetings: [meetingWith([ada, cleo], { title: 'Spring berths', description })],
+    heads: headsWithoutBook([book().manager.email]),
+    now: '2026-03-01T00:00:00Z',
+    zone: 'UTC',
+    locale: 'en',
+  });
+  expect(brief?.skipped).toBeNull();
+  expect(brief?.header).not.toContain('first meeting');
+  expect(brief?.lines.map(({ slot }) => slot)).not.toContain('last-time');
 });

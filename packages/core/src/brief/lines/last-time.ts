@@ -7,7 +7,9 @@ import { sayDate, sentence } from './say.ts';
 
 /** Whether nothing at all is known of an earlier meeting of this kind with these people. */
 export function isFirstMeeting(facts: Facts): boolean {
-  const { meeting, series, room } = facts;
+  const { meeting, series, room, directory } = facts;
+  // Without a book there is nothing to know it from.
+  if (directory.manager === null) return false;
   if ((meeting.ordinal ?? 0) > 0 || (meeting.seriesStart !== null && meeting.seriesStart < meeting.start)) return false;
   const [only] = room.people;
   const metBetweenTwo = room.twoPeople && only !== undefined && (only.promisedBefore || count(only.notes) > 0);
@@ -19,8 +21,7 @@ export function lastTimes(facts: Facts): Offer {
   const remembered = notesToTell(facts).map((note) => fromNote(note, facts));
   const candidates = [...expected(facts), ...remembered];
   if (candidates.length > 0 || !isFirstMeeting(facts)) return { candidates, dropped: [] };
-  const text = facts.directory.manager === null ? [] : [first()];
-  return { candidates: text, dropped: [] };
+  return { candidates: [first()], dropped: [] };
 }
 
 function first(): Candidate {

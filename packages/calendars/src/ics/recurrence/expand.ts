@@ -19,7 +19,7 @@ export interface Reach {
 
 /**
  * The starts that a rule gives within `reach`, in order. The first start always counts as the first occurrence, even
- * where the rule does not name it (RFC 5545, 3.8.5.3). Periods before the reach are jumped over, so it costs the same
+ * where the rule does not name it (RFC 5545, 3.8.5.3), unless the plan says otherwise. Periods before the reach are jumped over, so it costs the same
  * however long ago the series began, unless the rule has a COUNT and fires unevenly. Throws OutOfSteps.
  */
 export function* occurrences(plan: Plan, reach: Reach, steps: Steps): Generator<Occurrence, void, void> {
@@ -27,7 +27,7 @@ export function* occurrences(plan: Plan, reach: Reach, steps: Steps): Generator<
   const perPeriod = timesAPeriod(plan);
   const runs = shortPeriod(rule) === null ? longRuns(plan, steps) : shortRuns(plan, steps);
   const before = perPeriod === null ? 0 : elementsBefore(runs, start);
-  const first = namesStart(runs, start) ? 0 : 1;
+  const first = !plan.startCounts || namesStart(runs, start) ? 0 : 1;
   if (first === 1 && start >= reach.from && start < reach.to) yield { wall: start, ordinal: 0 };
 
   const jumped = perPeriod !== null || rule.count === null ? Math.max(0, runs.at(reach.from)) : 0;

@@ -7,12 +7,14 @@ export interface Plan {
   readonly start: Wall;
   /** Seconds into a day, an hour or a minute (by frequency) at which the rule fires, sorted. */
   readonly offsets: readonly number[];
+  /** Whether the first start is an occurrence even where the rule does not name it. */
+  readonly startCounts: boolean;
 }
 
 /** Fills in what RFC 5545 derives from DTSTART. For whole days the parts below a day are passed over. */
 export function planOf(written: Rule, start: Wall, wholeDays: boolean): Plan {
   const rule = daysImplied(asWeekly(wholeDays ? withoutTimes(written) : written), start);
-  return { rule, start, offsets: offsetsOf(rule, start) };
+  return { rule, start, offsets: offsetsOf(rule, start), startCounts: true };
 }
 
 function withoutTimes(rule: Rule): Rule {

@@ -61,7 +61,8 @@ export function parseRule(text: string, note: (fault: string) => void = () => un
       );
   }
   refuseOtherCalendars(parts.get('RSCALE'));
-  if (isOpen('UNTIL', parts) || isOpen('COUNT', parts)) note('its recurrence rule tells no end that can be; it has none');
+  if (isOpen('UNTIL', parts) || isOpen('COUNT', parts))
+    note('its recurrence rule tells no end that can be; it has none');
   if (/^(?:FOR|BACK)WARD$/.test(parts.get('SKIP') ?? ''))
     note('its recurrence rule moves days that a month does not have (SKIP); these are left out');
   const numbers = (name: string, least: number, most: number) => list(name, parts.get(name), { least, most });

@@ -55,9 +55,10 @@ function* given(times: SeriesTimes, reach: Reach, steps: Steps): Generator<Serie
     if (wall >= reach.from && wall < reach.to)
       yield { wall, moment: momentOf(wall, zone), ordinal: null, end: added.end };
   }
+  // Of several rules each counts what it names itself; the first start belongs to all of them together.
   if (rules.length !== 1) yield { wall: start.wall, moment: momentOf(start.wall, zone), ordinal: 0, end: null };
   for (const rule of rules) {
-    for (const found of ruleStarts(rule, { times, reach, steps })) {
+    for (const found of ruleStarts(rule, { times, reach, steps, startCounts: rules.length === 1 })) {
       // With several rules, or dates added between, nobody can count without expanding from the start.
       const ordinal = rules.length === 1 && times.dates.length === 0 ? found.ordinal : null;
       yield { ...found, ordinal };
@@ -69,15 +70,18 @@ interface Expansion {
   readonly times: SeriesTimes;
   readonly reach: Reach;
   readonly steps: Steps;
+  /** Whether the first start is an occurrence even where the rule does not name it. */
+  readonly startCounts: boolean;
 }
 
-function* ruleStarts(rule: Rule, { times, reach, steps }: Expansion): Generator<SeriesStart, void, void> {
+function* ruleStarts(rule: Rule, expansion: Expansion): Generator<SeriesStart, void, void> {
+  const { times, reach, steps, startCounts } = expansion;
   const { start, zone } = times;
   const last = lastOf(rule, times);
   const plan = planOf(rule, start.wall, start.isDate);
   let before = Number.NaN;
   for (const { wall: exact, ordinal } of occurrences(
-    plan,
+    { ...plan, startCounts },
     { from: reach.from, to: Math.min(reach.to, last.wall + 1) },
     steps,
   )) {
@@ -117,13 +121,14 @@ const quarter = 900;
 
 /**
  * The day a series of whole days ends on, from a moment in UTC: writers mean that day's midnight in their own zone, or
- * its last second. No zone of theirs needs to be known, since midnight anywhere lies within half a day of that in UTC.
+ * its last second. Their zone needs not be known: midnight lies between 13 hours before that of UTC (Auckland) and 10
+ * after it (Honolulu); only a few islands lie beyond.
  */
 function lastDayIn(until: Utc, zone: Zone): Day {
   const isLastSecond = until % 60 === 59;
   const midnight = isLastSecond ? until + 1 : until;
   if (midnight % quarter !== 0) return dayOfWall(wallIn(zone, until));
-  return Math.round(midnight / daySeconds) - (isLastSecond ? 1 : 0);
+  return dayOfWall(midnight + 13 * 3600) - (isLastSecond ? 1 : 0);
 }
 
 /** An added date without a time is that day at the time of the series; of an added time a series of whole days takes the day. */
@@ -150,6 +155,6 @@ function exceptionTest(times: SeriesTimes, reach: Reach, steps: Steps): (start: 
     else moments.add(momentOf(stamp.wall, stamp.zone ?? zone));
   }
   for (const rule of times.exceptionRules)
-    for (const { moment } of ruleStarts(rule, { times, reach, steps })) moments.add(moment);
+    for (const { moment } of ruleStarts(rule, { times, reach, steps, startCounts: false })) moments.add(moment);
   return ({ wall, moment }) => moments.has(moment) || days.has(dayOfWall(wall));
 }

@@ -22,3 +22,11 @@ export const longestLine = 10_000;
 export const mostFaults = 500;
 /** Parts of one VTIMEZONE; a full history of a zone has about 150. */
 export const mostObservances = 500;
+/** A line with all that is folded into it, in characters: 100,000 dates have room. */
+export const longestLogicalLine = 2_500_000;
+/** Dates that one event adds or strikes out. */
+export const mostDates = 150_000;
+/** Rules of one event; honest ones have one. */
+export const mostRules = 50;
+/** Names of time zones looked up in one reading. */
+export const mostZones = 1_000;

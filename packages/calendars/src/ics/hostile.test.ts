@@ -54,7 +54,7 @@ const hostile: [string, string, RegExp | null][] = [
   [
     'many such rules on one event',
     bomb(start, ...Array(500).fill(`RRULE:FREQ=DAILY;${fullDay}`)),
-    /occurrences|too long/,
+    /more than 50 recurrence rules/,
   ],
   [
     'an end before the start of a rule',
@@ -176,14 +176,15 @@ const hostile: [string, string, RegExp | null][] = [
 
 describe('a hostile feed', () => {
   test.each(hostile)('%s ends soon, is told, and leaves the neighbours', (_, text, fault) => {
-    const from = performance.now();
+    const before = process.threadCpuUsage();
     const reading = readIcs(feed(neighbour, text, weekly), options);
-    const took = performance.now() - from;
+    // Time of the processor, not of the clock, which also counts whatever else the machine does.
+    const { user, system } = process.threadCpuUsage(before);
     const titles = reading.meetings.map(({ title }) => title);
     for (const meeting of reading.meetings.slice(0, 100)) Meeting.parse(meeting);
     expect(titles).toContain('Neighbour');
     expect(titles.filter((title) => title === 'Weekly')).toHaveLength(2);
     if (fault) expect(reading.faults.map(({ where, what }) => `${where}: ${what}`).join('\n')).toMatch(fault);
-    expect(took).toBeLessThan(2000);
+    expect((user + system) / 1000).toBeLessThan(2000);
   });
 });

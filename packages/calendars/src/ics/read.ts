@@ -1,7 +1,7 @@
 import { byStart, type Window } from '@warmstart/core/meeting';
 import type { CalendarReading } from '@warmstart/core/ports';
 import { epochSeconds, type TimeZone } from '@warmstart/core/time';
-import { mostEvents } from './bounds.ts';
+import { mostEvents, mostZones } from './bounds.ts';
 import { dateOf, daySeconds } from './clock/civil.ts';
 import { PeopleReader } from './event/people.ts';
 import type { ZoneFinding } from './event/times.ts';
@@ -57,19 +57,21 @@ function inOrder(groups: readonly Group[]): Group[] {
   return [...singles, ...series.sort((a, b) => rank(a) - rank(b) || (a.uid < b.uid ? -1 : a.uid > b.uid ? 1 : 0))];
 }
 
+const noCalendar: CalendarSlice = { method: '', defaultZone: '', zones: [] };
+
 function contextOf(feed: string, { calendars }: SlicedFeed, options: IcsOptions): FeedContext {
   const window = { from: epochSeconds(options.window.from), to: epochSeconds(options.window.to) };
   const faults = new Faults();
   const steps = new StepStore();
-  const findings = calendars.map((calendar) => {
-    const finder = new ZoneFinder(calendar.zones, window, steps);
-    return zoneFinding(finder, readingZone(calendar, finder, { options, faults }), faults);
-  });
-  const unknown = zoneFinding(
-    new ZoneFinder([], window, steps),
-    ianaZone(options.zone ?? options.fallbackZone),
-    faults,
-  );
+  const lookups = { left: mostZones };
+  const findings = new Map<number, ZoneFinding>();
+  const make = (index: number) => {
+    const calendar = calendars[index] ?? noCalendar;
+    const finder = new ZoneFinder(calendar.zones, { window, steps, lookups });
+    const made = zoneFinding(finder, readingZone(calendar, finder, { options, faults }), faults);
+    findings.set(index, made);
+    return made;
+  };
   return {
     feed,
     window,
@@ -77,7 +79,7 @@ function contextOf(feed: string, { calendars }: SlicedFeed, options: IcsOptions)
     faults,
     harvest: new Harvest(),
     people: new PeopleReader(),
-    zonesOf: (event) => findings[event.calendar] ?? unknown,
+    zonesOf: ({ calendar }) => findings.get(calendar) ?? make(calendar),
     isWithdrawn: (event) => calendars[event.calendar]?.method === 'CANCEL',
   };
 }

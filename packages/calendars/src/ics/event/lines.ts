@@ -38,7 +38,7 @@ const none: readonly string[] = [];
 export class EventLines {
   readonly #lines = new Map<string, string[]>();
   /** What of the event could not be read at all, in words. */
-  readonly faults: string[] = [];
+  readonly faults = new Set<string>();
   /** Attendees beyond those that are read. */
   readonly attendeesLeftOut: number = 0;
 
@@ -70,11 +70,6 @@ export class EventLines {
     return line === null ? null : readProperty(name, line);
   }
 
-  /** All properties of that name. Throws PropertyError. */
-  all(name: string): Property[] {
-    return this.raws(name).map((line) => readProperty(name, line));
-  }
-
   /** All properties of that name that can be read, one by one. */
   *readable(name: string): Generator<Property, void, void> {
     for (const line of this.raws(name)) {
@@ -82,7 +77,7 @@ export class EventLines {
         yield readProperty(name, line);
       } catch (error) {
         if (!(error instanceof PropertyError)) throw error;
-        this.faults.push(`one ${name} of it cannot be read and is left out`);
+        this.faults.add(`one ${name} of it cannot be read and is left out`);
       }
     }
   }
@@ -95,7 +90,7 @@ export class EventLines {
   /** Answers how many attendees were left out by it. */
   #keep(name: string, line: string): number {
     if (name === '') {
-      this.faults.push('a line of it is no property and is passed over');
+      this.faults.add('a line of it is no property and is passed over');
       return 0;
     }
     const longest = wanted.get(name);
@@ -104,7 +99,7 @@ export class EventLines {
     if (known && !several.has(name)) return 0;
     if (name === 'ATTENDEE' && known && known.length >= mostAttendees) return 1;
     if (line.length > longest && longest === longestLine) {
-      this.faults.push(`its ${name} is too long and is left out`);
+      this.faults.add(`its ${name} is too long and is left out`);
       return 0;
     }
     const kept = line.length > longest ? cut(line, longest) : line;

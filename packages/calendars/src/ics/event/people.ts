@@ -36,7 +36,7 @@ export class PeopleReader {
         if (this.#known.size >= mostRemembered) this.#known.clear();
         this.#known.set(line, person);
       }
-      if (!person) lines.faults.push(`one ${name} of it cannot be read and is left out`);
+      if (!person) lines.faults.add(`one ${name} of it cannot be read and is left out`);
       return person && person.email !== '' ? [person] : [];
     });
   }

@@ -1,6 +1,7 @@
+import { longestLogicalLine, mostDates, mostRules } from '../bounds.ts';
 import { daySeconds, firstWall, lastWall, type Wall } from '../clock/civil.ts';
 import { parseRule, type Rule } from '../recurrence/rule.ts';
-import type { Property } from '../text/property.ts';
+import { type Property, readProperty } from '../text/property.ts';
 import { type Length, readLength, readWall } from '../text/time.ts';
 import { momentOf, type Utc, utcZone, type Zone } from '../zones/zone.ts';
 import type { EventLines } from './lines.ts';
@@ -55,14 +56,28 @@ export function readTimes(lines: EventLines, zones: ZoneFinding, note: (fault: s
     end: readEnd(lines, { start, zones, note }),
     rules: rulesOf(lines, 'RRULE', note),
     exceptionRules: rulesOf(lines, 'EXRULE', note),
-    dates: lines.all('RDATE').flatMap((property) => addedDates(property, zones, note)),
-    exceptions: lines.all('EXDATE').flatMap((property) => stampsOf(property, zones, note)),
+    dates: datesOf(lines, 'RDATE', (property) => addedDates(property, zones, note)),
+    exceptions: datesOf(lines, 'EXDATE', (property) => stampsOf(property, zones, note)),
   };
 }
 
 /** Some writers leave a rule empty where an event never recurs. */
 function rulesOf(lines: EventLines, name: 'RRULE' | 'EXRULE', note: (fault: string) => void): Rule[] {
-  return lines.values(name).flatMap((text) => (text === '' ? [] : parseRule(text, note)));
+  const written = lines.values(name);
+  if (written.length > mostRules) throw new EventError(`it has more than ${mostRules} recurrence rules`);
+  return written.flatMap((text) => (text === '' ? [] : parseRule(text, note)));
+}
+
+function datesOf<T>(lines: EventLines, name: 'RDATE' | 'EXDATE', read: (property: Property) => T[]): T[] {
+  const found: T[] = [];
+  for (const line of lines.raws(name)) {
+    const more = read(readProperty(name, line));
+    const tooMany = found.length + more.length > mostDates || line.length > longestLogicalLine;
+    // To show what was struck out would be worse than to show nothing.
+    if (tooMany) throw new EventError(`it adds or strikes out more than ${mostDates} dates`);
+    for (const one of more) found.push(one);
+  }
+  return found;
 }
 
 /** The original start an edited occurrence stands for; null for other events. Throws EventError. */

@@ -45,13 +45,24 @@ export class Edits {
   /** The edit "this and all that follow" that holds for the start; null where none does. */
   onwards(start: SeriesStart, naming: Naming): Edit | null {
     const at = naming.byDay ? start.wall : start.moment;
-    return this.#onwards.findLast(({ original }) => original <= at) ?? null;
+    let [low, high] = [0, this.#onwards.length];
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if ((this.#onwards[middle]?.original ?? Number.POSITIVE_INFINITY) <= at) low = middle + 1;
+      else high = middle;
+    }
+    return this.#onwards[low - 1] ?? null;
   }
 
   /** How far edits move what follows, in seconds: the earliest and the latest. */
   shifts(naming: Naming): { earliest: number; latest: number } {
-    const all = this.#onwards.map((edit) => shiftOf(edit, naming));
-    return { earliest: Math.min(0, ...all), latest: Math.max(0, ...all) };
+    let [earliest, latest] = [0, 0];
+    for (const edit of this.#onwards) {
+      const shift = shiftOf(edit, naming);
+      earliest = Math.min(earliest, shift);
+      latest = Math.max(latest, shift);
+    }
+    return { earliest, latest };
   }
 }
 

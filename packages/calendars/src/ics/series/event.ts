@@ -80,7 +80,7 @@ interface FaceContext {
 
 function faceOf(slice: EventSlice, lines: EventLines, { context, note }: FaceContext): Face {
   const face = readFace(lines, context.people, note);
-  for (const fault of new Set(lines.faults)) note(fault);
+  for (const fault of lines.faults) note(fault);
   return context.isWithdrawn(slice) ? { ...face, status: 'cancelled' } : face;
 }
 

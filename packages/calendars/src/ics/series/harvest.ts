@@ -1,8 +1,8 @@
 import type { Meeting } from '@warmstart/core/meeting';
 import { mostMeetings, mostOccurrences, mostRepeated } from '../bounds.ts';
 
-/** Any series may give that many, however full the reading is: honest ones in a crowded feed. */
-const atLeast = 50;
+/** Any series may give that many, however full the reading is; one that fires several times a day, far fewer. */
+const atLeast = { plain: 50, dense: 5 } as const;
 
 /** The meetings of one reading, and how many more are taken. */
 export class Harvest {
@@ -21,8 +21,8 @@ export class Harvest {
    * How many occurrences the next series may give: at most two thirds of the room that is left, so that a few endless
    * ones cannot crowd out the others.
    */
-  forNextSeries(): number {
+  forNextSeries(dense: boolean): number {
     const room = Math.floor(((mostRepeated - this.#repeated) * 2) / 3);
-    return Math.min(mostOccurrences, Math.max(atLeast, room));
+    return Math.min(mostOccurrences, Math.max(dense ? atLeast.dense : atLeast.plain, room));
   }
 }

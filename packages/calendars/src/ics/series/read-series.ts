@@ -21,13 +21,16 @@ export function readGroup(group: Group, context: FeedContext): void {
   const start = master ? master.times.start : (any.recurrenceId ?? any.times.start);
   const naming = { zone: start.zone ?? any.zones.reading, byDay: start.isDate };
   const first = master && instant(momentOf(master.times.start.wall, naming.zone));
-  const series: Series = { master, first, edits: new Edits(edited, naming), naming, context };
+  const dense = group.master?.dense ?? false;
+  const series: Series = { master, dense, first, edits: new Edits(edited, naming), naming, context };
   for (const edit of series.edits.all) addEdit(series, edit);
   if (master) addStarts(series, master);
 }
 
 interface Series {
   readonly master: ReadEvent | null;
+  /** Whether its rule may fire several times a day. */
+  readonly dense: boolean;
   /** Its first start; null where only edited occurrences of it are known. */
   readonly first: string | null;
   readonly edits: Edits;
@@ -47,7 +50,7 @@ function addEdit(series: Series, edit: Edit): void {
 
 function addStarts(series: Series, master: ReadEvent): void {
   const { context, naming, edits } = series;
-  const most = context.harvest.forNextSeries();
+  const most = context.harvest.forNextSeries(series.dense);
   let taken = 0;
   try {
     for (const start of startsOf(

@@ -2,7 +2,7 @@ import { CalendarError } from '@warmstart/core/ports';
 import { mostBytes } from '../bounds.ts';
 
 /**
- * Checks that a feed is a calendar from its first line to its last, and brings its line ends into one form (`\n`).
+ * Checks that a feed is a calendar from its first line to its last, and sees to it that its lines end with LF, or CR and LF.
  * Throws CalendarError `too-large`, `not-a-calendar` or `cut-off`.
  */
 export function wholeFeed(feed: string): string {
@@ -80,6 +80,13 @@ function isLine(feed: string, at: number, line: string): boolean {
   return Number.isNaN(next) || isBlank(next);
 }
 
+/**
+ * Brings line ends of old systems (CR alone) into today's. Byte by byte, as an expression would note every place it found
+ * before it replaced any, which takes ten times the memory of the feed.
+ */
 function oneLineEnd(feed: string): string {
-  return feed.includes('\r') ? feed.replace(/\r+\n?/g, '\n') : feed;
+  if (!/\r(?!\n)/.test(feed)) return feed;
+  const bytes = Buffer.from(feed);
+  for (let at = bytes.indexOf(0x0d); at >= 0; at = bytes.indexOf(0x0d, at + 1)) bytes[at] = 0x0a;
+  return bytes.toString();
 }

@@ -1,5 +1,5 @@
 import { mostEvents } from '../bounds.ts';
-import { unfold } from './lines.ts';
+import { firstLine } from './lines.ts';
 
 /** What can be told of an event without parsing it: enough to pass over those far from the window. */
 export interface EventSlice {
@@ -198,13 +198,17 @@ class Slicer {
     while (end - from < 4000) {
       let begin = end + 1;
       // Some writers leave an empty line before the rest of a folded one.
-      while (this.#feed.charCodeAt(begin) === 0x0a && begin - end < 10) begin += 1;
+      while (isLineEnd(this.#feed.charCodeAt(begin)) && begin - end < 10) begin += 1;
       const next = this.#feed.charCodeAt(begin);
       if (next !== 0x20 && next !== 0x09) break;
       const stop = this.#feed.indexOf('\n', begin);
       end = stop < 0 ? this.#feed.length : stop;
     }
     const line = this.#feed.slice(from, end);
-    return end === to ? line : unfold(line);
+    return end === to ? line.trimEnd() : firstLine(line);
   }
+}
+
+function isLineEnd(code: number): boolean {
+  return code === 0x0a || code === 0x0d;
 }

@@ -10,19 +10,28 @@ import { fixedZone, type Utc, type Zone } from './zone.ts';
 /** Years over which a VTIMEZONE is held against the IANA zone of its name; a longer window is sampled from its start. */
 const mostYearsCompared = 12;
 
+interface ZoneFinderParts {
+  readonly window: { readonly from: Utc; readonly to: Utc };
+  readonly steps: StepStore;
+  /** Names that may still be looked up; shared by all calendars of a feed. */
+  readonly lookups: { left: number };
+}
+
 /** The time zones of one VCALENDAR, found by the names its events use. */
 export class ZoneFinder {
   readonly #blocks: ReadonlyMap<string, string>;
   readonly #years: { readonly from: Utc; readonly to: Utc };
   readonly #steps: StepStore;
+  readonly #lookups: ZoneFinderParts['lookups'];
   readonly #found = new Map<string, Zone | null>();
 
-  constructor(blocks: readonly string[], window: { from: Utc; to: Utc }, steps: StepStore) {
+  constructor(blocks: readonly string[], { window, steps, lookups }: ZoneFinderParts) {
     this.#blocks = new Map(blocks.map((block) => [fold(zoneId(block)), block]));
     const first = dateOf(Math.floor(window.from / daySeconds)).year - 1;
     const last = dateOf(Math.floor(window.to / daySeconds)).year + 1;
     this.#years = { from: year(first), to: year(Math.min(last, first + mostYearsCompared) + 1) };
     this.#steps = steps;
+    this.#lookups = lookups;
   }
 
   /** The zone of a TZID: the file's own rules first, then the IANA name, then the Windows one; null when nobody knows it. */
@@ -30,6 +39,8 @@ export class ZoneFinder {
     const key = fold(id);
     const known = this.#found.get(key);
     if (known !== undefined) return known;
+    this.#lookups.left -= 1;
+    if (this.#lookups.left < 0) return null;
     const block = this.#blocks.get(key);
     const file = block === undefined ? null : readFileZone(block, this.#steps);
     const zone = file ? this.#preferNamed(file) : named(id);
@@ -90,14 +101,14 @@ function ianaOf(id: string): TimeZone | null {
 
 /** `UTC+2`, `GMT-0500`, `+05:30`; POSIX turns the sign around, but whoever writes this into a calendar means it as read. */
 function offsetZone(id: string): Zone | null {
-  const [, sign, hours, minutes] = /^\s*\(?(?:UTC|GMT)?\s*([+-])(\d{1,2}):?(\d\d)?\)?\s*$/i.exec(id.slice(0, 40)) ?? [];
+  const [, sign, hours, minutes] = /^\(?(?:UTC|GMT)?\s*([+-])(\d{1,2}):?(\d\d)?\)?$/i.exec(id.slice(0, 40).trim()) ?? [];
   if (hours === undefined || Number(hours) > 14) return null;
   const size = Number(hours) * 3600 + Number(minutes ?? 0) * 60;
   return fixedZone(id.trim(), sign === '-' ? -size : size);
 }
 
 function zoneId(block: string): string {
-  const line = contentLines(block.slice(0, 5000)).find((one) => nameOf(one) === 'TZID') ?? '';
+  const line = [...contentLines(block.slice(0, 5000))].find((one) => nameOf(one) === 'TZID') ?? '';
   return line.slice(line.indexOf(':') + 1);
 }
 

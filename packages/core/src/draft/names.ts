@@ -1,3 +1,4 @@
+import { spokenName } from '../people/index.ts';
 import { outsideLine } from '../text/index.ts';
 import { printable } from './yaml-text.ts';
 
@@ -25,8 +26,7 @@ function displayName(given: string): string | null {
     .replace(/^["']+|["']+$/g, '')
     .trim();
   if (!/\p{L}/u.test(line) || /@|\[at\]/.test(line)) return null;
-  const [last, first, ...rest] = line.split(/\s*,\s*/);
-  return first && last && rest.length === 0 ? `${first} ${last}` : line;
+  return spokenName(line);
 }
 
 /** A name made of an address: `maya.chen@…` → "Maya Chen". */

@@ -107,7 +107,7 @@ const howTheyMeet =
 function subjectOf(title: string): string {
   const bare = title
     .replace(howTheyMeet, ' ')
-    .replace(/\s*[[(][^\p{L}]*[\])]\s*/gu, ' ')
+    .replace(/[[(][^\p{L}[(]*[\])]/gu, ' ')
     .replace(/\s+/g, ' ')
     .replace(/^[^\p{L}\p{N}]+|[^\p{L}\p{N}]+$/gu, '');
   return /\p{L}/u.test(bare) ? printable(outsideLine(bare, 60)) : '';

@@ -65,7 +65,7 @@ export function knownCall(address: string): Call | null {
 function callIn(text: string | null): Call | null {
   for (const [found] of (text ?? '').slice(0, searched).matchAll(addresses)) {
     // Descriptions are often HTML, and sentences end behind addresses.
-    const address = found.replaceAll('&amp;', '&').replace(/[).,;:!?\]]+$/, '');
+    const address = found.replaceAll('&amp;', '&').replace(/(?<![).,;:!?\]])[).,;:!?\]]+$/, '');
     const known = hostOf(address);
     if (known?.path.test(new URL(known.call.url).pathname)) return known.call;
   }

@@ -1,3 +1,4 @@
 export * from './address.ts';
+export * from './display-name.ts';
 export * from './person.ts';
 export * from './quadrant.ts';

@@ -133,7 +133,7 @@ function weekdays(text: string | undefined): WeekdayPart[] {
   if (text === undefined || text === '') return [];
   const found = new Map<string, WeekdayPart>();
   for (const item of text.split(',')) {
-    const [, nth = '', name = ''] = /^\s*([+-]?\d{0,2})\s*([A-Z]{2})\s*$/.exec(item) ?? [];
+    const [, nth = '', name = ''] = /^([+-]?\d{0,2})\s*([A-Z]{2})$/.exec(item.trim()) ?? [];
     const part = { weekday: weekdayNames.indexOf(name), nth: Number(nth) };
     if (part.weekday < 0 || !(Math.abs(part.nth) <= 53) || nth === '0')
       throw new RuleError('its recurrence rule has an impossible BYDAY');

@@ -62,7 +62,7 @@ function cutAtWord(line: string, { words: limit, characters, whole }: Bounds, lo
 }
 
 /** What leads over to words that are cut off. */
-const opening = /[\s\p{Pd},;:·(["“]+$/u;
+const opening = /(?<![\s\p{Pd},;:·(["“])[\s\p{Pd},;:·(["“]+$/u;
 
 /** Whether a cut may fall here: not inside "3.5", "don't" or "02:10-02:40". */
 function isBoundary(line: string, at: number): boolean {

@@ -1,4 +1,5 @@
 import type { Attendee } from '../../meeting/index.ts';
+import { spokenName } from '../../people/index.ts';
 import { cleanLine, outsideLine } from '../../text/index.ts';
 import type { Room } from '../room/room.ts';
 import { fit } from './fit.ts';
@@ -28,9 +29,7 @@ export function firstName(name: string): string {
 
 /** The name an invitation gives somebody we do not know, as data; without one, the part before the `@`, if there is any. */
 export function strangerName(attendee: Attendee): string {
-  const given = outsideLine(attendee.name ?? '', 40);
-  const [last, first, ...rest] = given.split(/\s*,\s*/);
-  if (first && last && rest.length === 0) return `${first} ${last}`;
+  const given = spokenName(outsideLine(attendee.name ?? '', 40));
   if (given !== '') return given;
   return outsideLine(attendee.email.split('@')[0] ?? '', 40) || 'somebody';
 }

@@ -40,7 +40,7 @@ function monthsIn(locale: string): string[] {
 }
 
 /** Marks behind a figure or a name that are no part of it. */
-const trailing = /[\s.,:/–→’'-]+$/u;
+const trailing = /(?<![\s.,:/–→’'-])[\s.,:/–→’'-]+$/u;
 
 /** A stretch of a line, `to` exclusive. */
 interface Span {

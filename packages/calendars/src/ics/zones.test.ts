@@ -129,6 +129,31 @@ describe('a time zone', () => {
     expect(weekly('America/New_York', old)).toEqual({ starts: newYork, zone: 'America/New_York', faults: 0 });
   });
 
+  test.each([
+    ['before the first night it tells of', '2026-01-05/2026-01-10', '01-05T14:00'],
+    ['after the last', '2028-02-01/2028-02-10', '02-07T14:00'],
+  ])('%s is read by its name', (_, window, start) => {
+    const few = [
+      'BEGIN:VTIMEZONE',
+      'TZID:America/New_York',
+      'BEGIN:STANDARD',
+      'DTSTART:20261101T020000',
+      'TZOFFSETFROM:-0400',
+      'TZOFFSETTO:-0500',
+      'END:STANDARD',
+      'BEGIN:DAYLIGHT',
+      'DTSTART:20260308T020000',
+      'RDATE:20270314T020000',
+      'TZOFFSETFROM:-0500',
+      'TZOFFSETTO:-0400',
+      'END:DAYLIGHT',
+      'END:VTIMEZONE',
+    ].join('\r\n');
+    const event = eventOf('DTSTART;TZID=America/New_York:20260105T090000', 'RRULE:FREQ=WEEKLY');
+    const { meetings } = readIn(window, feedOf([few, event]));
+    expect(meetings[0]).toMatchObject({ start: expect.stringContaining(start), timezone: 'America/New_York' });
+  });
+
   test('whose rules end keeps the last offset', () => {
     const ended = zoneOf('Ended', ['+0100', '+0200']).replace('BYMONTH=3', 'BYMONTH=3;UNTIL=20150401T000000Z');
     expect(weekly('Ended', ended)).toMatchObject({ starts: ['03-02T08:00', '03-09T08:00'] });

@@ -48,26 +48,29 @@ export class ZoneFinder {
     return zone;
   }
 
-  /** The IANA zone where the file's own rules say the same in the years around the window: it is faster, and knows other years too. */
+  /**
+   * The IANA zone where the file's own rules say the same, as far as they tell of the years around the window: it is
+   * faster, and knows other years too. Some writers list a few nights of change and nothing before or after.
+   */
   #preferNamed(file: FileZone): Zone {
+    const told = {
+      from: Math.max(this.#years.from, file.changesFrom),
+      to: Math.min(this.#years.to, file.changesUntil === null ? this.#years.to : file.changesUntil + 1),
+    };
     for (const name of [file.name, file.location]) {
       const zone = name === null ? null : named(name);
-      if (zone && (this.#isOutdated(file) || this.#agree(file, zone))) return zone;
+      if (zone && agree(file, zone, told)) return zone;
     }
     return file;
   }
+}
 
-  /** Some writers list a few nights of change and stop: what comes after the last of them the file does not tell. */
-  #isOutdated(file: FileZone): boolean {
-    return file.changesUntil !== null && file.changesUntil < this.#years.from;
-  }
-
-  #agree(file: Zone, zone: Zone): boolean {
-    const { from, to } = this.#years;
-    const moments = [from, to - 1];
-    for (const change of [...file.changes(from, to), ...zone.changes(from, to)]) moments.push(change - 1, change);
-    return moments.every((moment) => file.offsetAt(moment) === zone.offsetAt(moment));
-  }
+/** Whether two zones say the same all through a stretch of time; of an empty one they do. */
+function agree(one: Zone, other: Zone, { from, to }: { from: Utc; to: Utc }): boolean {
+  if (from >= to) return true;
+  const changes = [...one.changes(from, to), ...other.changes(from, to)];
+  const moments = [from, to - 1, ...changes, ...changes.map((change) => change - 1)];
+  return moments.every((moment) => moment < from || one.offsetAt(moment) === other.offsetAt(moment));
 }
 
 /** How Exchange names zones at times: `tzone://Microsoft/Utc`. */
@@ -101,7 +104,8 @@ function ianaOf(id: string): TimeZone | null {
 
 /** `UTC+2`, `GMT-0500`, `+05:30`; POSIX turns the sign around, but whoever writes this into a calendar means it as read. */
 function offsetZone(id: string): Zone | null {
-  const [, sign, hours, minutes] = /^\(?(?:UTC|GMT)?\s*([+-])(\d{1,2}):?(\d\d)?\)?$/i.exec(id.slice(0, 40).trim()) ?? [];
+  const [, sign, hours, minutes] =
+    /^\(?(?:UTC|GMT)?\s*([+-])(\d{1,2}):?(\d\d)?\)?$/i.exec(id.slice(0, 40).trim()) ?? [];
   if (hours === undefined || Number(hours) > 14) return null;
   const size = Number(hours) * 3600 + Number(minutes ?? 0) * 60;
   return fixedZone(id.trim(), sign === '-' ? -size : size);

@@ -13,6 +13,8 @@ import type { Utc, Zone } from './zone.ts';
 export interface FileZone extends Zone {
   /** The IANA name some writers add (X-LIC-LOCATION); null where there is none. */
   readonly location: string | null;
+  /** The first change it tells of: before that it only says what it changed from. */
+  readonly changesFrom: Utc;
   /** The last change it tells of; null where it goes on for ever, or never changes. */
   readonly changesUntil: Utc | null;
 }
@@ -125,6 +127,7 @@ interface Change {
 class RuledZone implements FileZone {
   readonly name: string;
   readonly location: string | null;
+  readonly changesFrom: Utc;
   readonly changesUntil: Utc | null;
   readonly #observances: readonly Observance[];
   readonly #years = new Map<number, { initial: number; changes: readonly Change[] }>();
@@ -133,6 +136,7 @@ class RuledZone implements FileZone {
     this.name = parts.name;
     this.location = parts.location;
     this.#observances = parts.observances;
+    this.changesFrom = Math.min(...parts.observances.flatMap(({ named }) => named[0] ?? []));
     this.changesUntil = lastChange(parts.observances);
   }
 

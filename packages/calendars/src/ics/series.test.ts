@@ -242,6 +242,32 @@ describe('one UID', () => {
   });
 });
 
+describe('an edited occurrence of an older revision', () => {
+  const moved = (...lines: string[]) => edit('20260310T090000', 'DTSTART:20260312T150000Z', 'SUMMARY:Moved', ...lines);
+  const titles = (...components: string[]) =>
+    readIn('2026-03-10/2026-03-13', feedOf(components)).meetings.map(({ title }) => title);
+  const weekly = [...daily.slice(0, 2), 'RRULE:FREQ=WEEKLY;BYDAY=TU,SU'];
+  const struck = 'EXDATE;TZID=Europe/Berlin:20260310T090000';
+
+  test('is gone where the series strikes it out since', () => {
+    expect(titles(eventOf(...weekly, struck, 'SEQUENCE:2'), moved('SEQUENCE:1'))).toEqual([]);
+  });
+
+  test('is gone where the series ends before it since', () => {
+    const ended = weekly.map((line) => line.replace('WEEKLY;', 'WEEKLY;UNTIL=20260309T230000Z;'));
+    expect(titles(eventOf(...ended, 'SEQUENCE:2'), moved('SEQUENCE:1'))).toEqual([]);
+    expect(titles(eventOf(...ended, 'SEQUENCE:2', 'RDATE:20260310T080000Z'), moved('SEQUENCE:1'))).toEqual(['Moved']);
+  });
+
+  test('stands where the series still gives its start', () => {
+    expect(titles(eventOf(...weekly, 'SEQUENCE:2'), moved('SEQUENCE:1'))).toEqual(['Moved']);
+  });
+
+  test('stands where a series no newer strikes out what it replaces', () => {
+    expect(titles(eventOf(...weekly, struck, 'SEQUENCE:2'), moved('SEQUENCE:2'))).toEqual(['Moved']);
+  });
+});
+
 test('the order of events in the feed decides nothing', () => {
   const components = [
     eventOf(...daily),

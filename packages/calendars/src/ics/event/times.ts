@@ -3,7 +3,7 @@ import { daySeconds, firstWall, lastWall, type Wall } from '../clock/civil.ts';
 import { parseRule, type Rule } from '../recurrence/rule.ts';
 import { type Property, readProperty } from '../text/property.ts';
 import { type Length, readLength, readWall } from '../text/time.ts';
-import { momentOf, type Utc, utcZone, type Zone } from '../zones/zone.ts';
+import { momentOf, type Utc, utcZone, wallIn, type Zone } from '../zones/zone.ts';
 import type { EventLines } from './lines.ts';
 
 /** A date or time of an event. A floating one and a date have no zone of their own. */
@@ -70,12 +70,12 @@ function rulesOf(lines: EventLines, name: 'RRULE' | 'EXRULE', note: (fault: stri
 
 function datesOf<T>(lines: EventLines, name: 'RDATE' | 'EXDATE', read: (property: Property) => T[]): T[] {
   const found: T[] = [];
+  // To show what was struck out would be worse than to show nothing.
+  const tooMany = () => new EventError(`it adds or strikes out more than ${mostDates} dates`);
   for (const line of lines.raws(name)) {
-    const more = read(readProperty(name, line));
-    const tooMany = found.length + more.length > mostDates || line.length > longestLogicalLine;
-    // To show what was struck out would be worse than to show nothing.
-    if (tooMany) throw new EventError(`it adds or strikes out more than ${mostDates} dates`);
-    for (const one of more) found.push(one);
+    if (line.length > longestLogicalLine) throw tooMany();
+    for (const one of read(readProperty(name, line))) found.push(one);
+    if (found.length > mostDates) throw tooMany();
   }
   return found;
 }
@@ -92,6 +92,13 @@ export function readRecurrenceId(lines: EventLines, zones: ZoneFinding): Stamp |
 /** The moment of a stamp; a floating one is read in `zone`. */
 export function momentOfStamp(stamp: Stamp, zone: Zone): Utc {
   return momentOf(stamp.wall, stamp.zone ?? zone);
+}
+
+/** The wall clock of a stamp in a zone; one without a zone of its own stands as it is. */
+export function wallWithin(stamp: Stamp, zone: Zone): Wall {
+  return stamp.isDate || !stamp.zone || stamp.zone === zone
+    ? stamp.wall
+    : wallIn(zone, momentOf(stamp.wall, stamp.zone));
 }
 
 function firstStamp(property: Property | null, zones: ZoneFinding): Stamp | null {

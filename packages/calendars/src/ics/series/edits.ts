@@ -1,8 +1,9 @@
 import { type Day, dayOfWall, daySeconds, type Wall } from '../clock/civil.ts';
-import type { Stamp } from '../event/times.ts';
+import { type Stamp, wallWithin } from '../event/times.ts';
 import { momentOf, wallIn, type Zone } from '../zones/zone.ts';
 import type { ReadEvent } from './event.ts';
-import { type SeriesStart, wallWithin } from './starts.ts';
+import type { Place } from './limits.ts';
+import type { SeriesStart } from './starts.ts';
 
 /** How a series names its occurrences: by moment, or by day where it is of whole days. */
 export interface Naming {
@@ -64,6 +65,13 @@ export class Edits {
     }
     return { earliest, latest };
   }
+}
+
+/** Where the original start of an edited occurrence stands. */
+export function placeOf({ original }: Edit, { zone, byDay }: Naming): Place {
+  return byDay
+    ? { wall: original, moment: momentOf(original, zone) }
+    : { wall: wallIn(zone, original), moment: original };
 }
 
 /** The original start that a RECURRENCE-ID names. */

@@ -21,6 +21,8 @@ export interface ReadEvent {
   /** How faults name it. */
   readonly name: string;
   readonly times: EventTimes;
+  /** How often it was revised. */
+  readonly sequence: number;
   /** The original start an edited occurrence stands for; null for other events. */
   readonly recurrenceId: Stamp | null;
   /** Whether the edit holds for all that follow, too. */
@@ -45,7 +47,7 @@ export function readEvent(slice: EventSlice, context: FeedContext): ReadEvent | 
       slice.uid.slice(0, longestUid) || `no-uid-${createHash('sha256').update(block).digest('hex').slice(0, 16)}`;
     const thisAndFuture = /;\s*RANGE="?THISANDFUTURE/i.test(lines.raw('RECURRENCE-ID')?.slice(0, 500) ?? '');
     const face = once(() => faceOf(slice, lines, { context, note }));
-    return { uid, name, times, recurrenceId, thisAndFuture, zones, face, note };
+    return { uid, name, times, sequence: slice.sequence, recurrenceId, thisAndFuture, zones, face, note };
   } catch (error) {
     note(`${reason(error)}; it is left out`);
     return null;

@@ -4,11 +4,12 @@ import { type End, type Stamp, sizeOf } from '../event/times.ts';
 import { OutOfSteps } from '../recurrence/steps.ts';
 import { momentOf, type Utc } from '../zones/zone.ts';
 import type { FeedContext } from './context.ts';
-import { type Edit, Edits, movedWall, type Naming } from './edits.ts';
+import { type Edit, Edits, movedWall, type Naming, placeOf } from './edits.ts';
 import { type ReadEvent, readEvent } from './event.ts';
 import type { Group } from './groups.ts';
+import { longestShift, withdrawn } from './limits.ts';
 import { instant, type Membership, meetingOf, momentsOf, type Placed, single } from './meeting.ts';
-import { longestShift, type SeriesStart, startsOf } from './starts.ts';
+import { type SeriesStart, startsOf } from './starts.ts';
 
 /** Reads everything under one UID into the meetings that overlap the window. What is broken is among the faults. */
 export function readGroup(group: Group, context: FeedContext): void {
@@ -23,7 +24,7 @@ export function readGroup(group: Group, context: FeedContext): void {
   const first = master && instant(momentOf(master.times.start.wall, naming.zone));
   const dense = group.master?.dense ?? false;
   const series: Series = { master, dense, first, edits: new Edits(edited, naming), naming, context };
-  for (const edit of series.edits.all) addEdit(series, edit);
+  for (const edit of current(series)) addEdit(series, edit);
   if (master) addStarts(series, master);
 }
 
@@ -39,6 +40,18 @@ interface Series {
 }
 
 type Taken = 'taken' | 'outside' | 'full';
+
+/**
+ * The edited occurrences without those that a later revision of the series withdrew. Struck out by a series no newer,
+ * an edit stands: some writers strike out each start that an edit replaces.
+ */
+function current({ master, edits, naming }: Series): readonly Edit[] {
+  if (!master || !edits.all.some(({ event }) => event.sequence < master.sequence)) return edits.all;
+  const isWithdrawn = withdrawn({ ...master.times, zone: naming.zone });
+  return edits.all.filter(
+    (edit) => edit.event.thisAndFuture || edit.event.sequence >= master.sequence || !isWithdrawn(placeOf(edit, naming)),
+  );
+}
 
 /** An edited occurrence stands for itself, wherever its original start lies. */
 function addEdit(series: Series, edit: Edit): void {

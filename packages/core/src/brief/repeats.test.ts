@@ -8,6 +8,7 @@ describe('a line repeats a higher one', () => {
     ['Settle the berths for spring.', 'Settle the berths for spring.'],
     ['24 Feb: settle the berths for spring', 'Settle the berths for spring!'],
     ['Settle spring berths', 'We want to settle the north berths for the spring tides.'],
+    ['Settle spring berths early.', 'We settle the berths of spring.'],
     ['Pricing parked.', '24 Feb: pricing parked'],
     ['価格を決める', '価格を決める。'],
   ])('%j after %j', (text, above) => {
@@ -17,6 +18,7 @@ describe('a line repeats a higher one', () => {
   test.each([
     ['Settle the cranes for spring.', 'Enjoy people; thank specifically.'],
     ['Pricing parked.', 'Decide whether pricing stays parked in spring.'],
+    ['Settle the cranes for spring.', 'Settle the berths for spring.'],
     ['5 days late.', '1 day late.'],
     ['Who learns the rota?', 'Two carry the rota and nobody learns how it works'],
     ['', 'Anything'],

@@ -16,8 +16,9 @@ export function* contentLines(block: string): Generator<string, void, void> {
     // Blank lines in between are not meant, and do not end what is folded.
     if (end > at && !folded) {
       if (length > 0) yield pieces.length === 1 ? (pieces[0] ?? '') : pieces.join('');
-      pieces = [block.slice(at, end)];
-      length = end - at;
+      const kept = Math.min(end, at + longestLogicalLine + 1);
+      pieces = [block.slice(at, kept)];
+      length = kept - at;
     } else if (end > at && length <= longestLogicalLine) {
       pieces.push(block.slice(at + 1, end));
       length += end - at - 1;

@@ -1,10 +1,9 @@
 import { byStart, type Window } from '@warmstart/core/meeting';
 import type { CalendarReading } from '@warmstart/core/ports';
-import { epochSeconds, type TimeZone } from '@warmstart/core/time';
-import { mostEvents, mostZones } from './bounds.ts';
+import { epochSeconds } from '@warmstart/core/time';
+import { mostEvents } from './bounds.ts';
 import { dateOf, daySeconds } from './clock/civil.ts';
 import { PeopleReader } from './event/people.ts';
-import type { ZoneFinding } from './event/times.ts';
 import { Faults } from './faults.ts';
 import { StepStore } from './recurrence/steps.ts';
 import type { FeedContext } from './series/context.ts';
@@ -13,18 +12,13 @@ import { type FarDates, type Group, groupByUid, isFar } from './series/groups.ts
 import { Harvest } from './series/harvest.ts';
 import { readGroup } from './series/read-series.ts';
 import { wholeFeed } from './text/feed.ts';
-import { type CalendarSlice, type SlicedFeed, sliceFeed } from './text/slice.ts';
-import { ianaZone } from './zones/iana.ts';
-import { ZoneFinder } from './zones/resolve.ts';
-import type { Utc, Zone } from './zones/zone.ts';
+import { type SlicedFeed, sliceFeed } from './text/slice.ts';
+import { FeedZones, type ReadingZone } from './zones/feed-zones.ts';
+import type { Utc } from './zones/zone.ts';
 
 /** What is read of a feed, and how times that name no zone are meant. */
-export interface IcsOptions {
+export interface IcsOptions extends ReadingZone {
   readonly window: Window;
-  /** Where floating times and whole days are read, whatever the feed says of itself. */
-  readonly zone?: TimeZone;
-  /** The same, where the feed does not say. */
-  readonly fallbackZone: TimeZone;
 }
 
 /**
@@ -42,8 +36,14 @@ export function readIcs(feed: string, options: IcsOptions): CalendarReading {
   const far = farDates(context.window);
   const near = groupByUid(sliced.events, text).filter((group) => !isFar(group, far));
   for (const group of inOrder(near)) readGroup(group, context);
-  const { faults, harvest } = context;
-  return { meetings: harvest.meetings.sort(byStart), complete: faults.complete, faults: faults.list() };
+  const { faults, harvest, zones } = context;
+  return {
+    meetings: harvest.meetings.sort(byStart),
+    complete: faults.complete,
+    faults: faults.list(),
+    namesAttendees: sliced.namesAttendees,
+    zone: zones.own(),
+  };
 }
 
 /**
@@ -57,54 +57,21 @@ function inOrder(groups: readonly Group[]): Group[] {
   return [...singles, ...series.sort((a, b) => rank(a) - rank(b) || (a.uid < b.uid ? -1 : a.uid > b.uid ? 1 : 0))];
 }
 
-const noCalendar: CalendarSlice = { method: '', defaultZone: '', zones: [] };
-
-function contextOf(feed: string, { calendars }: SlicedFeed, options: IcsOptions): FeedContext {
+function contextOf(feed: string, { calendars }: SlicedFeed, options: IcsOptions): FeedContext & { zones: FeedZones } {
   const window = { from: epochSeconds(options.window.from), to: epochSeconds(options.window.to) };
   const faults = new Faults();
   const steps = new StepStore();
-  const lookups = { left: mostZones };
-  const findings = new Map<number, ZoneFinding>();
-  const make = (index: number) => {
-    const calendar = calendars[index] ?? noCalendar;
-    const finder = new ZoneFinder(calendar.zones, { window, steps, lookups });
-    const made = zoneFinding(finder, readingZone(calendar, finder, { options, faults }), faults);
-    findings.set(index, made);
-    return made;
-  };
+  const zones = new FeedZones({ calendars, window, steps, faults, options });
   return {
     feed,
     window,
     steps,
     faults,
+    zones,
     harvest: new Harvest(),
     people: new PeopleReader(),
-    zonesOf: ({ calendar }) => findings.get(calendar) ?? make(calendar),
+    zonesOf: ({ calendar }) => zones.findingOf(calendar),
     isWithdrawn: (event) => calendars[event.calendar]?.method === 'CANCEL',
-  };
-}
-
-interface Reading {
-  readonly options: IcsOptions;
-  readonly faults: Faults;
-}
-
-function readingZone({ defaultZone }: CalendarSlice, finder: ZoneFinder, { options, faults }: Reading): Zone {
-  if (options.zone !== undefined) return ianaZone(options.zone);
-  if (defaultZone === '') return ianaZone(options.fallbackZone);
-  const zone = finder.find(defaultZone);
-  if (!zone) faults.add(`the time zone ${defaultZone}`, `nobody knows it; times are read in ${options.fallbackZone}`);
-  return zone ?? ianaZone(options.fallbackZone);
-}
-
-function zoneFinding(finder: ZoneFinder, reading: Zone, faults: Faults): ZoneFinding {
-  return {
-    reading,
-    find: (id) => {
-      const zone = finder.find(id);
-      if (!zone) faults.add(`the time zone ${id}`, `nobody knows it; its times are read in ${reading.name}`);
-      return zone;
-    },
   };
 }
 

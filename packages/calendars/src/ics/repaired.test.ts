@@ -22,6 +22,13 @@ describe('a rule', () => {
     expect(days).toEqual(['2026-03-03', '2026-03-10']);
   });
 
+  test('is read without a part nobody knows, and that is told', () => {
+    expect(daysIn('2026-03-01/2026-03-12', weekly, 'RRULE:FREQ=WEEKLY;UNTL=20260304;X-NOTE=1')).toEqual({
+      days: ['2026-03-03', '2026-03-10'],
+      faults: [expect.stringContaining('UNTL')],
+    });
+  });
+
   test('without a word is none', () => {
     expect(daysIn(march, weekly, 'RRULE:')).toEqual({ days: ['2026-03-03'], faults: [] });
   });

@@ -200,3 +200,38 @@ describe('where floating times are read', () => {
     expect(reading.faults).toMatchObject([{ where: 'the time zone Middle/Earth' }]);
   });
 });
+
+describe('the zone of the feed', () => {
+  const zoneOf = (...head: string[]) => readIn('2026-03-10/2026-03-11', feedOf([], head)).zone;
+  const defined = (id: string) =>
+    `BEGIN:VTIMEZONE\r\nTZID:${id}\r\nBEGIN:STANDARD\r\nDTSTART:20200101T000000\r\nTZOFFSETFROM:+0700\r\nTZOFFSETTO:+0700\r\nEND:STANDARD\r\nEND:VTIMEZONE`;
+
+  test.each([
+    ['what it says', ['X-WR-TIMEZONE:Asia/Tokyo', defined('Asia/Bangkok')], 'Asia/Tokyo'],
+    ['what it says in the words of Windows', ['X-WR-TIMEZONE:Tokyo Standard Time'], 'Asia/Tokyo'],
+    ['the only one it defines', [defined('Asia/Bangkok')], 'Asia/Bangkok'],
+    ['the name of the only one, even where its rules are others', [defined('Asia/Tokyo')], 'Asia/Tokyo'],
+    ['none where it defines several', [defined('Asia/Bangkok'), defined('Asia/Tokyo')], null],
+    ['none where the only one is UTC', [defined('UTC')], null],
+    ['none where nobody knows it', ['X-WR-TIMEZONE:Middle/Earth'], null],
+    ['none where nothing is told', [], null],
+  ])('is %s', (_, head, zone) => {
+    expect(zoneOf(...head)).toBe(zone);
+  });
+});
+
+describe('whether a feed names attendees', () => {
+  const far = ['UID:far', 'DTSTART:20200310T090000Z'];
+  const names = (...lines: string[]) =>
+    readIn('2026-03-10/2026-03-11', feedOf([eventOf(...far, ...lines)])).namesAttendees;
+
+  test('is asked of all its events, in the window or not', () => {
+    expect(names('ATTENDEE;CN=Bo:mailto:bo@pear.example')).toBe(true);
+    expect(names()).toBe(false);
+  });
+
+  test('is not told by those an alarm writes to, or by a text', () => {
+    const alarm = ['BEGIN:VALARM', 'ACTION:EMAIL', 'ATTENDEE:mailto:bo@pear.example', 'END:VALARM'];
+    expect(names('DESCRIPTION:a\r\n TTENDEE:mailto:bo@pear.example', ...alarm)).toBe(false);
+  });
+});

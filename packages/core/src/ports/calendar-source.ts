@@ -1,4 +1,5 @@
 import type { Meeting, Window } from '../meeting/index.ts';
+import type { TimeZone } from '../time/index.ts';
 
 /** Something of a calendar that could not be read and was left out; the rest stands. */
 export interface CalendarFault {
@@ -15,6 +16,13 @@ export interface CalendarReading {
   /** False when a part of the calendar was not reached: what is missing then is unknown, not gone. */
   readonly complete: boolean;
   readonly faults: readonly CalendarFault[];
+  /**
+   * Whether any event of the whole calendar, in the window or out of it, names an attendee. One that never does says
+   * nothing about who comes: no attendees then do not mean that nobody comes.
+   */
+  readonly namesAttendees: boolean;
+  /** The calendar's own default zone; null where it does not tell. */
+  readonly zone: TimeZone | null;
 }
 
 export type CalendarTrouble =

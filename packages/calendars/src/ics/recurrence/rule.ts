@@ -65,6 +65,7 @@ export function parseRule(text: string, note: (fault: string) => void = () => un
     note('its recurrence rule tells no end that can be; it has none');
   if (/^(?:FOR|BACK)WARD$/.test(parts.get('SKIP') ?? ''))
     note('its recurrence rule moves days that a month does not have (SKIP); these are left out');
+  noteUnknown([...parts.keys()], note);
   const numbers = (name: string, least: number, most: number) => list(name, parts.get(name), { least, most });
   return {
     frequency: frequency(parts.get('FREQ')),
@@ -83,6 +84,20 @@ export function parseRule(text: string, note: (fault: string) => void = () => un
     seconds: distinct(numbers('BYSECOND', 0, 60).map((second) => Math.min(second, 59))),
     positions: numbers('BYSETPOS', -366, 366),
   };
+}
+
+const knownParts = new Set(
+  'FREQ INTERVAL COUNT UNTIL WKST BYMONTH BYWEEKNO BYYEARDAY BYMONTHDAY BYDAY BYHOUR BYMINUTE BYSECOND BYSETPOS RSCALE SKIP'.split(
+    ' ',
+  ),
+);
+
+/** A misspelt UNTIL makes a rule endless: better to say so. */
+function noteUnknown(names: readonly string[], note: (fault: string) => void): void {
+  const unknown = names.find((name) => !knownParts.has(name) && !name.startsWith('X-'));
+  if (unknown === undefined) return;
+  const shown = /^[A-Z]{1,20}$/.test(unknown) ? `, ${unknown},` : '';
+  note(`its recurrence rule has a part nobody knows${shown} and is read without it`);
 }
 
 /** Some writers say `COUNT=-1`, `COUNT=0` or an empty `UNTIL=` where they mean that a rule never ends. */

@@ -37,6 +37,8 @@ export interface SlicedFeed {
   readonly endless: readonly string[];
   /** Whether there are more events than are read. */
   readonly tooMany: boolean;
+  /** Whether any event names an attendee. */
+  readonly namesAttendees: boolean;
 }
 
 /** Cuts a feed into its events and time zones, line by line, so that a broken one cannot spoil the others. */
@@ -78,6 +80,7 @@ class Slicer {
   readonly #events: EventSlice[] = [];
   readonly #endless: string[] = [];
   #tooMany = false;
+  #namesAttendees = false;
   /** What is open: an event or a time zone, from its first line on. */
   #open: { kind: 'VEVENT' | 'VTIMEZONE'; from: number } | null = null;
   /** Components open within that, or beside it: alarms, tasks. */
@@ -100,7 +103,13 @@ class Slicer {
 
   result(): SlicedFeed {
     this.#giveUp(this.#feed.length);
-    return { calendars: this.#calendars, events: this.#events, endless: this.#endless, tooMany: this.#tooMany };
+    return {
+      calendars: this.#calendars,
+      events: this.#events,
+      endless: this.#endless,
+      tooMany: this.#tooMany,
+      namesAttendees: this.#namesAttendees,
+    };
   }
 
   #begin(name: string, to: number): void {
@@ -165,6 +174,8 @@ class Slicer {
         if (peek.repeats === 'never') peek.repeats = 'from-start';
         peek.dense ||= /HOUR|MINUTE|SECOND/i.test(this.#unfolded(from, to));
       }
+    } else if (first === 0x61 /* a */) {
+      this.#namesAttendees ||= this.#is(from, 'ATTENDEE');
     } else if (first === 0x73 /* s */ && this.#is(from, 'SEQUENCE')) {
       peek.sequence = Number(/:\s*(\d{1,9})/.exec(this.#feed.slice(from, to))?.[1] ?? 0);
     }

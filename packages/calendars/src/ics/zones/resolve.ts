@@ -48,6 +48,12 @@ export class ZoneFinder {
     return zone;
   }
 
+  /** The only zone the file defines, which by practice is that of its owner; null where it defines several or none. */
+  sole(): Zone | null {
+    const [id, ...others] = this.#blocks.keys();
+    return id === undefined || others.length > 0 ? null : this.find(id);
+  }
+
   /**
    * The IANA zone where the file's own rules say the same, as far as they tell of the years around the window: it is
    * faster, and knows other years too. Some writers list a few nights of change and nothing before or after.

@@ -2,8 +2,8 @@ import type { Book } from '@warmstart/core/book';
 import { briefOf, textOf } from '@warmstart/testing/briefing';
 import { ask, book, commitment, diff, meetingWith, note, person, team } from '@warmstart/testing/builders';
 import { describe, expect, test } from 'vitest';
-import { fromTheBottom, secondsFor, withoutDefaults, wordsIn } from './budget.ts';
-import type { Candidate } from './lines/candidate.ts';
+import { secondsFor, withinBudget, wordsIn } from './budget.ts';
+import { type Candidate, isDefault } from './lines/candidate.ts';
 
 const letters = 'abcdefghijklmnopqrstuvwxyz';
 /** So many words, other ones for each `set`. */
@@ -45,26 +45,21 @@ describe('over budget', () => {
       line('they-owe', 18),
     ];
     expect(wordsIn(header, lines, 'en')).toBeGreaterThan(119);
-    expect(withoutDefaults(header, lines, 'en').map(({ slot }) => slot)).toEqual([
-      'aim',
-      'watch',
-      'you-owe',
-      'last-time',
-      'they-owe',
-    ]);
+    const fitted = withinBudget(header, lines, { mayGo: isDefault, locale: 'en' });
+    expect(fitted.dropped.map(({ slot }) => slot)).toEqual(['ask']);
+    expect(fitted.lines.map(({ slot }) => slot)).toEqual(['aim', 'watch', 'you-owe', 'last-time', 'they-owe']);
   });
 
   test('then lines go from the bottom, and are listed', () => {
     const lines = [line('aim', 30), line('watch', 30), line('ask', 30)];
-    const fitted = fromTheBottom(header, lines, 'en');
+    const fitted = withinBudget(header, lines, { mayGo: () => true, locale: 'en' });
     expect(fitted.lines.map(({ slot }) => slot)).toEqual(['aim', 'watch']);
     expect(fitted.dropped).toEqual([{ slot: 'ask', text: words(30), why: 'over budget' }]);
   });
 
   test('within it nothing goes', () => {
     const lines = [line('aim', 10, 'default'), line('ask', 10)];
-    expect(withoutDefaults(header, lines, 'en')).toEqual(lines);
-    expect(fromTheBottom(header, lines, 'en')).toEqual({ lines, dropped: [] });
+    expect(withinBudget(header, lines, { mayGo: () => true, locale: 'en' })).toEqual({ lines, dropped: [] });
   });
 });
 

@@ -1,5 +1,5 @@
 import type { LeftOut } from '../brief.ts';
-import { fromTheBottom, mostWords, withoutDefaults, wordsIn } from '../budget.ts';
+import { mostWords, withinBudget, wordsIn } from '../budget.ts';
 import { repeats } from '../repeats.ts';
 import { aims } from './aim.ts';
 import { asks } from './ask.ts';
@@ -22,32 +22,27 @@ export interface Lines {
 
 /** The lines of a brief within its budget. An empty answer means that nothing is known of the meeting. */
 export function linesOf(facts: Facts, header: string): Lines {
-  const usual = drawn(facts, { agendaFirst: false, most: { youOwe: 2, theyOwe: 2 } });
-  const known = usual.lines.some((line) => !isDefault(line));
-  const lines = known ? usual : drawn(facts, { agendaFirst: true, most: { youOwe: 2, theyOwe: 2 } });
-  if (lines.lines.every(isDefault)) return { lines: [], leftOut: [], namesLateness: false };
-  return withinBudget(facts, header, { ...lines, agendaFirst: !known });
+  const both: Most = { youOwe: 2, theyOwe: 2 };
+  const usual = drawn(facts, { agendaFirst: false, most: both });
+  const agendaFirst = usual.lines.every(isDefault);
+  const full = agendaFirst ? drawn(facts, { agendaFirst, most: both }) : usual;
+  if (full.lines.every(isDefault)) return { lines: [], leftOut: [], namesLateness: false };
+  const drawings = [
+    () => full,
+    () => drawn(facts, { agendaFirst, most: { youOwe: 2, theyOwe: 1 } }),
+    () => drawn(facts, { agendaFirst, most: { youOwe: 1, theyOwe: 1 } }),
+  ];
+  return shortened(header, drawings, facts.locale);
 }
 
-/** Over budget, defaults go first, then second debts, then lines from the bottom. */
-function withinBudget(facts: Facts, header: string, drawing: Lines & { agendaFirst: boolean }): Lines {
-  const { locale } = facts;
-  const most: readonly Most[] = [
-    { youOwe: 2, theyOwe: 2 },
-    { youOwe: 2, theyOwe: 1 },
-    { youOwe: 1, theyOwe: 1 },
-  ];
-  let last = drawing;
-  for (const limit of most) {
-    const again =
-      limit.theyOwe === 2
-        ? drawing
-        : { ...drawn(facts, { agendaFirst: drawing.agendaFirst, most: limit }), agendaFirst: drawing.agendaFirst };
-    last = { ...again, lines: withoutDefaults(header, again.lines, locale) };
-    if (wordsIn(header, last.lines, locale) <= mostWords) break;
-  }
-  const { lines, dropped } = fromTheBottom(header, last.lines, locale);
-  return { lines, leftOut: [...dropped, ...last.leftOut].slice(0, mostLeftOut), namesLateness: last.namesLateness };
+/** Over budget, defaults go first, then second debts (with each next drawing), then lines from the bottom. */
+function shortened(header: string, [draw, ...next]: readonly (() => Lines)[], locale: string): Lines {
+  if (!draw) return { lines: [], leftOut: [], namesLateness: false };
+  const drawing = draw();
+  const bare = withinBudget(header, drawing.lines, { mayGo: isDefault, locale });
+  if (next.length > 0 && wordsIn(header, bare.lines, locale) > mostWords) return shortened(header, next, locale);
+  const { lines, dropped } = withinBudget(header, bare.lines, { mayGo: () => true, locale });
+  return { ...drawing, lines, leftOut: [...bare.dropped, ...dropped, ...drawing.leftOut].slice(0, mostLeftOut) };
 }
 
 function drawn(facts: Facts, { agendaFirst, most }: { agendaFirst: boolean; most: Most }): Lines {

@@ -26,6 +26,7 @@ describe('the settings of a series', () => {
 
 describe('a title without quarters, dates and numbers', () => {
   test.each([
+    ['Budget review October', 'budget review'],
     ['Q4 OKR metrics', 'okr metrics'],
     ['OKR metrics FY26 H2', 'okr metrics'],
     ['1:1 Ada / Robin', 'ada robin'],

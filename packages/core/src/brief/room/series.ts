@@ -41,6 +41,8 @@ const changing = [
   new RegExp(`\\b\\d{1,2}(?:st|nd|rd|th)?\\.? (?:of )?(?:${months})\\b`, 'g'),
   new RegExp(`\\b(?:${months}) \\d{1,2}(?:st|nd|rd|th)?\\b`, 'g'),
   new RegExp(`\\b(?:${months})(?= \\d{4}\\b)`, 'g'),
+  // "May" and "March" are words of their own.
+  /\b(?:january|february|april|june|july|august|september|october|november|december)\b/g,
   /\b(?:fy ?\d{2,4}|[qh][1-4]|[1-4]q|(?:week|kw|cw|w) ?\d{1,2})\b/g,
   /[#№]?\b\d[\d.,:/-]*(?:st|nd|rd|th)?\b/g,
 ];

@@ -3,13 +3,14 @@ import type { Brief, Privacy } from '../brief.ts';
 import type { Body, Handover } from '../handover.ts';
 import { stricter } from '../room/privacy.ts';
 
-/** The messages of these briefs: those that are due together go in one, under the strictest class among them. */
+/** The messages of these briefs by the time they are due: those that are due together go in one, under the strictest class among them. */
 export function handoversOf(briefs: readonly Brief[], manager: Manager | null): Handover[] {
   const byDue = new Map<string, Brief[]>();
   for (const brief of briefs) {
     if (brief.skipped === null) byDue.set(brief.due, [...(byDue.get(brief.due) ?? []), brief]);
   }
-  return [...byDue.values()].map((together) => handover(together, manager));
+  const dues = [...byDue.keys()].sort((a, b) => Date.parse(a) - Date.parse(b));
+  return dues.map((due) => handover(byDue.get(due) ?? [], manager));
 }
 
 function handover(briefs: readonly Brief[], manager: Manager | null): Handover {

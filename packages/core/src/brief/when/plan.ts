@@ -14,8 +14,11 @@ export interface Planning {
   readonly now: Instant;
   readonly zone: TimeZone;
   readonly locale: string;
-  /** Whether the calendar names attendees at all; found from the meetings where it is left out. */
-  readonly attendeesNamed?: boolean;
+  /**
+   * Whether the calendar names attendees at all, or that of each meeting does; found from the meetings where it is
+   * left out.
+   */
+  readonly attendeesNamed?: boolean | ((meeting: Meeting) => boolean);
 }
 
 /**
@@ -24,10 +27,13 @@ export interface Planning {
  */
 export function planBriefs(planning: Planning): Brief[] {
   const meetings = once(planning.meetings).sort(byStart);
-  const attendeesNamed = planning.attendeesNamed ?? meetings.some(({ attendees }) => attendees.length > 0);
+  const { attendeesNamed: named = meetings.some(({ attendees }) => attendees.length > 0) } = planning;
   const memory = new Memory();
   return withMessages(
-    meetings.map((meeting) => briefOf(meeting, { ...planning, attendeesNamed }, memory)),
+    meetings.map((meeting) => {
+      const attendeesNamed = typeof named === 'boolean' ? named : named(meeting);
+      return briefOf(meeting, { ...planning, attendeesNamed }, memory);
+    }),
     planning.zone,
   );
 }

@@ -107,6 +107,20 @@ describe('alone', () => {
     expect(skipOf({ attendees: [...alone, attendee({ name: 'Crew', kind: 'group' })] })).toBeNull();
   });
 
+  test('is told apart for each feed, where one names attendees and another none', () => {
+    const bare = meeting({ uid: 'bare@harbour.example', attendees: [] });
+    const own = meeting({ uid: 'own@harbour.example', attendees: alone });
+    const attendeesNamed = ({ uid }: Meeting) => uid === own.uid;
+    const told = briefsOf(book(), [bare, own], { attendeesNamed }).map(({ meeting: { uid }, skipped }) => [
+      uid,
+      skipped,
+    ]);
+    expect(told).toEqual([
+      ['bare@harbour.example', 'nothing-known'],
+      ['own@harbour.example', 'alone'],
+    ]);
+  });
+
   test('is none in a feed that names no attendees at all', () => {
     const bare = { attendees: [], organizer: null };
     expect(skipOf(bare)).toBeNull();

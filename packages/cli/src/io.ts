@@ -28,12 +28,12 @@ export interface Io {
 /** 0 done, 1 failed, 2 wrong usage. */
 export type ExitCode = 0 | 1 | 2;
 
-/** Tells the person something that is no part of the result. */
+/** Tells the person something that is no part of the result, in one line. */
 export function say(io: Io, line: string): void {
-  io.stderr.write(`${line}\n`);
+  io.stderr.write(`${harmless(line.replaceAll('\n', ' '))}\n`);
 }
 
-/** Prints a value as the JSON of a command: two blanks a level, one newline at the end. */
-export function printJson(io: Io, value: unknown): void {
-  io.stdout.write(`${JSON.stringify(value, null, 2)}\n`);
+/** Talk repeats names of files and words of calendars: nothing in it may control a terminal or turn text around. */
+export function harmless(talk: string): string {
+  return talk.replace(/[^\P{Cc}\n]|\p{Bidi_Control}/gu, ' ');
 }

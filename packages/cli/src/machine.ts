@@ -14,14 +14,18 @@ export function machine(): Io {
   };
 }
 
-/** A reader that hangs up early (`| head -1`) has what it wanted: end without a word. */
-export function quietWhenCutOff(): void {
-  for (const stream of [process.stdout, process.stderr]) {
-    stream.on('error', (error: NodeJS.ErrnoException) => {
-      if (error.code !== 'EPIPE') throw error;
-      process.exit();
-    });
-  }
+/**
+ * A reader that hangs up early (`| head -1`) has what it wanted: end without a word. Whatever else keeps the result from
+ * being written, a full disk say, is told.
+ */
+export function endWhenCutOff(): void {
+  // Talk that nobody can hear is no reason to give up the result.
+  process.stderr.on('error', () => {});
+  process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+    if (error.code === 'EPIPE') process.exit();
+    process.stderr.write(`warmstart: the result cannot be written (${error.code}). Check the disk, then try again.\n`);
+    process.exit(1);
+  });
 }
 
 /** A script of the checkout's package.json runs at its top; paths are meant from where the person stands. */

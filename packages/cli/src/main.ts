@@ -4,8 +4,8 @@ import { enableCompileCache } from 'node:module';
 // The next start finds the compiled code and takes half the time. Only after this line is anything else loaded.
 enableCompileCache();
 
-const { machine, quietWhenCutOff } = await import('./machine.ts');
+const { machine, endWhenCutOff } = await import('./machine.ts');
 const { run } = await import('./run.ts');
 
-quietWhenCutOff();
+endWhenCutOff();
 process.exitCode = await run(process.argv.slice(2), machine());

@@ -10,6 +10,8 @@ describe('a time on the command line', () => {
     ['an offset counts for itself', '2026-11-19T08:00:00-05:00', '2026-11-19T13:00:00Z'],
     ['Z is UTC', '2026-11-19T08:00Z', '2026-11-19T08:00:00Z'],
     ['a local time that a DST night skips moves on by the gap', '2026-03-29T02:30', '2026-03-29T01:30:00Z'],
+    ['the beginning of all time is brought near enough to reckon with', '0001-01-01', '0010-01-01T00:00:00Z'],
+    ['so is its end', '9999-12-31T23:59-05:00', '9990-01-01T00:00:00Z'],
   ])('%s', (_, text, instant) => {
     expect(readMoment(text, 'Europe/Berlin', '--at')).toBe(instant);
   });

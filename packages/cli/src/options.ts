@@ -25,11 +25,14 @@ export function repeated(flags: string, description: string): Option {
   ]);
 }
 
-/** The options of a command as its schema has them. @throws Misuse naming the first that does not fit */
+/** The options of a command as its schema has them. @throws Misuse naming all that do not fit */
 export function readOptions<T>(schema: z.ZodType<T>, options: unknown): T {
   const read = schema.safeParse(options);
   if (read.success) return read.data;
-  const [issue] = read.error.issues;
-  const name = String(issue?.path[0] ?? '').replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
-  throw new Misuse(`--${name} ${issue?.message ?? 'does not fit'}`);
+  throw new Misuse(read.error.issues.map(({ path, message }) => `--${flagOf(path[0])} ${message}`).join(' '));
+}
+
+/** As it is written on the command line: `allowHttp` is `allow-http`. */
+function flagOf(key: PropertyKey | undefined): string {
+  return String(key ?? '').replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
 }

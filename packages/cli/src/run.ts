@@ -1,6 +1,6 @@
 import { Command, CommanderError } from 'commander';
-import type { ExitCode, Io } from './io.ts';
-import { Misuse } from './trouble.ts';
+import { type ExitCode, harmless, type Io, say } from './io.ts';
+import { Misuse, Trouble } from './trouble.ts';
 
 /** One command: what it takes, and what it does. */
 export interface CommandFile {
@@ -48,6 +48,8 @@ async function programFor(argv: readonly string[], io: Io, outcome: { code: Exit
     .addHelpText('after', '\nExample: warmstart brief --demo');
   const [first, second] = argv.filter((word) => !word.startsWith('-'));
   const asked = first === 'help' ? second : first;
+  if (first === 'help' && second !== undefined && !Object.hasOwn(commands, second))
+    throw new Misuse(`there is no command ${second}. warmstart --help lists them.`);
   for (const [name, { does, load }] of Object.entries(commands)) {
     const command = quiet(program.command(name), io).description(does);
     if (name !== asked) continue;
@@ -66,7 +68,7 @@ function quiet(command: Command, io: Io): Command {
     .exitOverride()
     .configureOutput({
       writeOut: (text) => io.stdout.write(text),
-      writeErr: (text) => io.stderr.write(text),
+      writeErr: (text) => io.stderr.write(harmless(text)),
       outputError: (text, write) => write(`${text.replace(/^error: /, 'warmstart: ').trimEnd()}\n`),
       getOutHelpWidth: () => io.stdout.columns ?? 80,
       getErrHelpWidth: () => io.stderr.columns ?? 80,
@@ -81,7 +83,12 @@ async function version(argv: readonly string[]): Promise<string> {
 
 function tell(error: unknown, io: Io): ExitCode {
   if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2;
-  const message = error instanceof Error ? error.message : String(error);
-  io.stderr.write(`warmstart: ${message}\n`);
+  say(io, `warmstart: ${error instanceof Misuse || error instanceof Trouble ? error.message : unexpected(error)}`);
   return error instanceof Misuse ? 2 : 1;
+}
+
+/** What nobody foresaw: still what happened, what was kept and what to do, and never where in the code it was. */
+function unexpected(error: unknown): string {
+  const what = error instanceof Error ? error.message : String(error);
+  return `this should not have happened: ${what}. Nothing was changed. Please report it, with what warmstart doctor prints.`;
 }

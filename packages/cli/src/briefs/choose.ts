@@ -32,7 +32,7 @@ export function choose(briefs: readonly Brief[], choice: Choice, now: Instant): 
       const next = own.find(({ meeting }) => instantOf(meeting.start) >= now) ?? own[0];
       if (!next)
         throw new Trouble(
-          'no meeting with that UID begins within a year of then. warmstart calendar … --json lists the UIDs.',
+          `no meeting of the coming year has the UID ${choice.uid}. warmstart calendar … --json lists the UIDs.`,
         );
       return [next];
     }

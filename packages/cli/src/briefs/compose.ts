@@ -1,49 +1,70 @@
 import type { Book } from '@warmstart/core/book';
 import { type Brief, type Heads, headsOfBook, headsWithoutBook, planBriefs } from '@warmstart/core/brief';
 import { addressesOf } from '@warmstart/core/manager';
-import { type Meeting, overlaps, type Window } from '@warmstart/core/meeting';
+import { type Meeting, meetingKey, overlaps, type Window } from '@warmstart/core/meeting';
+import type { CalendarReading } from '@warmstart/core/ports';
 import { addSeconds, dateIn, type Instant, instantOf, startOfDay, type TimeZone } from '@warmstart/core/time';
 import { type Io, say } from '../io.ts';
-import { type NamedCalendar, readCalendars } from '../sources/calendars.ts';
+import { type NamedCalendar, readCalendar, readEach, zoneOf } from '../sources/calendars.ts';
 
-/** What a brief is asked of. */
+/** What briefs are asked of. */
 export interface Question {
   readonly book: Book | null;
   readonly me: string | null;
   readonly calendars: readonly NamedCalendar[];
-  readonly now: Instant;
-  readonly zone: TimeZone;
+  /** The manager's zone; null where only the calendars may tell it. */
+  readonly zone: TimeZone | null;
+  /** The time of the question, for whoever reads it in this zone. */
+  readonly nowIn: (zone: TimeZone) => Instant;
   /** How far ahead to look, in seconds. */
   readonly ahead: number;
 }
 
-const hour = 3600;
+const day = 86_400;
 
-/** A local day may have 25 hours. */
-const longestDay = 25 * hour;
+/** A local day may have 25 hours, and its zone may be known only after reading: 26 hours lie between the farthest two. */
+const slack = 51 * 3600;
+
+/** How far around now to look for whose calendar it is. */
+const habit = 45 * day;
 
 /** The briefs of all meetings that overlap the time from now to as far ahead as asked, by start. */
-export async function composeAll(question: Question, io: Io): Promise<Brief[]> {
-  const { calendars, now, zone, ahead } = question;
+export async function composeAll(question: Question, io: Io): Promise<{ briefs: Brief[]; now: Instant }> {
+  const { calendars, nowIn, ahead } = question;
+  const about = nowIn(question.zone ?? io.zone);
+  const readings = await readEach(
+    calendars,
+    { from: addSeconds(about, -slack), to: addSeconds(about, slack + ahead) },
+    io,
+  );
+  const zone = question.zone ?? zoneOf(readings, io);
+  const now = nowIn(zone);
   const wanted: Window = { from: now, to: addSeconds(now, ahead) };
-  const read = await readCalendars(calendars, { from: addSeconds(now, -longestDay), to: wanted.to }, io);
-  const heads = await headsFor(question, read, io);
-  const locale = question.book?.manager.locale ?? 'en';
   // What was said earlier today counts, so the day is composed from its beginning.
   const dawn = startOfDay(dateIn(now, zone), zone);
-  const meetings = read.filter((meeting) => meeting.start >= dawn || overlaps(meeting, wanted));
-  const attendeesNamed = read.some(({ attendees }) => attendees.length > 0);
-  const briefs = planBriefs({ meetings, heads, now, zone, locale, attendeesNamed });
-  return briefs.filter(({ meeting }) =>
-    overlaps({ start: instantOf(meeting.start), end: instantOf(meeting.end) }, wanted),
-  );
+  const briefs = planBriefs({
+    meetings: readings
+      .flatMap(({ meetings }) => meetings)
+      .filter((meeting) => (meeting.start >= dawn && meeting.start < wanted.to) || overlaps(meeting, wanted)),
+    heads: await headsFor(question, now, io),
+    now,
+    zone,
+    locale: question.book?.manager.locale ?? 'en',
+    attendeesNamed: whereNamed(readings),
+  });
+  return { briefs: briefs.filter(({ meeting }) => overlaps(timesOf(meeting), wanted)), now };
 }
 
-async function headsFor({ book, me, now }: Question, meetings: readonly Meeting[], io: Io): Promise<Heads> {
+function timesOf({ start, end }: Brief['meeting']): Pick<Meeting, 'start' | 'end'> {
+  return { start: instantOf(start), end: instantOf(end) };
+}
+
+async function headsFor({ book, me, calendars }: Question, now: Instant, io: Io): Promise<Heads> {
   if (book) return headsOfBook(me === null ? book : alsoKnownAs(book, me), now);
   if (me !== null) return headsWithoutBook([me]);
   const { guessOwner } = await import('@warmstart/core/draft');
-  const owner = guessOwner(meetings);
+  const readings = await Promise.all(calendars.map((calendar) => readCalendar(calendar, around(now, habit))));
+  const owner = guessOwner(readings.flatMap(({ meetings }) => meetings));
   say(
     io,
     owner
@@ -55,4 +76,15 @@ async function headsFor({ book, me, now }: Question, meetings: readonly Meeting[
 
 function alsoKnownAs(book: Book, me: string): Book {
   return { ...book, manager: { ...book.manager, aliases: [...addressesOf(book.manager).slice(1), me] } };
+}
+
+/** Of which meetings an empty list of attendees means that nobody comes: those of calendars that name attendees at all. */
+function whereNamed(readings: readonly CalendarReading[]): (meeting: Meeting) => boolean {
+  const naming = readings.filter(({ namesAttendees }) => namesAttendees).flatMap(({ meetings }) => meetings);
+  const keys = new Set(naming.map(meetingKey));
+  return (meeting) => keys.has(meetingKey(meeting));
+}
+
+function around(now: Instant, seconds: number): Window {
+  return { from: addSeconds(now, -seconds), to: addSeconds(now, seconds) };
 }

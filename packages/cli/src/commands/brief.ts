@@ -1,10 +1,12 @@
 import { Email } from '@warmstart/core/text';
+import type { TimeZone } from '@warmstart/core/time';
 import type { Command } from 'commander';
 import * as z from 'zod';
 import { aheadFor, choiceOf, choose } from '../briefs/choose.ts';
 import { composeAll } from '../briefs/compose.ts';
 import { printBriefs } from '../briefs/print.ts';
 import { demo } from '../demo.ts';
+import { readStandardInputOnce } from '../files.ts';
 import { type ExitCode, type Io, say } from '../io.ts';
 import { readMoment } from '../moment.ts';
 import { declareFeedOptions, FeedOptions, readOptions, repeated } from '../options.ts';
@@ -49,16 +51,18 @@ export function declare(command: Command): void {
 export async function act([word]: readonly string[], given: unknown, io: Io): Promise<ExitCode> {
   const options = withDemo(readOptions(Options, given));
   const form = options.json ? 'json' : options.plain ? 'plain' : 'people';
+  readStandardInputOnce([options.book, options.signals, ...(options.calendar ?? [])]);
   const book = options.book === undefined ? null : await openBook(options.book, io);
   if (options.signals !== undefined) await tellSignals(options.signals, io);
-  const zone = options.timezone ?? book?.manager.timezone ?? io.zone;
-  const now = options.at === undefined ? io.clock.now() : readMoment(options.at, zone, '--at');
+  const { at, timezone, me = null } = options;
+  const zone = book?.manager.timezone ?? timezone ?? null;
   const choice = choiceOf(word, form === 'json');
-  const calendars = calendarsOf(options.calendar ?? [], { ...options, fallbackZone: zone }, io);
-  const question = { book, me: options.me ?? null, calendars, now, zone, ahead: aheadFor(choice) };
-  const chosen = choose(await composeAll(question, io), choice, now);
+  const calendars = calendarsOf(options.calendar ?? [], { ...options, fallbackZone: zone ?? io.zone }, io);
+  const nowIn = (zone: TimeZone) => (at === undefined ? io.clock.now() : readMoment(at, zone, '--at'));
+  const { briefs, now } = await composeAll({ book, me, calendars, zone, nowIn, ahead: aheadFor(choice) }, io);
+  const chosen = choose(briefs, choice, now);
   if (chosen.length === 0) say(io, nothing(choice.kind));
-  await printBriefs(chosen, { form, sealed: options.sealed ?? false }, io);
+  if (chosen.length > 0 || form === 'json') await printBriefs(chosen, { form, sealed: options.sealed ?? false }, io);
   return 0;
 }
 

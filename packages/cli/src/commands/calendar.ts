@@ -1,13 +1,13 @@
-import { type Meeting, overlaps } from '@warmstart/core/meeting';
+import { type Meeting, overlaps, type Window } from '@warmstart/core/meeting';
 import { outsideLine } from '@warmstart/core/text';
-import { isoIn, isTimeZone, type TimeZone, wallAt } from '@warmstart/core/time';
+import { addSeconds, isoIn, isTimeZone, type TimeZone, wallAt } from '@warmstart/core/time';
 import { jsonText } from '@warmstart/messengers/json';
 import type { Command } from 'commander';
 import * as z from 'zod';
 import type { ExitCode, Io } from '../io.ts';
 import { readMoment } from '../moment.ts';
 import { declareFeedOptions, FeedOptions, readOptions } from '../options.ts';
-import { calendarsOf, readCalendars } from '../sources/calendars.ts';
+import { calendarsOf, readEach, zoneOf } from '../sources/calendars.ts';
 import { Misuse } from '../trouble.ts';
 
 const Options = FeedOptions.extend({ from: z.string(), to: z.string(), json: z.boolean().optional() });
@@ -25,14 +25,29 @@ export function declare(command: Command): void {
 /** Lists the meetings of a window, recurrence expanded. */
 export async function act([address = '']: readonly string[], given: unknown, io: Io): Promise<ExitCode> {
   const options = readOptions(Options, given);
-  const zone = options.timezone ?? io.zone;
-  const window = { from: readMoment(options.from, zone, '--from'), to: readMoment(options.to, zone, '--to') };
-  if (window.to <= window.from) throw new Misuse('--to must come after --from.');
+  const windowIn = (zone: TimeZone) => windowOf(options, zone);
+  const about = windowIn(options.timezone ?? io.zone);
   const calendars = calendarsOf([address], { ...options, fallbackZone: io.zone }, io);
-  const meetings = (await readCalendars(calendars, window, io)).filter((meeting) => overlaps(meeting, window));
+  const readings = await readEach(calendars, wider(about), io);
+  const zone = options.timezone ?? zoneOf(readings, io);
+  const window = windowIn(zone);
+  const meetings = readings.flatMap((reading) => reading.meetings).filter((meeting) => overlaps(meeting, window));
   io.stdout.write(options.json ? jsonText(meetings.map((meeting) => listed(meeting, zone))) : table(meetings, zone));
   return 0;
 }
+
+function windowOf(options: Pick<z.infer<typeof Options>, 'from' | 'to'>, zone: TimeZone): Window {
+  const window = { from: readMoment(options.from, zone, '--from'), to: readMoment(options.to, zone, '--to') };
+  if (window.to <= window.from) throw new Misuse('--to must come after --from.');
+  return window;
+}
+
+/** Local times are meant in the calendar's own zone, known only after reading: 26 hours lie between the farthest two. */
+function wider({ from, to }: Window): Window {
+  return { from: addSeconds(from, -farthest), to: addSeconds(to, farthest) };
+}
+
+const farthest = 26 * 3600;
 
 /** A meeting as scripts get it; times carry the offset of the meeting's own zone, or of `zone` where only its file knows it. */
 function listed(meeting: Meeting, zone: TimeZone): unknown {
@@ -57,11 +72,15 @@ function table(meetings: readonly Meeting[], zone: TimeZone): string {
 }
 
 function row(meeting: Meeting, zone: TimeZone): string {
-  const start = wallAt(meeting.start, zone);
-  const when = meeting.days
-    ? `${meeting.days.from}  all day    `
-    : `${start.date}  ${start.time}–${wallAt(meeting.end, zone).time}`;
+  const title = outsideLine(meeting.title);
   const people = meeting.attendees.length === 0 ? '' : `  (${meeting.attendees.length} invited)`;
   const status = meeting.status === 'confirmed' ? '' : `  ${meeting.status}`;
-  return `${when}  ${outsideLine(meeting.title)}${people}${status}`;
+  return `${when(meeting, zone)}  ${title === '' ? '(no title)' : title}${people}${status}`;
+}
+
+/** The times in one column; where it ends on another day, that day too. */
+function when({ days, start, end }: Meeting, zone: TimeZone): string {
+  if (days) return `${days.from}  all day    `;
+  const [from, to] = [wallAt(start, zone), wallAt(end, zone)];
+  return `${from.date}  ${from.time}–${to.time}${to.date === from.date ? '' : ` (${to.date})`}`;
 }

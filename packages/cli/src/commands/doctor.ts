@@ -1,12 +1,15 @@
 import { access, constants } from 'node:fs/promises';
 import { homedir } from 'node:os';
-import { dirname, join } from 'node:path';
+import { dirname, isAbsolute, join } from 'node:path';
 import { addSeconds } from '@warmstart/core/time';
+import { jsonText } from '@warmstart/messengers/json';
 import type { Command } from 'commander';
 import * as z from 'zod';
-import { type ExitCode, type Io, printJson } from '../io.ts';
+import { readStandardInputOnce } from '../files.ts';
+import { type ExitCode, harmless, type Io } from '../io.ts';
 import { declareFeedOptions, FeedOptions, readOptions, repeated } from '../options.ts';
-import { calendarsOf, type NamedCalendar } from '../sources/calendars.ts';
+import { calendarsOf, type NamedCalendar, readCalendar } from '../sources/calendars.ts';
+import { Trouble } from '../trouble.ts';
 import { version } from '../version.ts';
 
 const Options = FeedOptions.extend({ calendar: z.array(z.string()).optional(), json: z.boolean().optional() });
@@ -21,6 +24,9 @@ interface Finding {
 /** The oldest Node that runs this without a build. */
 const leastNode = 24;
 
+/** How far ahead calendars are read, in seconds. */
+const ahead = 14 * 86_400;
+
 export function declare(command: Command): void {
   declareFeedOptions(
     command
@@ -32,12 +38,17 @@ export function declare(command: Command): void {
 /** Tells versions, paths and sources, and what is wrong; fails when something is. */
 export async function act(_: readonly string[], given: unknown, io: Io): Promise<ExitCode> {
   const options = readOptions(Options, given);
+  readStandardInputOnce(options.calendar ?? []);
   const calendars = calendarsOf(options.calendar ?? [], { ...options, fallbackZone: io.zone }, io);
-  const sources = await Promise.all(calendars.map((calendar) => sourceFinding(calendar, io)));
-  const findings = [...machineFindings(io), await dataFinding(io), ...sources];
-  if (options.json) printJson(io, { ok: findings.every(({ ok }) => ok), findings });
-  else io.stdout.write(findings.map(({ what, is, ok }) => `${what.padEnd(12)}${ok ? '' : 'WRONG: '}${is}\n`).join(''));
+  const sources = await Promise.all(calendars.map((calendar) => sourceFindings(calendar, io)));
+  const findings = [...machineFindings(io), await dataFinding(io), ...sources.flat()];
+  if (options.json) io.stdout.write(jsonText({ ok: findings.every(({ ok }) => ok), findings }));
+  else io.stdout.write(findings.map(row).join(''));
   return findings.every(({ ok }) => ok) ? 0 : 1;
+}
+
+function row({ what, is, ok }: Finding): string {
+  return `${what.padEnd(12)}${ok ? '' : 'WRONG: '}${harmless(is.replaceAll('\n', ' '))}\n`;
 }
 
 function machineFindings(io: Io): Finding[] {
@@ -56,7 +67,8 @@ function machineFindings(io: Io): Finding[] {
 /** Where the running system will keep its data: `$XDG_DATA_HOME/warmstart` (XDG Base Directory). */
 async function dataFinding({ env }: Io): Promise<Finding> {
   const { XDG_DATA_HOME: home } = env;
-  const path = join(home || join(homedir(), '.local', 'share'), 'warmstart');
+  // A relative path is to be ignored, that specification says.
+  const path = join(home && isAbsolute(home) ? home : join(homedir(), '.local', 'share'), 'warmstart');
   const writable = await firstWritable(path);
   return {
     what: 'data',
@@ -76,17 +88,20 @@ async function firstWritable(path: string): Promise<boolean> {
   }
 }
 
-async function sourceFinding({ name, source }: NamedCalendar, { clock }: Io): Promise<Finding> {
-  const now = clock.now();
+/** The calendar as a whole, and each thing in it that could not be read. */
+async function sourceFindings(calendar: NamedCalendar, { clock }: Io): Promise<Finding[]> {
+  const { name } = calendar;
+  const what = 'calendar';
   try {
-    const { meetings, complete, faults } = await source.read({ from: now, to: addSeconds(now, 14 * 86_400) });
-    const what = `${meetings.length} meetings in the next 14 days, ${faults.length} faults`;
-    return {
-      what: 'calendar',
-      is: `${name}: ${what}${complete ? '' : '; a part was not reached'}`,
-      ok: complete && faults.length === 0,
-    };
+    const now = clock.now();
+    const { meetings, complete, faults } = await readCalendar(calendar, { from: now, to: addSeconds(now, ahead) });
+    const found = `${name}: ${meetings.length === 1 ? '1 meeting' : `${meetings.length} meetings`} in the next 14 days`;
+    return [
+      { what, is: complete ? found : `${found}; a part of it was not reached`, ok: complete },
+      ...faults.map((fault) => ({ what, is: `${name}: ${fault.where}: ${fault.what}`, ok: false })),
+    ];
   } catch (error) {
-    return { what: 'calendar', is: `${name}: ${error instanceof Error ? error.message : 'cannot be read'}`, ok: false };
+    if (error instanceof Trouble) return [{ what, is: error.message, ok: false }];
+    throw error;
   }
 }

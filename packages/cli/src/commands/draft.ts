@@ -2,10 +2,11 @@ import { draftBook, draftWindow, guessOwner } from '@warmstart/core/draft';
 import { Email } from '@warmstart/core/text';
 import type { Command } from 'commander';
 import * as z from 'zod';
+import { readStandardInputOnce } from '../files.ts';
 import { type ExitCode, type Io, say } from '../io.ts';
 import { readMoment } from '../moment.ts';
 import { declareFeedOptions, FeedOptions, readOptions, repeated } from '../options.ts';
-import { calendarsOf, readCalendars } from '../sources/calendars.ts';
+import { calendarsOf, readEach, zoneOf } from '../sources/calendars.ts';
 import { Misuse } from '../trouble.ts';
 
 const Options = FeedOptions.extend({
@@ -34,11 +35,13 @@ export function declare(command: Command): void {
 /** Prints a first book, drafted from three months of calendars. */
 export async function act(_: readonly string[], given: unknown, io: Io): Promise<ExitCode> {
   const options = readOptions(Options, given);
-  const timezone = options.timezone ?? io.zone;
-  const now = options.at === undefined ? io.clock.now() : readMoment(options.at, timezone, '--at');
-  const calendars = calendarsOf(options.calendar, { ...options, fallbackZone: timezone }, io);
+  const about = options.timezone ?? io.zone;
+  const now = options.at === undefined ? io.clock.now() : readMoment(options.at, about, '--at');
+  readStandardInputOnce(options.calendar);
+  const calendars = calendarsOf(options.calendar, { ...options, fallbackZone: about }, io);
   say(io, 'Reading three months of meetings …');
-  const meetings = await readCalendars(calendars, draftWindow(now), io);
+  const readings = await readEach(calendars, draftWindow(now), io);
+  const meetings = readings.flatMap((reading) => reading.meetings);
   const me = options.me ?? guessOwner(meetings)?.address;
   if (me === undefined) {
     throw new Misuse(
@@ -46,10 +49,11 @@ export async function act(_: readonly string[], given: unknown, io: Io): Promise
     );
   }
   if (options.me === undefined) say(io, `Taking ${me} for you; --me says otherwise.`);
+  const timezone = options.timezone ?? zoneOf(readings, io);
   io.stdout.write(draftBook(meetings, { timezone, now, me }));
   say(
     io,
-    `Drafted from ${meetings.length} meetings. Save it, fill in what is asked, and check it with: warmstart import --check book.yaml`,
+    `Drafted from ${meetings.length === 1 ? '1 meeting' : `${meetings.length} meetings`}. Save it, fill in what is asked, and check it with: warmstart import --check book.yaml`,
   );
   return 0;
 }

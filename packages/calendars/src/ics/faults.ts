@@ -1,4 +1,5 @@
 import type { CalendarFault } from '@warmstart/core/ports';
+import { byText } from '@warmstart/core/text';
 import { mostFaults } from './bounds.ts';
 
 /** What could not be read, collected while reading goes on. */
@@ -28,14 +29,10 @@ export class Faults {
 
   /** In an order that does not depend on that of the feed. */
   list(): CalendarFault[] {
-    const sorted = [...this.#found.values()].sort((a, b) => compare(a.where, b.where) || compare(a.what, b.what));
+    const sorted = [...this.#found.values()].sort((a, b) => byText(a.where, b.where) || byText(a.what, b.what));
     if (this.#more > 0) sorted.push({ where: 'the calendar', what: `${this.#more} more faults are not listed` });
     return sorted;
   }
-}
-
-function compare(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0;
 }
 
 function oneLine(text: string): string {

@@ -1,4 +1,5 @@
 import { domainOf } from '../people/index.ts';
+import { byText } from '../text/index.ts';
 import type { Instant } from '../time/index.ts';
 import type { Encounter } from './encounter.ts';
 import { nameFromAddress, nameOf } from './names.ts';
@@ -61,9 +62,5 @@ function isMetOften([, { starts, oneOnOnes }]: [string, Traces]): boolean {
 }
 
 function byTimes(a: Acquaintance, b: Acquaintance): number {
-  return b.starts.length - a.starts.length || compare(a.name, b.name) || compare(a.address, b.address);
-}
-
-function compare(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0;
+  return b.starts.length - a.starts.length || byText(a.name, b.name) || byText(a.address, b.address);
 }

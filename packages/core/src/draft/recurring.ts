@@ -2,7 +2,7 @@ import { headsWithoutBook, type Kind } from '../brief/index.ts';
 import { kindOf } from '../brief/room/kind.ts';
 import { roomOf } from '../brief/room/room.ts';
 import { foldAddress } from '../people/index.ts';
-import { cleanLine, outsideLine } from '../text/index.ts';
+import { byText, cleanLine, outsideLine } from '../text/index.ts';
 import type { Instant } from '../time/index.ts';
 import type { Encounter } from './encounter.ts';
 import { isPlainLine } from './yaml-text.ts';
@@ -39,7 +39,7 @@ export function recurringOf(encounters: readonly Encounter[], mine: ReadonlySet<
   }
   return [...byUid]
     .flatMap(([uid, own]) => series(uid, own, mine) ?? [])
-    .sort((a, b) => b.starts.length - a.starts.length || compare(a.title, b.title) || compare(a.uid, b.uid));
+    .sort((a, b) => b.starts.length - a.starts.length || byText(a.title, b.title) || byText(a.uid, b.uid));
 }
 
 function series(uid: string, encounters: readonly Encounter[], mine: ReadonlySet<string>): Recurring | null {
@@ -68,8 +68,4 @@ function coreOf(encounters: readonly Encounter[]): string[] {
   for (const { others } of encounters)
     for (const { address } of others) times.set(address, (times.get(address) ?? 0) + 1);
   return [...times].flatMap(([address, there]) => (there * 2 >= encounters.length ? [address] : [])).sort();
-}
-
-function compare(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0;
 }

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { byText } from '../text/index.ts';
 import { Instant, PlainDate } from '../time/index.ts';
 
 export const Response = z.enum(['accepted', 'declined', 'tentative', 'needs-action']);
@@ -62,9 +63,5 @@ export function overlaps(meeting: Pick<Meeting, 'start' | 'end'>, window: Window
 
 /** By start, then by end, UID and original start, so that the order never depends on the order of input. */
 export function byStart(a: Meeting, b: Meeting): number {
-  return compare(a.start, b.start) || compare(a.end, b.end) || compare(meetingKey(a), meetingKey(b));
-}
-
-function compare(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0;
+  return byText(a.start, b.start) || byText(a.end, b.end) || byText(meetingKey(a), meetingKey(b));
 }

@@ -60,3 +60,15 @@ export type Person = z.infer<typeof Person>;
 export function isReport(person: Person): boolean {
   return person.relation === 'report' || person.relation === 'skip-report';
 }
+
+/** "him", "her" or "them"; the last where no pronoun is known. */
+export function objectPronoun({ pronoun = 'they' }: Person): string {
+  switch (pronoun) {
+    case 'he':
+      return 'him';
+    case 'she':
+      return 'her';
+    case 'they':
+      return 'them';
+  }
+}

@@ -4,6 +4,7 @@ import { addressesOf } from '../../manager/index.ts';
 import type { Note } from '../../note/index.ts';
 import { foldAddress, type Person } from '../../people/index.ts';
 import { type Diff, isOpen, type Team } from '../../team/index.ts';
+import { byText } from '../../text/index.ts';
 import { type Instant, instantOf } from '../../time/index.ts';
 import { firstName } from '../lines/names.ts';
 import { saysOneOnOne } from '../room/kind-titles.ts';
@@ -124,7 +125,7 @@ class NoteShelf {
         ? 1
         : a.remembered.at > b.remembered.at
           ? -1
-          : compare(a.remembered.id, b.remembered.id),
+          : byText(a.remembered.id, b.remembered.id),
     );
     for (const { note, remembered } of dated) if (remembered.at <= now) this.place(note, remembered, book);
   }
@@ -184,8 +185,4 @@ function remember(note: Note): Remembered {
     with: note.with ?? [],
     text: note.text,
   };
-}
-
-function compare(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0;
 }

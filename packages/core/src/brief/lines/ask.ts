@@ -1,5 +1,5 @@
 import { isReport } from '../../people/index.ts';
-import { countWords } from '../../text/index.ts';
+import { byText, countWords } from '../../text/index.ts';
 import type { PersonHead } from '../heads/heads.ts';
 import { type Candidate, type Facts, mayTell, type Offer, source } from './candidate.ts';
 import { defaultsOf } from './defaults.ts';
@@ -25,7 +25,7 @@ function waiting(facts: Facts): Candidate[] {
     head.asks
       .filter((ask) => mayTell(ask, facts) && !(isReport(head.person) && !facts.room.twoPeople))
       .filter(({ id }) => facts.said.asks.get(id) !== facts.today)
-      .sort((a, b) => (a.made < b.made ? -1 : a.made > b.made ? 1 : a.id < b.id ? -1 : 1))
+      .sort((a, b) => byText(a.made, b.made) || byText(a.id, b.id))
       .map((ask) => addressed(head, ask.what, { facts, from: source('ask', ask.id, ask.made) })),
   );
 }

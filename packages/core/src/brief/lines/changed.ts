@@ -1,5 +1,5 @@
 import type { Diff, Team } from '../../team/index.ts';
-import { countWords } from '../../text/index.ts';
+import { byText, countWords } from '../../text/index.ts';
 import { dateIn, type Instant, instantOf, isPlainDate, startOfDay, type TimeZone } from '../../time/index.ts';
 import { type Candidate, type Facts, nothing, type Offer, source } from './candidate.ts';
 import { fit, wordsPerLine } from './fit.ts';
@@ -59,7 +59,7 @@ function order({ diff, team }: Deviation, { kind }: Facts): number {
 
 function newest(a: Deviation, b: Deviation, { zone }: Facts): number {
   const [first, second] = [seenAt(a.diff, zone), seenAt(b.diff, zone)];
-  return first > second ? -1 : first < second ? 1 : a.diff.id < b.diff.id ? -1 : 1;
+  return byText(second, first) || byText(a.diff.id, b.diff.id);
 }
 
 function isAboutIncidents(diff: Diff): boolean {

@@ -1,4 +1,4 @@
-import { countWords } from '../../text/index.ts';
+import { byText, countWords } from '../../text/index.ts';
 import { dateIn, isoIn, type PlainDate } from '../../time/index.ts';
 import type { NotesByClass, Remembered, Waiting } from '../heads/heads.ts';
 import { type Candidate, type Facts, mayTell, type Offer, source } from './candidate.ts';
@@ -51,7 +51,7 @@ function expected(facts: Facts): Candidate[] {
 }
 
 function newestFirst(a: Waiting, b: Waiting): number {
-  return a.on > b.on ? -1 : a.on < b.on ? 1 : a.id < b.id ? -1 : 1;
+  return byText(b.on, a.on) || byText(a.id, b.id);
 }
 
 /** Notes of the series first; only when two people meet, else those of another 1:1 with that person. */
@@ -74,7 +74,7 @@ function sharesSomebody(note: Remembered, people: Facts['room']['people']): bool
 function visible(notes: NotesByClass, sealed: boolean, twoPeople: boolean): Remembered[] {
   const underSeal = sealed ? notes.sealed.filter((note) => twoPeople || !note.private) : [];
   const all = [...notes.open, ...(twoPeople ? notes.private : []), ...underSeal];
-  return all.sort((a, b) => (a.at > b.at ? -1 : a.at < b.at ? 1 : a.id < b.id ? -1 : 1));
+  return all.sort((a, b) => byText(b.at, a.at) || byText(a.id, b.id));
 }
 
 /** `9 Sep: feels her glue work is invisible; wants a sponsor outside the team.` */

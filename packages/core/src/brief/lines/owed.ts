@@ -1,6 +1,6 @@
 import { type Commitment, untoldMove } from '../../commitment/index.ts';
-import { type Person, promiseRank } from '../../people/index.ts';
-import { countWords } from '../../text/index.ts';
+import { objectPronoun, type Person, promiseRank } from '../../people/index.ts';
+import { byText, countWords } from '../../text/index.ts';
 import type { PlainDate } from '../../time/index.ts';
 import type { PersonHead } from '../heads/heads.ts';
 import { type Candidate, type Facts, isDefault, mayTell, nothing, type Offer, source } from './candidate.ts';
@@ -47,16 +47,12 @@ function chosen(debts: readonly Debt[]): Debt[] {
     (a, b) =>
       Number(b.late) - Number(a.late) ||
       promiseRank(a.person) - promiseRank(b.person) ||
-      compare(a.due ?? '9999', b.due ?? '9999') ||
-      compare(a.source.id, b.source.id),
+      byText(a.due ?? '9999', b.due ?? '9999') ||
+      byText(a.source.id, b.source.id),
   );
   const seen = new Set<string>();
   const firsts = sorted.filter(({ person }) => !seen.has(person.id) && seen.add(person.id));
   return [...firsts, ...sorted.filter((debt) => !firsts.includes(debt))];
-}
-
-function compare(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0;
 }
 
 function owedTo(head: PersonHead, facts: Facts): Debt[] {
@@ -68,7 +64,7 @@ function owedTo(head: PersonHead, facts: Facts): Debt[] {
     .map(({ id, text, on }) => ({
       person: head.person,
       what: text,
-      when: `Blocks ${facts.room.twoPeople ? object(head.person) : 'them'}`,
+      when: `Blocks ${facts.room.twoPeople ? objectPronoun(head.person) : 'them'}`,
       due: null,
       late: false,
       source: source('note', id, on),
@@ -153,8 +149,4 @@ function theyLabel({ room }: Facts): string {
     case 'they':
       return 'They owe';
   }
-}
-
-function object({ pronoun }: Person): string {
-  return pronoun === 'he' ? 'him' : pronoun === 'she' ? 'her' : 'them';
 }

@@ -1,5 +1,5 @@
-import { isReport, type Person, type Position } from '../../people/index.ts';
-import { countWords } from '../../text/index.ts';
+import { isReport, objectPronoun, type Person, type Position } from '../../people/index.ts';
+import { byText, countWords } from '../../text/index.ts';
 import { daysBetween } from '../../time/index.ts';
 import type { Launch, PersonHead } from '../heads/heads.ts';
 import { type Candidate, type Facts, type Offer, source } from './candidate.ts';
@@ -69,14 +69,10 @@ function byWeight(a: Stance, b: Stance): number {
   return (
     (b.person.power ?? 0) - (a.person.power ?? 0) ||
     (b.person.interest ?? 0) - (a.person.interest ?? 0) ||
-    compare(b.position.on ?? '', a.position.on ?? '') ||
-    compare(a.person.id, b.person.id) ||
-    compare(a.position.says, b.position.says)
+    byText(b.position.on ?? '', a.position.on ?? '') ||
+    byText(a.person.id, b.person.id) ||
+    byText(a.position.says, b.position.says)
   );
-}
-
-function compare(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0;
 }
 
 /** Whoever must approve what ships soon is in the room: the moment to get the yes. */
@@ -84,7 +80,7 @@ function gates(facts: Facts): Candidate[] {
   const { directory, today, room, locale } = facts;
   const soon = directory.launches
     .filter(({ on }) => daysBetween(today, on) >= 0 && daysBetween(today, on) <= shipsWithin)
-    .sort((a, b) => compare(a.on, b.on) || compare(a.team.id, b.team.id) || compare(a.expectation, b.expectation));
+    .sort((a, b) => byText(a.on, b.on) || byText(a.team.id, b.team.id) || byText(a.expectation, b.expectation));
   const [next] = soon;
   if (!next) return [];
   return room.people.flatMap(({ person }) => {
@@ -114,7 +110,7 @@ function slowInitiatives({ room }: Facts): Candidate[] {
   const wanted = room.teams.flatMap(({ initiatives }) =>
     initiatives.filter(({ done, slow }) => !done && (slow || !room.twoPeople)),
   );
-  const [first] = [...wanted].sort((a, b) => Number(b.slow ?? false) - Number(a.slow ?? false) || compare(a.id, b.id));
+  const [first] = [...wanted].sort((a, b) => Number(b.slow ?? false) - Number(a.slow ?? false) || byText(a.id, b.id));
   return first ? [{ slot: 'watch', label: 'Watch', text: slowAdvice, sources: [source('initiative', first.id)] }] : [];
 }
 
@@ -140,19 +136,8 @@ function interest(person: Person, locale: string): string | null {
   const goal = incentive ?? person.success ?? person.motivators?.join(' and ');
   if (!goal) return null;
   return around(
-    (words) => `If we disagree, then start from what counts for ${object(person)}: ${words}.`,
+    (words) => `If we disagree, then start from what counts for ${objectPronoun(person)}: ${words}.`,
     goal,
     locale,
   );
-}
-
-function object({ pronoun }: Person): string {
-  switch (pronoun ?? 'they') {
-    case 'he':
-      return 'him';
-    case 'she':
-      return 'her';
-    case 'they':
-      return 'them';
-  }
 }

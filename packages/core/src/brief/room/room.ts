@@ -1,6 +1,6 @@
 import type { Attendee, Meeting, Response } from '../../meeting/index.ts';
 import { foldAddress, promiseRank } from '../../people/index.ts';
-import { matchesGlob } from '../../text/index.ts';
+import { byText, matchesGlob } from '../../text/index.ts';
 import type { Heads, PersonHead, TeamHead } from '../heads/heads.ts';
 import type { SeriesSettings } from '../series-settings.ts';
 import { saysOneOnOne } from './kind-titles.ts';
@@ -91,7 +91,7 @@ function identity(email: string, heads: Heads): string {
 const answers: readonly Response[] = ['accepted', 'tentative', 'declined', 'needs-action'];
 
 function counts(a: Attendee, b: Attendee): number {
-  return answers.indexOf(a.response) - answers.indexOf(b.response) || compare(JSON.stringify(a), JSON.stringify(b));
+  return answers.indexOf(a.response) - answers.indexOf(b.response) || byText(JSON.stringify(a), JSON.stringify(b));
 }
 
 function byWeight(a: PersonHead, b: PersonHead): number {
@@ -99,17 +99,13 @@ function byWeight(a: PersonHead, b: PersonHead): number {
     promiseRank(a.person) - promiseRank(b.person) ||
     (b.person.power ?? 0) - (a.person.power ?? 0) ||
     (b.person.interest ?? 0) - (a.person.interest ?? 0) ||
-    compare(a.person.name, b.person.name) ||
-    compare(a.person.id, b.person.id)
+    byText(a.person.name, b.person.name) ||
+    byText(a.person.id, b.person.id)
   );
 }
 
 function byName(a: Attendee, b: Attendee): number {
-  return compare(a.name ?? a.email, b.name ?? b.email) || compare(a.email, b.email);
-}
-
-function compare(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0;
+  return byText(a.name ?? a.email, b.name ?? b.email) || byText(a.email, b.email);
 }
 
 interface Seen {

@@ -1,7 +1,7 @@
 import type { CalendarReading, CalendarSource } from '@warmstart/core/ports';
 import type { TimeZone } from '@warmstart/core/time';
 import { looksLikeHtml } from '../html/looks.ts';
-import { readIcsGuarded } from '../ics/index.ts';
+import { prepareReading, readIcsGuarded } from '../ics/guard.ts';
 import { type OpenOptions, openFeed } from './open.ts';
 
 export interface IcsSourceOptions extends OpenOptions {
@@ -19,6 +19,7 @@ export function icsSource(address: string, options: IcsSourceOptions): CalendarS
   const { zone, fallbackZone } = options;
   let opened: Promise<Uint8Array> | null = null;
   const open = () => {
+    prepareReading();
     const opening = openFeed(address, options);
     opening.catch(() => {
       opened = null;

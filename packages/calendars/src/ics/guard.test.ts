@@ -1,6 +1,6 @@
 import { CalendarError } from '@warmstart/core/ports';
 import { describe, expect, test } from 'vitest';
-import { readIcs, readIcsGuarded } from './index.ts';
+import { prepareReading, readIcs, readIcsGuarded } from './index.ts';
 
 const options = {
   window: { from: '2026-03-02T00:00:00Z', to: '2026-03-16T00:00:00Z' },
@@ -25,6 +25,14 @@ describe('reading in a guarded thread', () => {
     expect(await readIcsGuarded(feed, options)).toEqual(readIcs(feed, options));
   });
 
+  test('reads several feeds at once and one after the other', async () => {
+    prepareReading();
+    const read = async (title: string) =>
+      (await readIcsGuarded(feed.replaceAll('Café', title), options)).meetings.map((meeting) => meeting.title);
+    expect(await Promise.all(['A', 'B', 'C', 'D'].map(read))).toEqual([['A'], ['B'], ['C'], ['D']]);
+    expect(await read('E')).toEqual(['E']);
+  });
+
   test('takes bytes in whichever charset', async () => {
     const utf8 = Buffer.from(feed);
     const latin = Buffer.from(feed, 'latin1');
@@ -47,6 +55,12 @@ describe('reading in a guarded thread', () => {
   });
 
   test('ends a thread that takes too long, and says so', async () => {
-    expect(await trouble(feed, 0)).toBe('too-slow');
+    const events = Array.from(
+      { length: 5000 },
+      (_, n) => `BEGIN:VEVENT\nUID:${n}\nDTSTART:20260304T090000\nEND:VEVENT`,
+    );
+    const long = ['BEGIN:VCALENDAR', ...events, 'END:VCALENDAR\n'].join('\n');
+    expect(await trouble(long, 1)).toBe('too-slow');
+    expect(await trouble(long)).toBe('read');
   });
 });

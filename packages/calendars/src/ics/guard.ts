@@ -1,20 +1,13 @@
-import { Worker } from 'node:worker_threads';
 import { CalendarError, type CalendarReading } from '@warmstart/core/ports';
-import { type Answer, isAnswer, started, type Task } from './answer.ts';
 import { mostBytes } from './bounds.ts';
 import type { IcsOptions } from './read.ts';
 import { tooLarge } from './text/feed.ts';
+import { ReadingThread } from './thread.ts';
 
 export interface GuardOptions extends IcsOptions {
   /** Milliseconds from the start of reading; by default two seconds, and a quarter of one for each MB beyond the first. */
   readonly timeLimit?: number;
 }
-
-/** Beyond that the thread is ended, whatever it is doing. Megabytes. */
-const heap = { maxOldGenerationSizeMb: 224, maxYoungGenerationSizeMb: 32 } as const;
-
-/** Milliseconds a thread may take to start on a machine that is busy with other things. */
-const startLimit = 20_000;
 
 /**
  * As `readIcs`, of text or bytes, in a thread of its own that is ended when it takes too long or too much memory. The
@@ -24,49 +17,50 @@ const startLimit = 20_000;
 export async function readIcsGuarded(feed: string | Uint8Array, options: GuardOptions): Promise<CalendarReading> {
   if (feed.length > mostBytes) throw tooLarge();
   const { timeLimit = 2000 + 250 * Math.max(0, feed.length / 1024 / 1024 - 1), ...reading } = options;
-  const answer = await answerOf({ feed, options: reading }, timeLimit);
+  const thread = freeThread();
+  const answer = await thread.read({ feed, options: reading }, timeLimit);
+  if (feed.length <= smallFeed) keep(thread);
+  else await thread.end();
   if (answer.kind === 'trouble') throw new CalendarError(answer.trouble, answer.message);
   return answer.reading;
 }
 
-function answerOf(task: Task, timeLimit: number): Promise<Answer> {
-  // It needs nothing of our environment, which holds secrets.
-  const worker = new Worker(new URL('./worker.ts', import.meta.url), {
-    workerData: task,
-    resourceLimits: heap,
-    execArgv: [],
-    env: {},
-  });
-  const { promise, resolve, reject } = Promise.withResolvers<Answer>();
-  let timer = setTimeout(() => reject(tooSlow()), startLimit);
-  worker.on('message', (message: unknown) => {
-    if (message === started) {
-      clearTimeout(timer);
-      timer = setTimeout(() => reject(tooSlow()), timeLimit);
-    } else if (isAnswer(message)) resolve(message);
-  });
-  worker.on('error', (error) => reject(isOutOfMemory(error) ? tooBig() : error));
-  worker.on('exit', () => reject(new Error('The thread that reads the calendar ended without an answer.')));
-  return promise.finally(async () => {
-    clearTimeout(timer);
-    await worker.terminate();
-  });
+/** Starts a thread ahead of the first feed, while that is still under way. */
+export function prepareReading(): void {
+  if (waiting.length === 0) keep(new ReadingThread());
 }
 
-function isOutOfMemory(error: unknown): boolean {
-  return error instanceof Error && 'code' in error && error.code === 'ERR_WORKER_OUT_OF_MEMORY';
+/** Threads that have nothing to read, with what ends them if nothing comes. */
+const waiting: { readonly thread: ReadingThread; readonly timer: NodeJS.Timeout }[] = [];
+
+const mostWaiting = 2;
+
+/** Milliseconds a thread waits for another feed before it is ended: a command reads its calendars in one go. */
+const patience = 10_000;
+
+/** Beyond that a thread is ended with its feed, whatever memory it holds. */
+const smallFeed = 1024 * 1024;
+
+function freeThread(): ReadingThread {
+  for (let next = waiting.pop(); next; next = waiting.pop()) {
+    clearTimeout(next.timer);
+    if (next.thread.alive) return next.thread;
+  }
+  return new ReadingThread();
 }
 
-function tooSlow(): CalendarError {
-  return new CalendarError(
-    'too-slow',
-    'Reading the calendar took too long and was stopped. Export a shorter stretch of time.',
-  );
-}
-
-function tooBig(): CalendarError {
-  return new CalendarError(
-    'too-large',
-    'Reading the calendar took too much memory and was stopped. Export a shorter stretch of time.',
-  );
+function keep(thread: ReadingThread): void {
+  const timer = setTimeout(() => {
+    waiting.splice(
+      waiting.findIndex((one) => one.thread === thread),
+      1,
+    );
+    void thread.end();
+  }, patience);
+  timer.unref();
+  waiting.push({ thread, timer });
+  const surplus = waiting.length > mostWaiting ? waiting.shift() : undefined;
+  if (!surplus) return;
+  clearTimeout(surplus.timer);
+  void surplus.thread.end();
 }

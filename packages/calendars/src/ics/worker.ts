@@ -1,20 +1,17 @@
+import { enableCompileCache, flushCompileCache } from 'node:module';
 import { parentPort, workerData } from 'node:worker_threads';
-import { CalendarError } from '@warmstart/core/ports';
-import { type Answer, isTask, started } from './answer.ts';
-import { readIcs } from './read.ts';
-import { decodeFeed } from './text/decode.ts';
+import { isTask, started } from './answer.ts';
 
-/** The thread in which a feed is read that nobody trusts; `guard.ts` starts it and may kill it. */
-function answer(task: unknown): Answer {
+/** The thread in which feeds are read that nobody trusts; `thread.ts` starts it and may end it. */
+const codeCache: unknown = workerData;
+
+// Only after this line is anything else loaded, so that it is found compiled.
+if (typeof codeCache === 'string') enableCompileCache(codeCache);
+const { answerTo } = await import('./answering.ts');
+
+parentPort?.on('message', (task: unknown) => {
   if (!isTask(task)) throw new TypeError('the reading thread was given no feed');
-  const { feed, options } = task;
-  try {
-    return { kind: 'read', reading: readIcs(typeof feed === 'string' ? feed : decodeFeed(feed), options) };
-  } catch (error) {
-    if (error instanceof CalendarError) return { kind: 'trouble', trouble: error.trouble, message: error.message };
-    throw error;
-  }
-}
-
+  parentPort?.postMessage(answerTo(task));
+});
 parentPort?.postMessage(started);
-parentPort?.postMessage(answer(workerData));
+if (typeof codeCache === 'string') flushCompileCache();

@@ -1,0 +1,69 @@
+import { spawn } from 'node:child_process';
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { text } from 'node:stream/consumers';
+import { fileURLToPath } from 'node:url';
+import { folderWith } from '@warmstart/testing/terminal';
+import { describe, expect, test } from 'vitest';
+
+const main = fileURLToPath(new URL('main.ts', import.meta.url));
+const book = 'manager: { name: Robin Hale, email: robin@harbour.example, timezone: UTC }\n';
+
+/** Runs a line of the shell in which `warmstart` stands for the real program. */
+async function shell(line: string, options: { cwd?: string; env?: Record<string, string> } = {}) {
+  const { npm_package_name: _, INIT_CWD: __, NO_COLOR: ___, FORCE_COLOR: ____, ...env } = process.env;
+  const start = `set -o pipefail; warmstart() { '${process.execPath}' '${main}' "$@"; }; ${line}`;
+  const child = spawn('bash', ['-c', start], {
+    cwd: options.cwd,
+    env: { ...env, ...options.env },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  const [out, err, code] = await Promise.all([
+    text(child.stdout),
+    text(child.stderr),
+    new Promise((resolve) => child.on('close', resolve)),
+  ]);
+  return { code, out, err };
+}
+
+describe('the real program', () => {
+  test('prints the demo’s next brief, plain into a pipe, and ends with 0', async () => {
+    const { code, out, err } = await shell('warmstart brief --demo');
+    expect({ code, err }).toEqual({ code: 0, err: '' });
+    expect(out).toMatch(/^08:30 · Jana \(report\)\nAim {8}/);
+    expect(out).not.toContain('\u001b');
+  });
+
+  test('ends without a word when its reader hangs up', async () => {
+    const { out, err } = await shell('warmstart brief all --demo | head -1');
+    expect(out).toMatch(/^All day · [^\n]*\n$/);
+    expect(err).not.toMatch(/EPIPE|Error|\bat /);
+  });
+
+  test('ends with 1 where it fails and 2 where it is misused', async () => {
+    expect(await shell('warmstart import --check gone.yaml; echo $?; warmstart brif; echo $?')).toMatchObject({
+      out: '1\n2\n',
+      err: expect.stringMatching(/^gone\.yaml:1:1 .*\nwarmstart: .*unknown command 'brif'/s),
+    });
+  });
+
+  test('reads paths from where the person stands, whichever folder a package script runs in', async () => {
+    const cwd = folderWith();
+    const place = join(cwd, 'desk');
+    mkdirSync(place);
+    const env = { npm_package_name: 'warmstart', INIT_CWD: place };
+    const { code } = await shell(`printf '${book}' > desk/book.yaml; warmstart import --check book.yaml`, { cwd, env });
+    expect(code).toBe(0);
+    const other = await shell('warmstart import --check book.yaml', {
+      cwd,
+      env: { ...env, npm_package_name: 'other' },
+    });
+    expect(other.code).toBe(1);
+  });
+
+  test.skipIf(process.platform !== 'linux')('says so when the disk is full', async () => {
+    const { code, err } = await shell('warmstart -V > /dev/full');
+    expect(code).toBe(1);
+    expect(err).toBe('warmstart: the result cannot be written (ENOSPC). Check the disk, then try again.\n');
+  });
+});

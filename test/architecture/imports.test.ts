@@ -92,6 +92,13 @@ describe('what a cold start loads', () => {
   });
 });
 
+describe('what the thread that reads a feed loads', () => {
+  test('is the parser and our own files, no schemas, time libraries or lists of domains', () => {
+    const reached = [...reachedFrom('packages/calendars/src/ics/answering.ts')];
+    expect(reached.filter((file) => !file.includes('/') && !file.startsWith('node:'))).toEqual(['ical.js']);
+  });
+});
+
 describe('sizes', () => {
   test('no file has more than 300 lines', () => {
     const long = sources.map(({ file, text }) => `${text.split('\n').length - 1} ${file}`);

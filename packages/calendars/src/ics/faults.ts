@@ -1,5 +1,5 @@
+import { byText } from '@warmstart/core/order';
 import type { CalendarFault } from '@warmstart/core/ports';
-import { byText } from '@warmstart/core/text';
 import { mostFaults } from './bounds.ts';
 
 /** What could not be read, collected while reading goes on. */

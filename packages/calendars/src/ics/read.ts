@@ -1,6 +1,7 @@
-import { byStart, type Window } from '@warmstart/core/meeting';
+import type { Window } from '@warmstart/core/meeting';
+import { byStart } from '@warmstart/core/meeting/order';
 import type { CalendarReading } from '@warmstart/core/ports';
-import { epochSeconds } from '@warmstart/core/time';
+import { epochSeconds } from '@warmstart/core/time/bare';
 import { mostEvents } from './bounds.ts';
 import { dateOf, daySeconds } from './clock/civil.ts';
 import { PeopleReader } from './event/people.ts';

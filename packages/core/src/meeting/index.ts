@@ -1,2 +1,3 @@
 export * from './conference.ts';
 export * from './meeting.ts';
+export * from './order/index.ts';

@@ -1,5 +1,4 @@
 import * as z from 'zod';
-import { byText } from '../text/index.ts';
 import { Instant, PlainDate } from '../time/index.ts';
 
 export const Response = z.enum(['accepted', 'declined', 'tentative', 'needs-action']);
@@ -44,11 +43,6 @@ export const Meeting = z.strictObject({
 });
 export type Meeting = z.infer<typeof Meeting>;
 
-/** What makes two copies of a meeting, in whichever calendar, the same one: its UID and its original start. */
-export function meetingKey(meeting: Meeting): string {
-  return `${meeting.uid}\n${meeting.recurrenceId ?? ''}`;
-}
-
 /** A stretch of time, `to` exclusive. */
 export interface Window {
   readonly from: Instant;
@@ -59,9 +53,4 @@ export interface Window {
 export function overlaps(meeting: Pick<Meeting, 'start' | 'end'>, window: Window): boolean {
   if (meeting.start === meeting.end) return meeting.start >= window.from && meeting.start < window.to;
   return meeting.start < window.to && meeting.end > window.from;
-}
-
-/** By start, then by end, UID and original start, so that the order never depends on the order of input. */
-export function byStart(a: Meeting, b: Meeting): number {
-  return byText(a.start, b.start) || byText(a.end, b.end) || byText(meetingKey(a), meetingKey(b));
 }

@@ -1,6 +1,6 @@
+export * from '../order/index.ts';
 export * from './clean.ts';
 export * from './glob.ts';
-export * from './order.ts';
 export * from './outside.ts';
 export * from './text.ts';
 export * from './words.ts';

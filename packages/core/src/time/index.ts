@@ -1,3 +1,4 @@
+export * from './bare/index.ts';
 export * from './date.ts';
 export * from './duration.ts';
 export * from './instant.ts';

@@ -1,14 +1,12 @@
 import { Temporal } from 'temporal-polyfill';
 import * as z from 'zod';
+import { epochSeconds, type Seconds } from './bare/index.ts';
 
 /** A moment in UTC to the second, `2026-11-19T13:00:00Z`: compares as text, stores as text. */
 export const Instant = z
   .string()
   .regex(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ$/, 'a moment in UTC, like 2026-11-19T13:00:00Z');
 export type Instant = z.infer<typeof Instant>;
-
-/** A length of time in whole seconds. */
-export type Seconds = number;
 
 /** From any ISO 8601 time with offset or `Z`; fractions of a second are dropped. Throws RangeError on anything else. */
 export function instantOf(iso: string): Instant {
@@ -18,11 +16,6 @@ export function instantOf(iso: string): Instant {
 /** From milliseconds since 1970, as `Date.now()` gives them. */
 export function instantFromMillis(millis: number): Instant {
   return canonical(Temporal.Instant.fromEpochMilliseconds(Math.floor(millis)));
-}
-
-/** Seconds since 1970. */
-export function epochSeconds(instant: Instant): Seconds {
-  return Math.floor(Date.parse(instant) / 1000);
 }
 
 /** The instant that many seconds later, or earlier when negative. */

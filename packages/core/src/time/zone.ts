@@ -1,35 +1,12 @@
 import { Temporal } from 'temporal-polyfill';
 import * as z from 'zod';
+import { isTimeZone } from './bare/index.ts';
 import { type PlainDate, plainDate } from './date.ts';
 import { type Instant, instantFromMillis } from './instant.ts';
 
 /** An IANA time zone the host knows, like `America/New_York`. */
 export const TimeZone = z.string().refine(isTimeZone, 'an IANA time zone, like America/New_York');
 export type TimeZone = z.infer<typeof TimeZone>;
-
-const asked = new Map<string, boolean>();
-
-/** Names remembered at once: a calendar asks for its one or two zones thousands of times. */
-const mostAsked = 1000;
-
-/** Whether the host's zone data know the name. Offsets such as `+02:00` are no zones: they do not keep summer time. */
-export function isTimeZone(name: string): boolean {
-  const known = asked.get(name);
-  if (known !== undefined) return known;
-  if (asked.size >= mostAsked) asked.clear();
-  const found = /^[A-Za-z]/.test(name) && isKnownToHost(name);
-  asked.set(name, found);
-  return found;
-}
-
-function isKnownToHost(name: string): boolean {
-  try {
-    new Intl.DateTimeFormat('en', { timeZone: name });
-    return true;
-  } catch {
-    return false;
-  }
-}
 
 /** The wall clock of a zone at an instant. */
 export interface Wall {

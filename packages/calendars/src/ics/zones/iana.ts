@@ -1,4 +1,5 @@
-import { isTimeZone, type TimeZone } from '@warmstart/core/time';
+import type { TimeZone } from '@warmstart/core/time';
+import { isTimeZone } from '@warmstart/core/time/bare';
 import type { Utc, Zone } from './zone.ts';
 import { utcZone } from './zone.ts';
 

@@ -74,6 +74,14 @@ describe('text from outside', () => {
   });
 });
 
+test.each([
+  ['mailto:/@https://https://', /https:\/\//],
+  ['see www.harbour.example now', /www\./],
+  ['ms-teams://trap.example/x', /:\/\//],
+])('what is left of %s is no link of any client', (text, link) => {
+  expect(withoutLinks(text)).not.toMatch(link);
+});
+
 test('text without a link stays as it is', () => {
   expect(withoutLinks('Settle the berths')).toBe('Settle the berths');
 });

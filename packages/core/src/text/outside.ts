@@ -1,4 +1,4 @@
-import { LinkifyIt } from 'linkify-it';
+import { LinkifyIt, type Match } from 'linkify-it';
 import tlds from 'tlds' with { type: 'json' };
 import { bound, cleanLine } from './clean.ts';
 
@@ -22,13 +22,30 @@ export function outsideLine(text: string, limit = longest): string {
   return bound(withoutLinks(cleanLine(text.slice(0, limit * 8))), limit);
 }
 
-/** Replaces what clients make pressable (found by the same library many of them use) by its host, in `[.]` spelling. */
+/** Taking one link apart can leave another: more rounds than this no text needs, whoever wrote it. */
+const mostRounds = 5;
+
+/**
+ * Replaces what clients make pressable (found by the same library many of them use) by its host, in `[.]` spelling; what
+ * only some client may know, any other scheme or a bare `www.`, is broken too.
+ */
 export function withoutLinks(text: string): string {
-  const found = linkFinder().match(text);
-  if (!found) return text;
+  let out = text;
+  for (let round = 0; round < mostRounds; round++) {
+    const links = linkFinder().match(out) ?? [];
+    const next = taken(out, links).replaceAll('://', '[:]/[/]').replace(bareWww, 'www[.]');
+    if (next === out) break;
+    out = next;
+  }
+  return out;
+}
+
+const bareWww = /\bwww\.(?=[\p{L}\p{N}])/giu;
+
+function taken(text: string, links: readonly Match[]): string {
   let out = '';
   let at = 0;
-  for (const link of found) {
+  for (const link of links) {
     out += text.slice(at, link.index) + unlinked(link.schema, link.raw);
     at = link.lastIndex;
   }

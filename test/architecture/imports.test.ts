@@ -94,7 +94,7 @@ describe('what a cold start loads', () => {
 
 describe('what the thread that reads a feed loads', () => {
   test('is the parser and our own files, no schemas, time libraries or lists of domains', () => {
-    const reached = [...reachedFrom('packages/calendars/src/ics/answering.ts')];
+    const reached = [...reachedFrom('packages/calendars/src/ics/guard/answering.ts')];
     expect(reached.filter((file) => !file.includes('/') && !file.startsWith('node:'))).toEqual(['ical.js']);
   });
 });

@@ -1,5 +1,5 @@
 import { feedBytes } from './bounded.ts';
-import { type FetchOptions, fetchFeed } from './fetch.ts';
+import type { FetchOptions } from './fetch.ts';
 import { readBytes, readLocalFile } from './local-file.ts';
 
 export interface OpenOptions extends FetchOptions {
@@ -15,7 +15,10 @@ export interface OpenOptions extends FetchOptions {
 export async function openFeed(address: string, options: OpenOptions = {}): Promise<Uint8Array> {
   const limit = options.bytes ?? feedBytes;
   if (address === '-') return readBytes(options.stdin ?? process.stdin, 'Standard input', limit);
-  return isUrl(address) ? fetchFeed(address, options) : readLocalFile(address, limit);
+  if (!isUrl(address)) return readLocalFile(address, limit);
+  // A file must not wait for all that the network needs.
+  const { fetchFeed } = await import('./fetch.ts');
+  return fetchFeed(address, options);
 }
 
 /** Whether it is an address of the network rather than a path; `C:\…` is a path. */

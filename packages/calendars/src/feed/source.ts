@@ -1,7 +1,7 @@
 import type { CalendarReading, CalendarSource } from '@warmstart/core/ports';
 import type { TimeZone } from '@warmstart/core/time';
 import { looksLikeHtml } from '../html/looks.ts';
-import { prepareReading, readIcsGuarded } from '../ics/guard.ts';
+import { prepareReading, readIcsGuarded } from '../ics/guard/index.ts';
 import { type OpenOptions, openFeed } from './open.ts';
 
 export interface IcsSourceOptions extends OpenOptions {

@@ -1,5 +1,5 @@
 import type { CalendarReading, CalendarTrouble } from '@warmstart/core/ports';
-import type { IcsOptions } from './read.ts';
+import type { IcsOptions } from '../read.ts';
 
 /** What the reading thread is given. */
 export interface Task {

@@ -1,7 +1,7 @@
 import { CalendarError, type CalendarReading } from '@warmstart/core/ports';
-import { mostBytes } from './bounds.ts';
-import type { IcsOptions } from './read.ts';
-import { tooLarge } from './text/feed.ts';
+import { mostBytes } from '../bounds.ts';
+import type { IcsOptions } from '../read.ts';
+import { tooLarge } from '../text/feed.ts';
 import { ReadingThread } from './thread.ts';
 
 export interface GuardOptions extends IcsOptions {

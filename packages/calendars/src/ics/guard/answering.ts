@@ -1,7 +1,7 @@
 import { CalendarError } from '@warmstart/core/ports';
+import { readIcs } from '../read.ts';
+import { decodeFeed } from '../text/decode.ts';
 import type { Answer, Task } from './answer.ts';
-import { readIcs } from './read.ts';
-import { decodeFeed } from './text/decode.ts';
 
 /** Reads a feed into an answer that can be sent between threads; only what nobody foresaw is thrown. */
 export function answerTo({ feed, options }: Task): Answer {

@@ -1,6 +1,7 @@
 import { CalendarError } from '@warmstart/core/ports';
 import { describe, expect, test } from 'vitest';
-import { prepareReading, readIcs, readIcsGuarded } from './index.ts';
+import { readIcs } from '../index.ts';
+import { prepareReading, readIcsGuarded } from './index.ts';
 
 const options = {
   window: { from: '2026-03-02T00:00:00Z', to: '2026-03-16T00:00:00Z' },

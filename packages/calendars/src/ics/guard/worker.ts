@@ -9,6 +9,9 @@ const codeCache: unknown = workerData;
 if (typeof codeCache === 'string') enableCompileCache(codeCache);
 const { answerTo } = await import('./answering.ts');
 
+// The host reads its data of zones and languages on first use: better before a feed waits for it.
+new Intl.DateTimeFormat('en-US', { timeZone: 'America/New_York', timeZoneName: 'longOffset' }).format(0);
+
 parentPort?.on('message', (task: unknown) => {
   if (!isTask(task)) throw new TypeError('the reading thread was given no feed');
   parentPort?.postMessage(answerTo(task));

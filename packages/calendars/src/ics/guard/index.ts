@@ -1,0 +1,1 @@
+export { type GuardOptions, prepareReading, readIcsGuarded } from './guard.ts';

@@ -1,5 +1,6 @@
 import type { Brief } from '@warmstart/core/brief';
-import { type Instant, instantOf } from '@warmstart/core/time';
+import { byStart, type Meeting, overlaps, type Window } from '@warmstart/core/meeting';
+import { addSeconds } from '@warmstart/core/time';
 import { Trouble } from '../trouble.ts';
 
 /** Which briefs are asked for: all of the window, the next one, or that of one meeting by its UID. */
@@ -20,21 +21,30 @@ export function aheadFor(choice: Choice): number {
   return choice.kind === 'one' ? 366 * 86_400 : 86_400;
 }
 
-/** The briefs that were asked for. @throws Trouble when the one meeting is not there */
-export function choose(briefs: readonly Brief[], choice: Choice, now: Instant): readonly Brief[] {
+/**
+ * The meetings whose briefs are wanted: all of the window or, of one UID, the next one in it, else one that has begun.
+ * @throws Trouble when the one meeting is not there
+ */
+export function windowFor(choice: Choice, meetings: readonly Meeting[], ahead: Window): Window {
+  if (choice.kind !== 'one') return ahead;
+  const own = meetings.filter((meeting) => meeting.uid === choice.uid && overlaps(meeting, ahead)).sort(byStart);
+  const next = own.find(({ start }) => start >= ahead.from) ?? own.at(-1);
+  if (!next)
+    throw new Trouble(
+      `no meeting of the coming year has the UID ${choice.uid}. warmstart calendar … --json lists the UIDs.`,
+    );
+  return { from: next.start, to: addSeconds(next.start, 1) };
+}
+
+/** The briefs that were asked for, of those in the window. */
+export function choose(briefs: readonly Brief[], choice: Choice): readonly Brief[] {
   switch (choice.kind) {
     case 'all':
       return briefs;
     case 'next':
       return briefs.filter(({ skipped }) => skipped === null).slice(0, 1);
-    case 'one': {
-      const own = briefs.filter(({ meeting }) => meeting.uid === choice.uid);
-      const next = own.find(({ meeting }) => instantOf(meeting.start) >= now) ?? own[0];
-      if (!next)
-        throw new Trouble(
-          `no meeting of the coming year has the UID ${choice.uid}. warmstart calendar … --json lists the UIDs.`,
-        );
-      return [next];
-    }
+    case 'one':
+      // One of the same series that still runs began earlier.
+      return briefs.filter(({ meeting }) => meeting.uid === choice.uid).slice(-1);
   }
 }

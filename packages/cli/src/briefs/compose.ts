@@ -6,6 +6,7 @@ import type { CalendarReading } from '@warmstart/core/ports';
 import { addSeconds, dateIn, type Instant, instantOf, startOfDay, type TimeZone } from '@warmstart/core/time';
 import { type Io, say } from '../io.ts';
 import { type NamedCalendar, readCalendar, readEach, zoneOf } from '../sources/calendars.ts';
+import { aheadFor, type Choice, choose, windowFor } from './choose.ts';
 
 /** What briefs are asked of. */
 export interface Question {
@@ -16,8 +17,7 @@ export interface Question {
   readonly zone: TimeZone | null;
   /** The time of the question, for whoever reads it in this zone. */
   readonly nowIn: (zone: TimeZone) => Instant;
-  /** How far ahead to look, in seconds. */
-  readonly ahead: number;
+  readonly choice: Choice;
 }
 
 const day = 86_400;
@@ -28,9 +28,10 @@ const slack = 51 * 3600;
 /** How far around now to look for whose calendar it is. */
 const habit = 45 * day;
 
-/** The briefs of all meetings that overlap the time from now to as far ahead as asked, by start. */
-export async function composeAll(question: Question, io: Io): Promise<{ briefs: Brief[]; now: Instant }> {
-  const { calendars, nowIn, ahead } = question;
+/** The briefs that are asked for, by start; empty where there is none. @throws Trouble when the one meeting is not there */
+export async function composeBriefs(question: Question, io: Io): Promise<readonly Brief[]> {
+  const { calendars, nowIn, choice } = question;
+  const ahead = aheadFor(choice);
   const about = nowIn(question.zone ?? io.zone);
   const readings = await readEach(
     calendars,
@@ -39,20 +40,22 @@ export async function composeAll(question: Question, io: Io): Promise<{ briefs: 
   );
   const zone = question.zone ?? zoneOf(readings, io);
   const now = nowIn(zone);
-  const wanted: Window = { from: now, to: addSeconds(now, ahead) };
-  // What was said earlier today counts, so the day is composed from its beginning.
-  const dawn = startOfDay(dateIn(now, zone), zone);
+  const meetings = readings.flatMap((reading) => reading.meetings);
+  const wanted = windowFor(choice, meetings, { from: now, to: addSeconds(now, ahead) });
+  // What was said earlier that day counts, so it is composed from its beginning.
+  const dawn = startOfDay(dateIn(wanted.from, zone), zone);
   const briefs = planBriefs({
-    meetings: readings
-      .flatMap(({ meetings }) => meetings)
-      .filter((meeting) => (meeting.start >= dawn && meeting.start < wanted.to) || overlaps(meeting, wanted)),
+    meetings: meetings.filter((one) => (one.start >= dawn && one.start < wanted.to) || overlaps(one, wanted)),
     heads: await headsFor(question, now, io),
     now,
     zone,
     locale: question.book?.manager.locale ?? 'en',
     attendeesNamed: whereNamed(readings),
   });
-  return { briefs: briefs.filter(({ meeting }) => overlaps(timesOf(meeting), wanted)), now };
+  return choose(
+    briefs.filter(({ meeting }) => overlaps(timesOf(meeting), wanted)),
+    choice,
+  );
 }
 
 function timesOf({ start, end }: Brief['meeting']): Pick<Meeting, 'start' | 'end'> {

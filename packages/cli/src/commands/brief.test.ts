@@ -94,6 +94,19 @@ describe('which briefs', () => {
     expect(JSON.parse(out)).toMatchObject([{ meeting: { start: '2026-03-10T11:00:00-04:00' } }]);
   });
 
+  test('by UID, the same brief that the whole day gives', async () => {
+    const asked = { title: 'Crane tour', start: '20260303T170000Z', end: '20260303T173000Z', people: [me, bo] };
+    const noon = { title: 'Dredging', uid: 'noon@harbour.example', start: '20260303T190000Z', people: [me, bo] };
+    const all = JSON.parse((await brief('all --json', [oneOnOne, asked, noon])).out);
+    const { out } = await brief('noon@harbour.example --json', [oneOnOne, asked, noon]);
+    expect(JSON.parse(out)).toEqual([all[2]]);
+  });
+
+  test('by UID, one that has begun where none is to come', async () => {
+    const { out } = await brief('one@harbour.example --at 2026-03-03T10:10', [{ ...oneOnOne, lines: [] }]);
+    expect(out).toBe('10:00 · 1:1 Ada / Robin · No brief: it is over.\n');
+  });
+
   test('an unknown UID is an error that says how to find the right one', async () => {
     const { code, out, err } = await brief('nobody@harbour.example');
     expect({ code, out }).toEqual({ code: 1, out: '' });

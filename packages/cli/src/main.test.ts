@@ -47,6 +47,13 @@ describe('the real program', () => {
     });
   });
 
+  test('waits for nothing once it has said what is wrong', async () => {
+    const from = performance.now();
+    const { code, err } = await shell('warmstart brief');
+    expect({ code, err }).toMatchObject({ code: 2, err: expect.stringContaining('no calendar to read') });
+    expect(performance.now() - from).toBeLessThan(8000);
+  });
+
   test('reads paths from where the person stands, whichever folder a package script runs in', async () => {
     const cwd = folderWith();
     const place = join(cwd, 'desk');

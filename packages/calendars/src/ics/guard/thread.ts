@@ -28,7 +28,6 @@ export class ReadingThread {
       execArgv: [],
       env: {},
     });
-    this.#worker.unref();
     // Whoever reads hears of it; a thread nobody waits for may fail in silence.
     this.#started.promise.catch(() => undefined);
     this.#worker.on('message', (message: unknown) => {
@@ -37,6 +36,8 @@ export class ReadingThread {
     });
     this.#worker.on('error', (error) => this.#fail(isOutOfMemory(error) ? tooBig() : error));
     this.#worker.on('exit', () => this.#fail(new Error('The thread that reads the calendar ended without an answer.')));
+    // Only now: to listen is to wait.
+    this.#worker.unref();
   }
 
   /** Whether it can read another feed. */

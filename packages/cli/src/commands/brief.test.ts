@@ -104,7 +104,7 @@ describe('which briefs', () => {
 
   test('by UID, one that has begun where none is to come', async () => {
     const { out } = await brief('one@harbour.example --at 2026-03-03T10:10', [{ ...oneOnOne, lines: [] }]);
-    expect(out).toBe('10:00 · 1:1 Ada / Robin · No brief: it is over.\n');
+    expect(out).toBe('10:00 · 1:1 Ada / Robin · No brief: it has begun.\n');
   });
 
   test('an unknown UID is an error that says how to find the right one', async () => {

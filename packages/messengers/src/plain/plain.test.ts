@@ -52,7 +52,7 @@ test('a meeting without a brief says why in one line', () => {
     All day · Spring roadmap · No brief: it takes the whole day.
     11:00 · Spring roadmap · No brief: shown as free.
     11:00 · Spring roadmap · No brief: nobody else comes.
-    11:00 · Spring roadmap · No brief: it is over.
+    11:00 · Spring roadmap · No brief: it has begun.
     11:00 · Spring roadmap · No brief: an invitation from outside, not accepted yet.
     11:00 · Spring roadmap · No brief: too many people.
     11:00 · Spring roadmap · No brief: muted.

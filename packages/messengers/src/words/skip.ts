@@ -14,7 +14,7 @@ export function skipWords(skip: Skip): string {
     case 'alone':
       return 'nobody else comes';
     case 'past':
-      return 'it is over';
+      return 'it has begun';
     case 'stranger':
       return 'an invitation from outside, not accepted yet';
     case 'too-large':

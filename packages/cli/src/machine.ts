@@ -10,7 +10,7 @@ export function machine(): Io {
     env: process.env,
     clock: machineClock,
     cwd: startedIn(process.env) ?? process.cwd(),
-    zone: new Intl.DateTimeFormat().resolvedOptions().timeZone,
+    zone: hostZone(),
   };
 }
 
@@ -26,6 +26,12 @@ export function endWhenCutOff(): void {
     process.stderr.write(`warmstart: the result cannot be written (${error.code}). Check the disk, then try again.\n`);
     process.exit(1);
   });
+}
+
+/** Node answers `undefined` or `Etc/Unknown` where TZ names no zone it knows; times are then read in UTC, and doctor tells. */
+function hostZone(): string {
+  const zone: string | undefined = new Intl.DateTimeFormat().resolvedOptions().timeZone;
+  return zone === undefined || zone === '' || zone === 'Etc/Unknown' ? 'UTC' : zone;
 }
 
 /** A script of the checkout's package.json runs at its top; paths are meant from where the person stands. */

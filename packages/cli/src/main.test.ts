@@ -3,6 +3,7 @@ import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
 import { fileURLToPath } from 'node:url';
+import { calendarText } from '@warmstart/testing/ics-text';
 import { folderWith } from '@warmstart/testing/terminal';
 import { describe, expect, test } from 'vitest';
 
@@ -66,6 +67,13 @@ describe('the real program', () => {
       env: { ...env, npm_package_name: 'other' },
     });
     expect(other.code).toBe(1);
+  });
+
+  test('takes UTC where the host names no zone it knows', async () => {
+    const cwd = folderWith({ 'work.ics': calendarText([{ title: 'Tide', start: '20260303T150000Z' }]) });
+    const line = 'warmstart calendar work.ics --from 2026-03-03 --to 2026-03-04';
+    const { code, out } = await shell(line, { cwd, env: { TZ: 'nowhere' } });
+    expect({ code, out }).toEqual({ code: 0, out: '2026-03-03  15:00–15:00  Tide\n' });
   });
 
   test.skipIf(process.platform !== 'linux')('says so when the disk is full', async () => {

@@ -18,6 +18,7 @@ test('tells version, node, zone and where data will lie', async () => {
     expect.stringMatching(/^node {8}\d+\.\d+\.\d+$/),
     expect.stringMatching(/^zone {8}Asia\/Tokyo \(zone data /),
     `data        ${join(home, 'warmstart')}`,
+    'calendar    none connected yet; --calendar work.ics tries one',
     '',
   ]);
 });
@@ -52,4 +53,11 @@ test('a place for data that cannot be written is wrong', async () => {
 test('a relative XDG_DATA_HOME is ignored, as its specification says', async () => {
   const { out } = await warmstart('doctor', { env: { XDG_DATA_HOME: 'here' } });
   expect(out).toMatch(/^data {8}\/.*\/\.local\/share\/warmstart$/m);
+});
+
+test('a TZ that names no zone is wrong, since it would shift every time', async () => {
+  const { code, out } = await warmstart('doctor', { env: { TZ: 'UTC+3' } });
+  expect(code).toBe(1);
+  expect(out).toContain('zone        WRONG: TZ=UTC+3 names no zone, so UTC is taken: set one like Europe/Berlin\n');
+  expect((await warmstart('doctor', { env: { TZ: 'Asia/Kolkata' } })).code).toBe(0);
 });

@@ -1,7 +1,7 @@
 import { access, constants } from 'node:fs/promises';
 import { homedir } from 'node:os';
 import { dirname, isAbsolute, join } from 'node:path';
-import { addSeconds } from '@warmstart/core/time';
+import { addSeconds, isTimeZone } from '@warmstart/core/time';
 import { jsonText } from '@warmstart/messengers/json';
 import type { Command } from 'commander';
 import * as z from 'zod';
@@ -20,6 +20,8 @@ interface Finding {
   readonly is: string;
   readonly ok: boolean;
 }
+
+const noSource: Finding = { what: 'calendar', is: 'none connected yet; --calendar work.ics tries one', ok: true };
 
 /** The oldest Node that runs this without a build. */
 const leastNode = 24;
@@ -41,7 +43,11 @@ export async function act(_: readonly string[], given: unknown, io: Io): Promise
   readStandardInputOnce(options.calendar ?? []);
   const calendars = calendarsOf(options.calendar ?? [], { ...options, fallbackZone: io.zone }, io);
   const sources = await Promise.all(calendars.map((calendar) => sourceFindings(calendar, io)));
-  const findings = [...machineFindings(io), await dataFinding(io), ...sources.flat()];
+  const findings = [
+    ...machineFindings(io),
+    await dataFinding(io),
+    ...(calendars.length > 0 ? sources.flat() : [noSource]),
+  ];
   if (options.json) io.stdout.write(jsonText({ ok: findings.every(({ ok }) => ok), findings }));
   else io.stdout.write(findings.map(row).join(''));
   return findings.every(({ ok }) => ok) ? 0 : 1;
@@ -61,6 +67,16 @@ function machineFindings(io: Io): Finding[] {
       ok: Number(node.split('.')[0]) >= leastNode,
     },
     { what: 'zone', is: `${io.zone} (zone data ${tz}, ICU ${icu})`, ok: true },
+    ...zoneFindings(io),
+  ];
+}
+
+/** What TZ says counts only where it is a name of the IANA's. */
+function zoneFindings({ env, zone }: Io): Finding[] {
+  const { TZ: named = '' } = env;
+  if (named === '' || isTimeZone(named)) return [];
+  return [
+    { what: 'zone', is: `TZ=${named} names no zone, so ${zone} is taken: set one like Europe/Berlin`, ok: false },
   ];
 }
 

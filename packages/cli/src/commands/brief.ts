@@ -21,7 +21,7 @@ const Options = FeedOptions.extend({
   signals: z.string().optional(),
   me: z
     .string()
-    .refine((text) => Email.safeParse(text).success, 'is no mail address.')
+    .refine((text) => Email.safeParse(text).success, 'is no mail address. Write one like robin@example.com.')
     .optional(),
   at: z.string().optional(),
   sealed: z.boolean().optional(),

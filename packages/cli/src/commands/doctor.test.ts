@@ -9,6 +9,9 @@ const warmstart = commandLine(run);
 const now = '2026-03-03T12:00:00Z';
 const tide = { title: 'Tide', start: '20260303T150000Z' };
 
+/** A place for data that can be written, whatever home the tests have. */
+const withHome = () => ({ XDG_DATA_HOME: folderWith() });
+
 test('tells version, node, zone and where data will lie', async () => {
   const home = folderWith();
   const { code, out, err } = await warmstart('doctor', { env: { XDG_DATA_HOME: home }, zone: 'Asia/Tokyo' });
@@ -37,7 +40,7 @@ test('reads the calendars it is given, and fails when something is wrong with on
 });
 
 test('is content with a calendar in order', async () => {
-  const { code, out } = await warmstart('doctor --calendar -', { now, stdin: calendarText([tide]) });
+  const { code, out } = await warmstart('doctor --calendar -', { now, env: withHome(), stdin: calendarText([tide]) });
   expect(code).toBe(0);
   expect(out).toMatch(/\ncalendar {4}standard input: 1 meeting in the next 14 days\n$/);
 });
@@ -59,5 +62,5 @@ test('a TZ that names no zone is wrong, since it would shift every time', async 
   const { code, out } = await warmstart('doctor', { env: { TZ: 'UTC+3' } });
   expect(code).toBe(1);
   expect(out).toContain('zone        WRONG: TZ=UTC+3 names no zone, so UTC is taken: set one like Europe/Berlin\n');
-  expect((await warmstart('doctor', { env: { TZ: 'Asia/Kolkata' } })).code).toBe(0);
+  expect((await warmstart('doctor', { env: { ...withHome(), TZ: 'Asia/Kolkata' } })).code).toBe(0);
 });

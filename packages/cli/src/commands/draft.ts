@@ -13,7 +13,7 @@ const Options = FeedOptions.extend({
   calendar: z.array(z.string(), 'is needed: a path, - or an address.'),
   me: z
     .string()
-    .refine((text) => Email.safeParse(text).success, 'is no mail address.')
+    .refine((text) => Email.safeParse(text).success, 'is no mail address. Write one like robin@example.com.')
     .optional(),
   at: z.string().optional(),
 });

@@ -1,5 +1,5 @@
 import type { Brief } from '@warmstart/core/brief';
-import { privateBrief, sealedBrief, sealedCanaries } from '@warmstart/messengers/samples';
+import { privateBrief, sealedBrief, sealedCanaries } from '@warmstart/testing/messages';
 import { commandLine, type Surroundings } from '@warmstart/testing/terminal';
 import { describe, expect, test } from 'vitest';
 import { type Printing, printBriefs } from './print.ts';

@@ -1,5 +1,5 @@
+import { privateBrief, sealedBrief, sealedCanaries } from '@warmstart/testing/messages';
 import { expect, test } from 'vitest';
-import { privateBrief, sealedBrief, sealedCanaries } from '../samples/index.ts';
 import { jsonBrief, jsonText } from './index.ts';
 
 test('a brief has the keys scripts know, in their order, and its lines no labels', () => {

@@ -1,5 +1,4 @@
 import { skips } from '@warmstart/core/brief';
-import { expect, test } from 'vitest';
 import {
   bundledHandover,
   handoverOf,
@@ -8,7 +7,8 @@ import {
   sampleLinks,
   sealedBrief,
   sealedBundle,
-} from '../samples/index.ts';
+} from '@warmstart/testing/messages';
+import { expect, test } from 'vitest';
 import { plainBrief, plainHandover } from './index.ts';
 
 const ada = `09:30 · Ada (report)

@@ -1,8 +1,8 @@
 import { stripVTControlCharacters } from 'node:util';
+import { lines, openBrief, privateBrief, sealedBrief } from '@warmstart/testing/messages';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { plainBrief } from '../plain/index.ts';
-import { lines, openBrief, privateBrief, sealedBrief } from '../samples/index.ts';
 import { widthOf } from '../words/index.ts';
 import { terminalBrief } from './index.ts';
 
@@ -50,6 +50,11 @@ test('on a narrow terminal the labels stand above the texts', () => {
     and the lock.
     "
   `);
+});
+
+test('with colour the line that says why there is no brief is dim', () => {
+  const coloured = terminalBrief(privateBrief({ skipped: 'muted', lines: [] }), { width: 80, colour: true });
+  expect(coloured).toBe(`${dim}09:30 · Ada / Robin · No brief: muted.${off}\n`);
 });
 
 test('with colour the heading and late words are bold, the labels dim, and nothing else changes', () => {

@@ -22,7 +22,9 @@ export function terminalBrief(brief: Brief, { width, colour, ...showing }: Termi
   const { heading, rows } = sheetOf(brief, showing);
   const columns = Math.max(least, width);
   const paint = colour ? colours : plain;
-  const lines = [...wrap(heading, columns).map(paint.heading), ...rows.flatMap((row) => rowLines(row, columns, paint))];
+  // Why there is none is good to know, but not what the eye should find first.
+  const tone = brief.skipped === null ? paint.heading : paint.label;
+  const lines = [...wrap(heading, columns).map(tone), ...rows.flatMap((row) => rowLines(row, columns, paint))];
   return lines.map((line) => `${line}\n`).join('');
 }
 

@@ -1,0 +1,37 @@
+import type { Handover, Links } from '@warmstart/core/brief';
+import { plainHandover } from '../plain/index.ts';
+import { bodyOf, safeLine } from '../words/index.ts';
+import { htmlPage } from './page.ts';
+
+export interface MailParts {
+  /** One line, at most 200 characters; still to be encoded for the header by whoever writes the message. */
+  readonly subject: string;
+  /** Headers every mail of ours has. */
+  readonly headers: Readonly<Record<string, string>>;
+  /** What `brief --plain` prints, byte for byte, then the addresses of the buttons. */
+  readonly text: string;
+  readonly html: string;
+}
+
+const longestSubject = 200;
+
+/** A handover as the parts of a mail: subject, headers, and the two alternatives of its body. */
+export function mailParts(handover: Handover, links: Links): MailParts {
+  return {
+    subject: safeLine(handover.subject, longestSubject),
+    // RFC 3834: no out-of-office note answers a mail that says this.
+    headers: { 'Auto-Submitted': 'auto-generated' },
+    text: plainHandover(handover, links),
+    html: htmlPage(handover, links),
+  };
+}
+
+/**
+ * What constantly identifies the thread of a series, to be hashed into message ids; null where nothing threads: several
+ * briefs in one message, and anything sealed.
+ */
+export function threadKey(handover: Handover): string | null {
+  const [brief, ...others] = handover.briefs;
+  if (!brief || others.length > 0 || bodyOf(handover) === 'neutral') return null;
+  return brief.meeting.series;
+}

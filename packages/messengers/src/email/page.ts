@@ -1,0 +1,98 @@
+import type { Handover, Links } from '@warmstart/core/brief';
+import { html, raw } from 'hono/html';
+import { type Button, buttonsOf } from '../buttons/index.ts';
+import { bodyOf, type Row, safeLine, sentenceOf, sheetOf, stretches } from '../words/index.ts';
+import { type Markup, written } from './markup.ts';
+import { filler, sheet, style } from './style.ts';
+
+/** The largest page, in bytes: some clients cut what is longer, and a phone on a train waits for it. */
+const largest = 15_000;
+
+/**
+ * A handover as the HTML part of a mail: one presentation table of one column, 600 px, inline styles, no images, nothing
+ * fetched. Every address in it is one of `links`. Under 15 KB: what does not fit is left to the page.
+ */
+export function htmlPage(handover: Handover, links: Links): string {
+  const parts = contentOf(handover).map(written);
+  const [head, tail] = frame(handover, buttonsOf(handover, links));
+  return head + fitting(parts, largest - bytes(head) - bytes(tail)) + tail;
+}
+
+/** The headings and lines, each by itself. */
+function contentOf(handover: Handover): Markup[] {
+  if (bodyOf(handover) !== 'full')
+    return [title(safeLine(handover.subject)), line({ label: '', text: sentenceOf(handover) })];
+  const [only, ...others] = handover.briefs.map((brief) => sheetOf(brief));
+  if (only && others.length === 0) return [title(only.heading), ...only.rows.map(line)];
+  const sheets = only ? [only, ...others] : [];
+  return [
+    title(safeLine(handover.subject)),
+    ...sheets.flatMap(({ heading, rows }) => [subtitle(heading), ...rows.map(line)]),
+  ];
+}
+
+/** Words of others stand in `bdi`, so that a right-to-left title cannot turn what is beside it. */
+function title(text: string): Markup {
+  return html`<h1 style="${style.title}"><bdi dir="auto">${text}</bdi></h1>\n`;
+}
+
+function subtitle(text: string): Markup {
+  return html`<h2 style="${style.heading}"><bdi dir="auto">${text}</bdi></h2>\n`;
+}
+
+function line({ label, text }: Row): Markup {
+  if (label === '') return html`<p style="${style.sentence}"><bdi dir="auto">${text}</bdi></p>\n`;
+  const words = stretches(text).map((stretch) =>
+    stretch.late ? html`<strong>${stretch.text}</strong>` : stretch.text,
+  );
+  return html`<p class="row" style="${style.row}"><span class="label" style="${style.label}">${label}</span> <bdi dir="auto">${words}</bdi></p>\n`;
+}
+
+function buttonLink({ text, url }: Button, index: number): Markup {
+  const name = index === 0 ? 'first' : 'other';
+  return html`<a class="${name}" href="${url}" style="${style[name]}">${text}</a>\n`;
+}
+
+/** The page before and behind its content. */
+function frame(handover: Handover, buttons: readonly Button[]): [string, string] {
+  const preheader = bodyOf(handover) === 'full' ? safeLine(handover.preheader) : sentenceOf(handover);
+  const head = html`<!doctype html>
+<html lang="en">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta name="color-scheme" content="light dark">
+<title>${safeLine(handover.subject)}</title>
+${sheet}
+</head>
+<body class="page" style="${style.page}">
+<div style="${style.preheader}">${preheader}${raw(filler)}</div>
+<table role="presentation" width="600" align="center" cellpadding="0" cellspacing="0" style="${style.table}">
+<tr><td style="${style.body}">
+`;
+  const tail = html`</td></tr>
+<tr><td style="${style.buttons}">
+${buttons.map(buttonLink)}</td></tr>
+</table>
+</body>
+</html>
+`;
+  return [written(head), written(tail)];
+}
+
+/** As many of the parts, from the first, as stay within the room; then a sentence that says there is more. */
+function fitting(parts: readonly string[], room: number): string {
+  const all = parts.join('');
+  if (bytes(all) <= room) return all;
+  const more = written(line({ label: '', text: 'The rest is on the page.' }));
+  let kept = '';
+  for (const part of parts) {
+    if (bytes(kept) + bytes(part) + bytes(more) > room) break;
+    kept += part;
+  }
+  return kept + more;
+}
+
+function bytes(text: string): number {
+  return Buffer.byteLength(text);
+}

@@ -1,0 +1,1 @@
+export { type SlackMessage, slackMessage } from './slack.ts';

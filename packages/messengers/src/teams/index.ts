@@ -1,0 +1,1 @@
+export { adaptiveCard, type TeamsMessage } from './teams.ts';

@@ -45,7 +45,7 @@ function line({ label, text }: Row): Markup {
   const words = stretches(text).map((stretch) =>
     stretch.late ? html`<strong>${stretch.text}</strong>` : stretch.text,
   );
-  return html`<p class="row" style="${style.row}"><span class="label" style="${style.label}">${label}</span> <bdi dir="auto">${words}</bdi></p>\n`;
+  return html`<p class="row" style="${style.row}"><span class="label" style="${style.label}">${label} </span><bdi dir="auto">${words}</bdi></p>\n`;
 }
 
 function buttonLink({ text, url }: Button, index: number): Markup {

@@ -5,7 +5,7 @@ import { type Meeting, meetingKey, overlaps, type Window } from '@warmstart/core
 import type { CalendarReading } from '@warmstart/core/ports';
 import { addSeconds, dateIn, type Instant, instantOf, startOfDay, type TimeZone } from '@warmstart/core/time';
 import { type Io, say } from '../io.ts';
-import { type NamedCalendar, readCalendar, readEach, zoneOf } from '../sources/calendars.ts';
+import { type NamedCalendar, readCalendar, readEach } from '../sources/calendars.ts';
 import { aheadFor, type Choice, choose, windowFor } from './choose.ts';
 
 /** What briefs are asked of. */
@@ -22,8 +22,8 @@ export interface Question {
 
 const day = 86_400;
 
-/** A local day may have 25 hours, and its zone may be known only after reading: 26 hours lie between the farthest two. */
-const slack = 51 * 3600;
+/** A local day may have 25 hours. */
+const longestDay = 25 * 3600;
 
 /** How far around now to look for whose calendar it is. */
 const habit = 45 * day;
@@ -32,13 +32,8 @@ const habit = 45 * day;
 export async function composeBriefs(question: Question, io: Io): Promise<readonly Brief[]> {
   const { calendars, nowIn, choice } = question;
   const ahead = aheadFor(choice);
-  const about = nowIn(question.zone ?? io.zone);
-  const readings = await readEach(
-    calendars,
-    { from: addSeconds(about, -slack), to: addSeconds(about, slack + ahead) },
-    io,
-  );
-  const zone = question.zone ?? zoneOf(readings, io);
+  const windowIn = (zone: TimeZone) => around(nowIn(zone), { before: longestDay, after: ahead });
+  const { readings, zone } = await readEach(calendars, { zone: question.zone, windowIn }, io);
   const now = nowIn(zone);
   const meetings = readings.flatMap((reading) => reading.meetings);
   const wanted = windowFor(choice, meetings, { from: now, to: addSeconds(now, ahead) });
@@ -66,7 +61,9 @@ async function headsFor({ book, me, calendars }: Question, now: Instant, io: Io)
   if (book) return headsOfBook(me === null ? book : alsoKnownAs(book, me), now);
   if (me !== null) return headsWithoutBook([me]);
   const { guessOwner } = await import('@warmstart/core/draft');
-  const readings = await Promise.all(calendars.map((calendar) => readCalendar(calendar, around(now, habit))));
+  const readings = await Promise.all(
+    calendars.map((calendar) => readCalendar(calendar, around(now, { before: habit, after: habit }))),
+  );
   const owner = guessOwner(readings.flatMap(({ meetings }) => meetings));
   say(
     io,
@@ -88,6 +85,6 @@ function whereNamed(readings: readonly CalendarReading[]): (meeting: Meeting) =>
   return (meeting) => keys.has(meetingKey(meeting));
 }
 
-function around(now: Instant, seconds: number): Window {
-  return { from: addSeconds(now, -seconds), to: addSeconds(now, seconds) };
+function around(now: Instant, { before, after }: { readonly before: number; readonly after: number }): Window {
+  return { from: addSeconds(now, -before), to: addSeconds(now, after) };
 }

@@ -166,6 +166,17 @@ describe('calendar --json', () => {
     expect(await titles('2026-03-04T15:00Z', '2026-03-04T15:01Z')).toEqual(['Dry dock', 'Buoy', 'Fog']);
   });
 
+  test('means a date in the calendar’s own zone, wherever the host stands', async () => {
+    const cwd = folderWith({
+      'work.ics': feed.replace('VERSION:2.0', 'VERSION:2.0\r\nX-WR-TIMEZONE:America/New_York'),
+    });
+    for (const zone of ['UTC', 'Asia/Tokyo', 'Pacific/Apia']) {
+      const line = 'calendar work.ics --from 2026-03-04 --to 2026-03-05 --json';
+      const { out } = await warmstart(line, { cwd, zone });
+      expect(JSON.parse(out).map(({ title }: { title: string }) => title)).toEqual(['Dry dock', 'Buoy', 'Fog', 'Lamp']);
+    }
+  });
+
   test('reads floating times and whole days in the zone that is named, and shifts nothing else', async () => {
     const { out } = await calendar('--from 2026-03-03 --to 2026-03-04 --json --timezone Asia/Tokyo');
     expect(JSON.parse(out)).toMatchObject([

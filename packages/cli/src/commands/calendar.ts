@@ -1,13 +1,13 @@
 import { type Meeting, overlaps, type Window } from '@warmstart/core/meeting';
 import { outsideLine } from '@warmstart/core/text';
-import { addSeconds, isoIn, isTimeZone, type TimeZone, wallAt } from '@warmstart/core/time';
+import { isoIn, isTimeZone, type TimeZone, wallAt } from '@warmstart/core/time';
 import { jsonText } from '@warmstart/messengers/json';
 import type { Command } from 'commander';
 import * as z from 'zod';
 import type { ExitCode, Io } from '../io.ts';
 import { readMoment } from '../moment.ts';
 import { declareFeedOptions, FeedOptions, readOptions } from '../options.ts';
-import { calendarsOf, readEach, zoneOf } from '../sources/calendars.ts';
+import { calendarsOf, readEach } from '../sources/calendars.ts';
 import { Misuse } from '../trouble.ts';
 
 const Options = FeedOptions.extend({ from: z.string(), to: z.string(), json: z.boolean().optional() });
@@ -26,10 +26,8 @@ export function declare(command: Command): void {
 export async function act([address = '']: readonly string[], given: unknown, io: Io): Promise<ExitCode> {
   const options = readOptions(Options, given);
   const windowIn = (zone: TimeZone) => windowOf(options, zone);
-  const about = windowIn(options.timezone ?? io.zone);
   const calendars = calendarsOf([address], { ...options, fallbackZone: io.zone }, io);
-  const readings = await readEach(calendars, wider(about), io);
-  const zone = options.timezone ?? zoneOf(readings, io);
+  const { readings, zone } = await readEach(calendars, { zone: options.timezone ?? null, windowIn }, io);
   const window = windowIn(zone);
   const meetings = readings.flatMap((reading) => reading.meetings).filter((meeting) => overlaps(meeting, window));
   io.stdout.write(options.json ? jsonText(meetings.map((meeting) => listed(meeting, zone))) : table(meetings, zone));
@@ -41,13 +39,6 @@ function windowOf(options: Pick<z.infer<typeof Options>, 'from' | 'to'>, zone: T
   if (window.to <= window.from) throw new Misuse('--to must come after --from.');
   return window;
 }
-
-/** Local times are meant in the calendar's own zone, known only after reading: 26 hours lie between the farthest two. */
-function wider({ from, to }: Window): Window {
-  return { from: addSeconds(from, -farthest), to: addSeconds(to, farthest) };
-}
-
-const farthest = 26 * 3600;
 
 /** A meeting as scripts get it; times carry the offset of the meeting's own zone, or of `zone` where only its file knows it. */
 function listed(meeting: Meeting, zone: TimeZone): unknown {

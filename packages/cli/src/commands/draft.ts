@@ -1,12 +1,13 @@
 import { draftBook, draftWindow, guessOwner } from '@warmstart/core/draft';
 import { Email } from '@warmstart/core/text';
+import type { TimeZone } from '@warmstart/core/time';
 import type { Command } from 'commander';
 import * as z from 'zod';
 import { readStandardInputOnce } from '../files.ts';
 import { type ExitCode, type Io, say } from '../io.ts';
 import { readMoment } from '../moment.ts';
 import { declareFeedOptions, FeedOptions, readOptions, repeated } from '../options.ts';
-import { calendarsOf, readEach, zoneOf } from '../sources/calendars.ts';
+import { calendarsOf, readEach } from '../sources/calendars.ts';
 import { Misuse } from '../trouble.ts';
 
 const Options = FeedOptions.extend({
@@ -35,12 +36,13 @@ export function declare(command: Command): void {
 /** Prints a first book, drafted from three months of calendars. */
 export async function act(_: readonly string[], given: unknown, io: Io): Promise<ExitCode> {
   const options = readOptions(Options, given);
-  const about = options.timezone ?? io.zone;
-  const now = options.at === undefined ? io.clock.now() : readMoment(options.at, about, '--at');
+  const { at, timezone } = options;
+  const nowIn = (zone: TimeZone) => (at === undefined ? io.clock.now() : readMoment(at, zone, '--at'));
   readStandardInputOnce(options.calendar);
-  const calendars = calendarsOf(options.calendar, { ...options, fallbackZone: about }, io);
+  const calendars = calendarsOf(options.calendar, { ...options, fallbackZone: timezone ?? io.zone }, io);
   say(io, 'Reading three months of meetings …');
-  const readings = await readEach(calendars, draftWindow(now), io);
+  const windowIn = (zone: TimeZone) => draftWindow(nowIn(zone));
+  const { readings, zone } = await readEach(calendars, { zone: timezone ?? null, windowIn }, io);
   const meetings = readings.flatMap((reading) => reading.meetings);
   const me = options.me ?? guessOwner(meetings)?.address;
   if (me === undefined) {
@@ -49,8 +51,7 @@ export async function act(_: readonly string[], given: unknown, io: Io): Promise
     );
   }
   if (options.me === undefined) say(io, `Taking ${me} for you; --me says otherwise.`);
-  const timezone = options.timezone ?? zoneOf(readings, io);
-  io.stdout.write(draftBook(meetings, { timezone, now, me }));
+  io.stdout.write(draftBook(meetings, { timezone: zone, now: nowIn(zone), me }));
   say(
     io,
     `Drafted from ${meetings.length === 1 ? '1 meeting' : `${meetings.length} meetings`}. Save it, fill in what is asked, and check it with: warmstart import --check book.yaml`,

@@ -46,24 +46,41 @@ function isRemote(address: string): boolean {
   return /^\s*(?:[a-z][a-z0-9+.-]+:\/\/|(?:https?|webcals?):)/i.test(address);
 }
 
-/** Reads each calendar. What could not be read of one is told; what cannot be read at all is Trouble. */
+/** A window of time as whoever reads its words in this zone means it. */
+export type WindowIn = (zone: TimeZone) => Window;
+
+/** What calendars hold of a window, and the zone in which the person means local times. */
+export interface Read {
+  readonly readings: readonly CalendarReading[];
+  readonly zone: TimeZone;
+}
+
+/**
+ * Reads each calendar. What could not be read of one is told; what cannot be read at all is Trouble.
+ * @param zone the zone of the window; null for the one that a calendar names as its own, else the host's
+ */
 export async function readEach(
   calendars: readonly NamedCalendar[],
-  window: Window,
+  { zone: given, windowIn }: { readonly zone: TimeZone | null; readonly windowIn: WindowIn },
   io: Io,
-): Promise<readonly CalendarReading[]> {
-  const readings = await Promise.all(calendars.map((calendar) => readCalendar(calendar, window)));
+): Promise<Read> {
+  const read = (window: Window) => Promise.all(calendars.map((calendar) => readCalendar(calendar, window)));
+  const assumed = windowIn(given ?? io.zone);
+  const readings = await read(assumed);
+  const zone = given ?? readings.find((reading) => reading.zone !== null)?.zone ?? io.zone;
+  const meant = windowIn(zone);
+  const moved = meant.from !== assumed.from || meant.to !== assumed.to;
+  const answer = { readings: moved ? await read(meant) : readings, zone };
+  tell(calendars, answer.readings, io);
+  return answer;
+}
+
+function tell(calendars: readonly NamedCalendar[], readings: readonly CalendarReading[], io: Io): void {
   for (const [index, { faults, complete }] of readings.entries()) {
     const name = calendars[index]?.name ?? 'the calendar';
     for (const { where, what } of faults) say(io, `warmstart: ${name}: ${where}: ${what}`);
     if (!complete) say(io, `warmstart: ${name}: a part of it was not reached, so meetings may be missing`);
   }
-  return readings;
-}
-
-/** The zone in which the person means local times: the first that a calendar names as its own, else the host's. */
-export function zoneOf(readings: readonly CalendarReading[], io: Io): TimeZone {
-  return readings.find(({ zone }) => zone !== null)?.zone ?? io.zone;
 }
 
 /** The meetings of one calendar, or why there are none to be had. @throws Trouble */

@@ -1,0 +1,1 @@
+export { renderings } from './renderings.ts';

@@ -20,25 +20,20 @@ export interface Question {
   readonly choice: Choice;
 }
 
-const day = 86_400;
-
-/** A local day may have 25 hours. */
-const longestDay = 25 * 3600;
-
 /** How far around now to look for whose calendar it is. */
-const habit = 45 * day;
+const habit = 45 * 86_400;
 
 /** The briefs that are asked for, by start; empty where there is none. @throws Trouble when the one meeting is not there */
 export async function composeBriefs(question: Question, io: Io): Promise<readonly Brief[]> {
   const { calendars, nowIn, choice } = question;
   const ahead = aheadFor(choice);
-  const windowIn = (zone: TimeZone) => around(nowIn(zone), { before: longestDay, after: ahead });
+  const windowIn = (zone: TimeZone) => ({ from: dawnOf(nowIn(zone), zone), to: addSeconds(nowIn(zone), ahead) });
   const { readings, zone } = await readEach(calendars, { zone: question.zone, windowIn }, io);
   const now = nowIn(zone);
   const meetings = readings.flatMap((reading) => reading.meetings);
   const wanted = windowFor(choice, meetings, { from: now, to: addSeconds(now, ahead) });
   // What was said earlier that day counts, so it is composed from its beginning.
-  const dawn = startOfDay(dateIn(wanted.from, zone), zone);
+  const dawn = dawnOf(wanted.from, zone);
   const briefs = planBriefs({
     meetings: meetings.filter((one) => (one.start >= dawn && one.start < wanted.to) || overlaps(one, wanted)),
     heads: await headsFor(question, now, io),
@@ -61,9 +56,7 @@ async function headsFor({ book, me, calendars }: Question, now: Instant, io: Io)
   if (book) return headsOfBook(me === null ? book : alsoKnownAs(book, me), now);
   if (me !== null) return headsWithoutBook([me]);
   const { guessOwner } = await import('@warmstart/core/draft');
-  const readings = await Promise.all(
-    calendars.map((calendar) => readCalendar(calendar, around(now, { before: habit, after: habit }))),
-  );
+  const readings = await Promise.all(calendars.map((calendar) => readCalendar(calendar, habitAround(now))));
   const owner = guessOwner(readings.flatMap(({ meetings }) => meetings));
   say(
     io,
@@ -85,6 +78,10 @@ function whereNamed(readings: readonly CalendarReading[]): (meeting: Meeting) =>
   return (meeting) => keys.has(meetingKey(meeting));
 }
 
-function around(now: Instant, { before, after }: { readonly before: number; readonly after: number }): Window {
-  return { from: addSeconds(now, -before), to: addSeconds(now, after) };
+function habitAround(now: Instant): Window {
+  return { from: addSeconds(now, -habit), to: addSeconds(now, habit) };
+}
+
+function dawnOf(instant: Instant, zone: TimeZone): Instant {
+  return startOfDay(dateIn(instant, zone), zone);
 }

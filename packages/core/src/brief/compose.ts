@@ -37,11 +37,18 @@ export interface Told {
   readonly defaultAsk: string | null;
 }
 
+export interface Composed {
+  readonly brief: Brief;
+  /** When the brief is due by itself; it may go out earlier, in one message with another. */
+  readonly due: Instant;
+  readonly told: Told;
+}
+
 /** A header is bounded too, however many people with long names are invited. */
 const longestHeader = 45;
 
 /** Composes the brief of one meeting from its heads and nothing else. Same input, same output. */
-export function compose(composing: Composing): { brief: Brief; told: Told } {
+export function compose(composing: Composing): Composed {
   const { meeting, heads, zone } = composing;
   const settings = settingsFor(heads.directory.series, meeting);
   const facts = factsOf(composing, settings);
@@ -71,7 +78,7 @@ export function compose(composing: Composing): { brief: Brief; told: Told } {
     words,
     seconds: secondsFor(words),
   };
-  return { brief, told: toldBy(lines, facts) };
+  return { brief, due, told: toldBy(lines, facts) };
 }
 
 const noLines = { lines: [], leftOut: [], namesLateness: false };

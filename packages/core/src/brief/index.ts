@@ -1,5 +1,5 @@
 export * from './brief.ts';
-export { type Composing, compose, type Told } from './compose.ts';
+export { type Composed, type Composing, compose, type Told } from './compose.ts';
 export * from './handover.ts';
 export { headsOfBook, headsWithoutBook } from './heads/from-book.ts';
 export type * from './heads/heads.ts';

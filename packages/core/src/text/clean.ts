@@ -19,12 +19,15 @@ const blanks = /(?:[^\S\ufeff]|\u0085)+/g;
 /** Combining marks beyond what any language stacks on one letter ("Zalgo" text). */
 const stacked = /(\p{M}{4})\p{M}+/gu;
 
+/** What most lines are already: words of Latin letters, digits and common marks, with one blank between two. */
+const clean = /^[!-~¡-¬®-ɏ–—‘’“”…→€]+(?: [!-~¡-¬®-ɏ–—‘’“”…→€]+)*$/;
+
 /**
  * Makes text safe to stand anywhere in one line: nothing that controls, reorders, hides or breaks; blanks folded, letters
  * with accents in one form (NFC), whichever the sender's system keeps.
  */
 export function cleanLine(text: string): string {
-  if (text === '') return '';
+  if (text === '' || clean.test(text)) return text;
   return text
     .replace(blanks, ' ')
     .replace(controls, ' ')

@@ -22,6 +22,9 @@ export function outsideLine(text: string, limit = longest): string {
   return bound(withoutLinks(cleanLine(text.slice(0, limit * 8))), limit);
 }
 
+/** What any link has at least: most lines have nothing of it, and are spared the search. */
+const maybeLink = /[^\s.][.@。．｡][^\s.]|\/\/|mailto:|www\./i;
+
 /** Taking one link apart can leave another: more rounds than this no text needs, whoever wrote it. */
 const mostRounds = 5;
 
@@ -30,6 +33,7 @@ const mostRounds = 5;
  * only some client may know, any other scheme or a bare `www.`, is broken too.
  */
 export function withoutLinks(text: string): string {
+  if (!maybeLink.test(text)) return text;
   let out = text;
   for (let round = 0; round < mostRounds; round++) {
     const links = linkFinder().match(out) ?? [];

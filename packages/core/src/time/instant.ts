@@ -10,12 +10,12 @@ export type Instant = z.infer<typeof Instant>;
 
 /** From any ISO 8601 time with offset or `Z`; fractions of a second are dropped. Throws RangeError on anything else. */
 export function instantOf(iso: string): Instant {
-  return canonical(Temporal.Instant.from(iso));
+  return instantFromMillis(Temporal.Instant.from(iso).epochMilliseconds);
 }
 
-/** From milliseconds since 1970, as `Date.now()` gives them. */
+/** From milliseconds since 1970, as `Date.now()` gives them; throws RangeError where no calendar reaches. */
 export function instantFromMillis(millis: number): Instant {
-  return canonical(Temporal.Instant.fromEpochMilliseconds(Math.floor(millis)));
+  return new Date(Math.floor(millis / 1000) * 1000).toISOString().replace('.000Z', 'Z');
 }
 
 /** The instant that many seconds later, or earlier when negative. */
@@ -26,8 +26,4 @@ export function addSeconds(instant: Instant, seconds: Seconds): Instant {
 /** Seconds from one instant to another; negative when `to` comes first. */
 export function secondsBetween(from: Instant, to: Instant): Seconds {
   return epochSeconds(to) - epochSeconds(from);
-}
-
-function canonical(instant: Temporal.Instant): Instant {
-  return instant.round({ smallestUnit: 'second', roundingMode: 'floor' }).toString();
 }

@@ -114,11 +114,17 @@ describe('a zone', () => {
   });
 
   test('has its own wall clock', () => {
-    expect(wallAt('2026-03-03T03:30:00Z', newYork)).toEqual({ date: '2026-03-02', time: '22:30', offset: '-05:00' });
+    expect(wallAt('2026-03-03T03:30:00Z', newYork)).toEqual({
+      date: '2026-03-02',
+      time: '22:30',
+      offset: '-05:00',
+      iso: '2026-03-02T22:30:00-05:00',
+    });
     expect(wallAt('2026-03-03T03:30:00Z', 'Asia/Kolkata')).toEqual({
       date: '2026-03-03',
       time: '09:00',
       offset: '+05:30',
+      iso: '2026-03-03T09:00:00+05:30',
     });
     expect(isoIn('2026-07-03T03:30:00Z', newYork)).toBe('2026-07-02T23:30:00-04:00');
     expect(dateIn('2026-03-03T04:59:59Z', newYork)).toBe('2026-03-02');

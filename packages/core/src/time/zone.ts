@@ -1,7 +1,7 @@
 import { Temporal } from 'temporal-polyfill';
 import * as z from 'zod';
 import { isTimeZone } from './bare/index.ts';
-import { type PlainDate, plainDate } from './date.ts';
+import type { PlainDate } from './date.ts';
 import { type Instant, instantFromMillis } from './instant.ts';
 
 /** An IANA time zone the host knows, like `America/New_York`. */
@@ -15,30 +15,33 @@ export interface Wall {
   readonly time: string;
   /** `-05:00` */
   readonly offset: string;
+  /** `2026-11-19T09:30:00-05:00` */
+  readonly iso: string;
 }
 
 const walls = new Map<string, Wall>();
+
+/** One brief asks for the same few instants many times; the bound keeps a long-lived process small. */
+const mostWalls = 5000;
+
+const wallShape = /^(.+)T(\d\d:\d\d):\d\d(.+)$/;
 
 /** Reads the wall clock of `zone` at `instant`. */
 export function wallAt(instant: Instant, zone: TimeZone): Wall {
   const key = `${instant} ${zone}`;
   const known = walls.get(key);
   if (known) return known;
-  const zoned = Temporal.Instant.from(instant).toZonedDateTimeISO(zone);
-  const wall = {
-    date: plainDate(zoned.toPlainDate()),
-    time: zoned.toPlainTime().toString().slice(0, 5),
-    offset: zoned.offset,
-  };
-  // One brief asks for the same few instants many times; the bound keeps a long-lived process small.
-  if (walls.size > 5000) walls.clear();
+  const iso = Temporal.Instant.from(instant).toZonedDateTimeISO(zone).toString({ timeZoneName: 'never' });
+  const [, date = '', time = '', offset = ''] = wallShape.exec(iso) ?? [];
+  const wall = { date, time, offset, iso };
+  if (walls.size >= mostWalls) walls.clear();
   walls.set(key, wall);
   return wall;
 }
 
 /** ISO 8601 with the zone's offset: `2026-11-19T08:00:00-05:00`. */
 export function isoIn(instant: Instant, zone: TimeZone): string {
-  return Temporal.Instant.from(instant).toZonedDateTimeISO(zone).toString({ timeZoneName: 'never' });
+  return wallAt(instant, zone).iso;
 }
 
 /** The calendar date in `zone` at `instant`. */

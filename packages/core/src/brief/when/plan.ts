@@ -1,8 +1,8 @@
 import { byStart, type Meeting, meetingKey } from '../../meeting/index.ts';
-import { dateIn, type Instant, instantOf, isoIn, type PlainDate, type TimeZone } from '../../time/index.ts';
+import { dateIn, type Instant, isoIn, type PlainDate, type TimeZone } from '../../time/index.ts';
 import { type Brief, type Skip, skips } from '../brief.ts';
 import { secondsFor, wordsIn } from '../budget.ts';
-import { compose, type Told } from '../compose.ts';
+import { type Composed, compose, type Told } from '../compose.ts';
 import type { Heads } from '../heads/heads.ts';
 import type { Said } from '../said.ts';
 import { bundledDues } from './due.ts';
@@ -32,21 +32,21 @@ export function planBriefs(planning: Planning): Brief[] {
   return withMessages(
     meetings.map((meeting) => {
       const attendeesNamed = typeof named === 'boolean' ? named : named(meeting);
-      return briefOf(meeting, { ...planning, attendeesNamed }, memory);
+      return composeOne(meeting, { ...planning, attendeesNamed }, memory);
     }),
     planning.zone,
   );
 }
 
-function briefOf(meeting: Meeting, planning: Planning & { attendeesNamed: boolean }, memory: Memory): Brief {
+function composeOne(meeting: Meeting, planning: Planning & { attendeesNamed: boolean }, memory: Memory): Composed {
   const date = dateIn(meeting.start, planning.zone);
   const begun = meeting.start < planning.now;
   // A meeting that has begun had its brief: what that said counts for those to come.
   const now = begun ? meeting.start : planning.now;
   const { meetings: _, ...rest } = planning;
-  const { brief, told } = compose({ ...rest, meeting, now, said: memory.of(meeting) });
-  if (brief.skipped === null) memory.keep(meeting, told, date);
-  return begun ? asPast(brief, planning.locale) : brief;
+  const composed = compose({ ...rest, meeting, now, said: memory.of(meeting) });
+  if (composed.brief.skipped === null) memory.keep(meeting, composed.told, date);
+  return begun ? { ...composed, brief: asPast(composed.brief, planning.locale) } : composed;
 }
 
 /** `past` stands before the reasons that only composing finds, behind those that the calendar gives. */
@@ -80,12 +80,11 @@ function tellsMore(a: Meeting, b: Meeting): boolean {
 }
 
 /** Sets each due time to that of the message the brief goes with. */
-function withMessages(briefs: readonly Brief[], zone: TimeZone): Brief[] {
-  const sent = briefs.filter(({ skipped }) => skipped === null);
-  const messages = bundledDues(sent.map(({ due }) => instantOf(due)));
-  return briefs.map((brief) => {
-    const message = brief.skipped === null ? messages.get(instantOf(brief.due)) : undefined;
-    return message === undefined ? brief : { ...brief, due: isoIn(message, zone) };
+function withMessages(composed: readonly Composed[], zone: TimeZone): Brief[] {
+  const messages = bundledDues(composed.filter(({ brief }) => brief.skipped === null).map(({ due }) => due));
+  return composed.map(({ brief, due }) => {
+    const message = brief.skipped === null ? messages.get(due) : undefined;
+    return message === undefined || message === due ? brief : { ...brief, due: isoIn(message, zone) };
   });
 }
 

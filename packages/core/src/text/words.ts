@@ -1,3 +1,5 @@
+import { countSimple } from './simple-words.ts';
+
 const segmenters = new Map<string, Intl.Segmenter>();
 
 /** The words of a text as `Intl.Segmenter` finds them, so that it holds for languages without blanks too. */
@@ -13,7 +15,8 @@ const mostCounted = 500;
 /** How many words a text has, as `Intl.Segmenter` counts them. */
 export function countWords(text: string, locale = 'en'): number {
   if (text === '') return 0;
-  if (simple.test(text)) return text.match(simpleWord)?.length ?? 0;
+  const simple = countSimple(text);
+  if (simple !== null) return simple;
   const key = `${locale} ${text}`;
   const known = counted.get(key);
   if (known !== undefined) return known;
@@ -23,15 +26,6 @@ export function countWords(text: string, locale = 'en'): number {
   counted.set(key, words);
   return words;
 }
-
-/**
- * Texts in which words can be counted without asking the segmenter, which takes most of the time of composing: letters and
- * digits of English, blanks and the marks of a brief. A test holds the count to the segmenter's.
- */
-const simple = /^(?:[A-Za-z0-9 !"#$%&()*+,\-./;<=>?@[\]{}|~“”–…→·'’]|:(?![A-Za-z])|(?<![A-Za-z]):)*$/;
-
-/** Letters and digits, and a mark between two letters or two digits that makes one word of them (UAX 29, WB5 to WB13). */
-const simpleWord = /(?:[A-Za-z0-9]|(?<=[A-Za-z])['’.·](?=[A-Za-z])|(?<=[0-9])['’.,;](?=[0-9]))+/g;
 
 function segmenter(locale: string): Intl.Segmenter {
   const known = segmenters.get(locale);

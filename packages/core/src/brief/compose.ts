@@ -12,7 +12,7 @@ import { linesOf } from './lines/lines.ts';
 import { kindOf } from './room/kind.ts';
 import { privacyOf, stricter } from './room/privacy.ts';
 import { roomOf } from './room/room.ts';
-import { seriesKeys, seriesName, settingsFor } from './room/series.ts';
+import { seriesKeys, seriesName, settingsOf } from './room/series.ts';
 import { nothingSaid, type Said } from './said.ts';
 import { subjectOf, titleOf } from './subject.ts';
 import { dueOf } from './when/due.ts';
@@ -50,7 +50,7 @@ const longestHeader = 45;
 /** Composes the brief of one meeting from its heads and nothing else. Same input, same output. */
 export function compose(composing: Composing): Composed {
   const { meeting, heads, zone } = composing;
-  const settings = settingsFor(heads.directory.series, meeting);
+  const settings = settingsOf(heads.directory.series, meeting);
   const facts = factsOf(composing, settings);
   const due = dueOf(meeting.start, settings, heads.directory.manager);
   const skip = skipOf({ ...composing, room: facts.room, settings, due });
@@ -87,7 +87,7 @@ function nothingKnown(lines: readonly Candidate[]): Skip | null {
   return lines.length === 0 ? 'nothing-known' : null;
 }
 
-function factsOf(composing: Composing, settings: ReturnType<typeof settingsFor>): Facts {
+function factsOf(composing: Composing, settings: ReturnType<typeof settingsOf>): Facts {
   const { meeting, heads, now, zone, locale, said = nothingSaid } = composing;
   const room = roomOf(meeting, heads, settings);
   const kind = settings?.kind ?? kindOf(meeting.title, room);

@@ -38,6 +38,8 @@ export const Meeting = z.strictObject({
   visibility: z.enum(['public', 'private', 'confidential']),
   /** The first start of the series, however long ago; null for a single meeting. */
   seriesStart: Instant.nullable(),
+  /** The title of the series, which an edited occurrence may not bear; null for a single meeting or where unknown. */
+  seriesTitle: z.string().nullable(),
   /** How many occurrences the rule puts before this one, counted from 0 by the calendar's arithmetic; null where unknown. */
   ordinal: z.int().min(0).nullable(),
 });

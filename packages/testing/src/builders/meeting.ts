@@ -41,6 +41,7 @@ export function meeting(parts: MeetingParts = {}): Meeting {
     shownAs: 'busy',
     visibility: 'public',
     seriesStart: null,
+    seriesTitle: null,
     ordinal: null,
     ...given,
   };
@@ -70,7 +71,15 @@ export function series(parts: MeetingParts, { everyDays = 7, times }: Rhythm): M
   return Array.from({ length: times }, (_, ordinal) => {
     const later = (instant: Instant) => addSeconds(instant, ordinal * everyDays * 86_400);
     const start = later(first.start);
-    return { ...first, start, end: later(first.end), recurrenceId: start, seriesStart: first.start, ordinal };
+    return {
+      ...first,
+      start,
+      end: later(first.end),
+      recurrenceId: start,
+      seriesStart: first.start,
+      seriesTitle: first.title,
+      ordinal,
+    };
   });
 }
 

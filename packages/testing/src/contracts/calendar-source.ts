@@ -73,6 +73,7 @@ export function calendarSourceContract(provider: CalendarProvider): void {
         timezone: 'Europe/Berlin',
         recurrenceId: null,
         seriesStart: null,
+        seriesTitle: null,
         days: null,
         status: 'confirmed',
         shownAs: 'busy',
@@ -87,6 +88,7 @@ export function calendarSourceContract(provider: CalendarProvider): void {
     expect(meetings.map(({ start }) => start)).toEqual(starts);
     expect(meetings.map(({ recurrenceId }) => recurrenceId)).toEqual(starts);
     expect(meetings.map(({ seriesStart }) => seriesStart)).toEqual([starts[0], starts[0], starts[0]]);
+    expect(new Set(meetings.map(({ seriesTitle }) => seriesTitle))).toEqual(new Set(['Cider weekly']));
   });
 
   test('a moved occurrence stands at its new time under its original start', async () => {

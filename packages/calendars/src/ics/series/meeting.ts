@@ -42,6 +42,8 @@ interface Parts {
   readonly uid: string;
   readonly face: Face;
   readonly title: string;
+  /** The title of the series it is of. */
+  readonly seriesTitle: string;
   readonly visibility: Meeting['visibility'];
   readonly placed: Placed;
   readonly start: Utc;
@@ -50,7 +52,17 @@ interface Parts {
 }
 
 /** Puts a meeting together. */
-export function meetingOf({ uid, face, title, visibility, placed, start, end, membership }: Parts): Meeting {
+export function meetingOf({
+  uid,
+  face,
+  title,
+  seriesTitle,
+  visibility,
+  placed,
+  start,
+  end,
+  membership,
+}: Parts): Meeting {
   return {
     uid,
     recurrenceId: membership.recurrenceId,
@@ -68,6 +80,7 @@ export function meetingOf({ uid, face, title, visibility, placed, start, end, me
     shownAs: face.shownAs,
     visibility,
     seriesStart: membership.seriesStart,
+    seriesTitle: membership.recurrenceId === null ? null : seriesTitle,
     ordinal: membership.ordinal,
   };
 }

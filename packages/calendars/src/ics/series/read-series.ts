@@ -139,6 +139,7 @@ function add({ master, context }: Series, { event, placed, membership }: Candida
     uid: event.uid,
     face,
     title: face.title ?? whole.title ?? '',
+    seriesTitle: whole.title ?? face.title ?? '',
     visibility: stricter(face.visibility, whole.visibility),
     placed,
     membership: membership(),

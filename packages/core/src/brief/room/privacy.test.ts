@@ -153,6 +153,16 @@ describe('sealed', () => {
     expect(brief([ada, cleo], { title }).privacy).not.toBe('sealed');
   });
 
+  test('an edited occurrence of a sealed series stays sealed, whatever it is called', () => {
+    const renamed = { title: 'Coffee', recurrenceId: '2026-03-03T09:00:00Z', seriesStart: '2026-02-03T09:00:00Z' };
+    expect(brief([ada, cleo], { ...renamed, seriesTitle: 'Grievance talk' })).toMatchObject({ privacy: 'sealed' });
+    const series = [{ match: { title: 'Harbour talk' }, privacy: 'sealed' as const }];
+    expect(brief([ada, cleo], { ...renamed, seriesTitle: 'Harbour talk' }, { series })).toMatchObject({
+      privacy: 'sealed',
+    });
+    expect(brief([ada, cleo], { ...renamed, seriesTitle: 'Berths' })).toMatchObject({ privacy: 'open' });
+  });
+
   test('somebody of HR among others seals nothing', () => {
     expect(brief([ada, cleo, hana]).privacy).toBe('open');
   });

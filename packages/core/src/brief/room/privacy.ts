@@ -28,7 +28,9 @@ export function privacyOf(
 
 function isSealed(meeting: Meeting, kind: Kind, heads: Heads): boolean {
   const byOrganizer = meeting.organizer !== null && heads.person(meeting.organizer.email)?.person.relation === 'hr';
-  return meeting.visibility !== 'public' || kind === 'hr' || byOrganizer || hasSealedTitle(meeting.title);
+  // An edited occurrence of a sealed series stays sealed, whatever it is called.
+  const byTitle = [meeting.title, meeting.seriesTitle ?? ''].some(hasSealedTitle);
+  return meeting.visibility !== 'public' || kind === 'hr' || byOrganizer || byTitle;
 }
 
 /** The stricter of two classes. */

@@ -22,6 +22,13 @@ export function titleLine(title: string): string {
   return cleanLine(title.slice(0, 500));
 }
 
+/** The settings of a meeting: those its own title or UID calls for, else those of the series it was renamed in. */
+export function settingsOf(series: readonly SeriesSettings[], meeting: Meeting): SeriesSettings | null {
+  const own = settingsFor(series, meeting);
+  if (own || meeting.seriesTitle === null) return own;
+  return settingsFor(series, { uid: meeting.uid, title: meeting.seriesTitle });
+}
+
 /** The names under which notes of this meeting's series are found. */
 export function seriesKeys(meeting: { uid: string; title: string }, settings: SeriesSettings | null): SeriesKeys {
   return { uid: meeting.uid, pattern: settings?.match.title ?? null, title: titleKey(meeting.title) };

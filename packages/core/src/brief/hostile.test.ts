@@ -6,7 +6,7 @@ import { agendaOf, invitedAim } from './lines/agenda.ts';
 import { fit } from './lines/fit.ts';
 import { firstName, strangerName } from './lines/names.ts';
 import { sentence } from './lines/say.ts';
-import { repeats } from './repeats.ts';
+import { repeats, tellingWords } from './repeats.ts';
 import { isMeal, saysOneOnOne, titledKind } from './room/kind-titles.ts';
 import { hasSealedTitle } from './room/sealed-titles.ts';
 import { settingsFor, titleKey } from './room/series.ts';
@@ -17,7 +17,7 @@ const readers: Readonly<Record<string, (text: string) => unknown>> = {
   'the aim of an invitation': invitedAim,
   'the agenda of an invitation': agendaOf,
   'a line that is fitted': (text) => fit(text, 17, 'en'),
-  'a line that repeats': (text) => repeats(text, [text]),
+  'a line that repeats': (text) => repeats(tellingWords(text), [tellingWords(text)]),
   'a sentence': sentence,
   'a first name': firstName,
   'a stranger’s name': (text) => strangerName({ email: text, name: text, response: 'accepted', kind: 'person' }),

@@ -3,12 +3,13 @@ const repeated = 0.75;
 
 const fewest = 3;
 
-/** Whether the text says again what one of the higher texts says. */
-export function repeats(text: string, higher: readonly string[]): boolean {
-  const words = tellingWords(text);
+/** Words that carry meaning: not the shortest ones, nor dates and numbers, which differ in form. */
+export type Telling = ReadonlySet<string>;
+
+/** Whether a text says again what one of the higher texts says. */
+export function repeats(words: Telling, higher: readonly Telling[]): boolean {
   if (words.size === 0) return false;
-  return higher.some((line) => {
-    const above = tellingWords(line);
+  return higher.some((above) => {
     let shared = 0;
     for (const word of words) if (above.has(word)) shared++;
     // Of a word or two only the very same say nothing new.
@@ -24,7 +25,7 @@ const idle = new Set(
   ),
 );
 
-/** Words that carry meaning: not the shortest ones, nor dates and numbers, which differ in form. */
-function tellingWords(text: string): Set<string> {
+/** The telling words of a text. */
+export function tellingWords(text: string): Telling {
   return new Set((text.toLowerCase().match(telling) ?? []).filter((word) => !idle.has(word)));
 }

@@ -1,6 +1,6 @@
 import type { LeftOut } from '../brief.ts';
 import { mostWords, withinBudget, wordsIn } from '../budget.ts';
-import { repeats } from '../repeats.ts';
+import { repeats, type Telling, tellingWords } from '../repeats.ts';
 import { aims } from './aim.ts';
 import { asks } from './ask.ts';
 import { type Candidate, type Facts, isDefault, type Offer } from './candidate.ts';
@@ -57,10 +57,14 @@ function drawn(facts: Facts, { agendaFirst, most }: { agendaFirst: boolean; most
     asks(facts),
   ];
   const lines: Candidate[] = [];
+  const said: Telling[] = [];
   const leftOut: LeftOut[] = [];
   for (const offer of offers) {
-    const { chosen, others } = choose(inBounds(offer, facts.locale), lines);
-    if (chosen) lines.push(chosen);
+    const { chosen, others } = choose(inBounds(offer, facts.locale), said);
+    if (chosen) {
+      lines.push(chosen);
+      said.push(tellingWords(chosen.text));
+    }
     leftOut.push(...others);
   }
   return { lines, leftOut: leftOut.slice(0, mostLeftOut), namesLateness };
@@ -79,10 +83,10 @@ function inBounds({ candidates, dropped }: Offer, locale: string): Offer {
 /** The best candidate that says something new; a promise is told even where a higher line mentions it. */
 function choose(
   { candidates, dropped }: Offer,
-  above: readonly Candidate[],
+  said: readonly Telling[],
 ): { chosen: Candidate | null; others: LeftOut[] } {
-  const said = above.map(({ text }) => text);
-  const isNews = ({ slot, text }: Candidate) => slot === 'you-owe' || slot === 'they-owe' || !repeats(text, said);
+  const isNews = ({ slot, text }: Candidate) =>
+    slot === 'you-owe' || slot === 'they-owe' || !repeats(tellingWords(text), said);
   const chosen = candidates.find(isNews) ?? null;
   const others = candidates
     .filter((candidate) => candidate !== chosen && !isDefault(candidate))

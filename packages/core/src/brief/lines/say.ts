@@ -1,6 +1,11 @@
 import { daysBetween, type PlainDate } from '../../time/index.ts';
 
-const dates = new Map<string, Intl.DateTimeFormat>();
+const formats = new Map<string, Intl.DateTimeFormat>();
+
+const said = new Map<string, string>();
+
+/** Dates remembered at once: those of a day's briefs are mostly the same few. */
+const mostSaid = 500;
 
 /**
  * A date as a person says it. English keeps to one order for everybody, "9 Oct", which nobody misreads; other languages
@@ -11,24 +16,34 @@ export function sayDate(
   today: PlainDate,
   { locale, weekday }: { locale: string; weekday: boolean },
 ): string {
-  const year = date.slice(0, 4) !== today.slice(0, 4);
-  const key = `${locale} ${weekday} ${year}`;
-  let format = dates.get(key);
-  if (!format) {
-    format = new Intl.DateTimeFormat(/^en\b/i.test(locale) ? 'en-GB' : locale, {
-      day: 'numeric',
-      month: 'short',
-      timeZone: 'UTC',
-      ...(weekday ? { weekday: 'short' } : {}),
-      ...(year ? { year: 'numeric' } : {}),
-    });
-    dates.set(key, format);
-  }
+  const form = `${locale} ${weekday} ${date.slice(0, 4) !== today.slice(0, 4)}`;
+  const key = `${form} ${date}`;
+  const known = said.get(key);
+  if (known !== undefined) return known;
   // The British short form of September is "Sept", the only one of four letters.
-  return format
+  const text = formatOf(form)
     .format(new Date(`${date}T00:00:00Z`))
     .replace('Sept', 'Sep')
     .replace(',', '');
+  if (said.size >= mostSaid) said.clear();
+  said.set(key, text);
+  return text;
+}
+
+/** @param form language, whether the weekday stands, whether the year does */
+function formatOf(form: string): Intl.DateTimeFormat {
+  const known = formats.get(form);
+  if (known) return known;
+  const [locale = 'en', weekday, year] = form.split(' ');
+  const made = new Intl.DateTimeFormat(/^en\b/i.test(locale) ? 'en-GB' : locale, {
+    day: 'numeric',
+    month: 'short',
+    timeZone: 'UTC',
+    ...(weekday === 'true' ? { weekday: 'short' } : {}),
+    ...(year === 'true' ? { year: 'numeric' } : {}),
+  });
+  formats.set(form, made);
+  return made;
 }
 
 /** When something is due, seen from a day: "5 days late", "Today", "Tomorrow", "Fri 27 Nov". */

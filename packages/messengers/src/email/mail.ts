@@ -1,6 +1,8 @@
 import type { Handover, Links } from '@warmstart/core/brief';
-import { plainHandover } from '../plain/index.ts';
-import { bodyOf, safeLine } from '../words/index.ts';
+import { bound } from '@warmstart/core/text';
+import { messageOf } from '../message/index.ts';
+import { plainMessage } from '../plain/index.ts';
+import { bodyOf } from '../words/index.ts';
 import { htmlPage } from './page.ts';
 
 export interface MailParts {
@@ -17,12 +19,13 @@ const longestSubject = 200;
 
 /** A handover as the parts of a mail: subject, headers, and the two alternatives of its body. */
 export function mailParts(handover: Handover, links: Links): MailParts {
+  const message = messageOf(handover, links);
   return {
-    subject: safeLine(handover.subject, longestSubject),
+    subject: bound(message.subject, longestSubject),
     // RFC 3834: no out-of-office note answers a mail that says this.
     headers: { 'Auto-Submitted': 'auto-generated' },
-    text: plainHandover(handover, links),
-    html: htmlPage(handover, links),
+    text: plainMessage(message),
+    html: htmlPage(message),
   };
 }
 

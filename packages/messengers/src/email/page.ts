@@ -1,7 +1,7 @@
-import type { Handover, Links } from '@warmstart/core/brief';
 import { html, raw } from 'hono/html';
-import { type Button, buttonsOf } from '../buttons/index.ts';
-import { bodyOf, type Row, safeLine, sentenceOf, sheetOf, stretches } from '../words/index.ts';
+import type { Button } from '../buttons/index.ts';
+import type { Message } from '../message/index.ts';
+import { type Row, stretches } from '../words/index.ts';
 import { type Markup, written } from './markup.ts';
 import { filler, sheet, style } from './style.ts';
 
@@ -9,26 +9,21 @@ import { filler, sheet, style } from './style.ts';
 const largest = 15_000;
 
 /**
- * A handover as the HTML part of a mail: one presentation table of one column, 600 px, inline styles, no images, nothing
- * fetched. Every address in it is one of `links`. Under 15 KB: what does not fit is left to the page.
+ * A message as the HTML part of a mail: one presentation table of one column, 600 px, inline styles, no images, nothing
+ * fetched. Every address in it is one of its buttons'. Under 15 KB: what does not fit is left to the page.
  */
-export function htmlPage(handover: Handover, links: Links): string {
-  const parts = contentOf(handover).map(written);
-  const [head, tail] = frame(handover, buttonsOf(handover, links));
+export function htmlPage(message: Message): string {
+  const parts = contentOf(message).map(written);
+  const [head, tail] = frame(message);
   return head + fitting(parts, largest - bytes(head) - bytes(tail)) + tail;
 }
 
 /** The headings and lines, each by itself. */
-function contentOf(handover: Handover): Markup[] {
-  if (bodyOf(handover) !== 'full')
-    return [title(safeLine(handover.subject)), line({ label: '', text: sentenceOf(handover) })];
-  const [only, ...others] = handover.briefs.map((brief) => sheetOf(brief));
-  if (only && others.length === 0) return [title(only.heading), ...only.rows.map(line)];
-  const sheets = only ? [only, ...others] : [];
-  return [
-    title(safeLine(handover.subject)),
-    ...sheets.flatMap(({ heading, rows }) => [subtitle(heading), ...rows.map(line)]),
-  ];
+function contentOf({ subject, sentence, sheets }: Message): Markup[] {
+  const [only, ...others] = sheets;
+  if (!only) return [title(subject), line({ label: '', text: sentence })];
+  if (others.length === 0) return [title(only.heading), ...only.rows.map(line)];
+  return [title(subject), ...sheets.flatMap(({ heading, rows }) => [subtitle(heading), ...rows.map(line)])];
 }
 
 /** Words of others stand in `bdi`, so that a right-to-left title cannot turn what is beside it. */
@@ -54,15 +49,14 @@ function buttonLink({ text, url }: Button, index: number): Markup {
 }
 
 /** The page before and behind its content. */
-function frame(handover: Handover, buttons: readonly Button[]): [string, string] {
-  const preheader = bodyOf(handover) === 'full' ? safeLine(handover.preheader) : sentenceOf(handover);
+function frame({ subject, preheader, buttons }: Message): [string, string] {
   const head = html`<!doctype html>
 <html lang="en">
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="color-scheme" content="light dark">
-<title>${safeLine(handover.subject)}</title>
+<title>${subject}</title>
 ${sheet}
 </head>
 <body class="page" style="${style.page}">

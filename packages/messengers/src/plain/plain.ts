@@ -1,6 +1,6 @@
 import type { Brief, Handover, Links } from '@warmstart/core/brief';
-import { buttonsOf } from '../buttons/index.ts';
-import { bodyOf, padLabel, type Row, type Showing, sentenceOf, sheetOf } from '../words/index.ts';
+import { type Message, messageOf } from '../message/index.ts';
+import { padLabel, type Row, type Sheet, type Showing, sheetOf } from '../words/index.ts';
 
 /**
  * A brief as plain text: the header, then one line a label, its text behind a column of 11 characters; each line ends
@@ -8,8 +8,7 @@ import { bodyOf, padLabel, type Row, type Showing, sentenceOf, sheetOf } from '.
  * skipped one a line that says why.
  */
 export function plainBrief(brief: Brief, showing: Showing = {}): string {
-  const { heading, rows } = sheetOf(brief, showing);
-  return [heading, ...rows.map(plainRow)].map((line) => `${line}\n`).join('');
+  return plainSheet(sheetOf(brief, showing));
 }
 
 /**
@@ -17,17 +16,20 @@ export function plainBrief(brief: Brief, showing: Showing = {}): string {
  * words. With `links`, their addresses follow, one a line, as the text part of a mail needs them.
  */
 export function plainHandover(handover: Handover, links?: Links): string {
-  const parts =
-    bodyOf(handover) === 'full' ? handover.briefs.map((brief) => plainBrief(brief)) : [`${sentenceOf(handover)}\n`];
-  if (links) parts.push(...plainLinks(handover, links));
-  return parts.join('\n');
+  return plainMessage(messageOf(handover, links));
+}
+
+/** As `plainHandover`, of a message that is worked out already. */
+export function plainMessage({ sheets, sentence, buttons }: Message): string {
+  const words = sheets.length === 0 ? [`${sentence}\n`] : sheets.map(plainSheet);
+  const links = buttons.map(({ text, url }) => `${text}: ${url}\n`).join('');
+  return [...words, ...(links === '' ? [] : [links])].join('\n');
+}
+
+function plainSheet({ heading, rows }: Sheet): string {
+  return [heading, ...rows.map(plainRow)].map((line) => `${line}\n`).join('');
 }
 
 function plainRow({ label, text }: Row): string {
   return label === '' ? text : (padLabel(label) + text).trimEnd();
-}
-
-function plainLinks(handover: Handover, links: Links): string[] {
-  const lines = buttonsOf(handover, links).map(({ text, url }) => `${text}: ${url}\n`);
-  return lines.length === 0 ? [] : [lines.join('')];
 }

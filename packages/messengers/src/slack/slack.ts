@@ -1,7 +1,8 @@
-import type { Handover, Links } from '@warmstart/core/brief';
+import type { Handover, Links, Privacy } from '@warmstart/core/brief';
 import { bound } from '@warmstart/core/text';
-import { type Button, buttonsOf } from '../buttons/index.ts';
-import { bodyOf, type Row, safeLine, sentenceOf, sheetOf } from '../words/index.ts';
+import type { Button } from '../buttons/index.ts';
+import { type Message, messageOf } from '../message/index.ts';
+import type { Row } from '../words/index.ts';
 
 /** Slack's own limits (docs.slack.dev, "Blocks"): a section's text, a button's text, an address, in characters. */
 const limits = { section: 3000, button: 75, url: 3000 };
@@ -44,26 +45,21 @@ export interface SlackMessage {
  * the first block of a private message is as neutral as its subject, and a sealed one holds a single sentence.
  */
 export function slackMessage(handover: Handover, links: Links): SlackMessage {
-  const buttons = buttonsOf(handover, links);
+  const message = messageOf(handover, links);
+  const { subject, preheader, buttons } = message;
   return {
-    text: escaped(`${safeLine(handover.subject)}\n${sentence(handover)}`),
+    text: escaped(`${subject}\n${preheader}`),
     mrkdwn: false,
     unfurl_links: false,
     unfurl_media: false,
-    blocks: [...words(handover), ...(buttons.length === 0 ? [] : [actions(buttons)])],
+    blocks: [...words(message, handover.privacy), ...(buttons.length === 0 ? [] : [actions(buttons)])],
   };
 }
 
-function sentence(handover: Handover): string {
-  return bodyOf(handover) === 'full' ? safeLine(handover.preheader) : sentenceOf(handover);
-}
-
-function words(handover: Handover): Block[] {
-  if (bodyOf(handover) !== 'full') return [section(sentenceOf(handover))];
-  const first = handover.privacy === 'open' ? handover.subject : handover.preheader;
-  const briefs = handover.briefs.map((brief) => sheetOf(brief));
-  const text = briefs.map(({ heading, rows }) => [heading, ...rows.map(line)].join('\n')).join('\n\n');
-  return [{ type: 'context', elements: [plain(safeLine(first))] }, section(text)];
+function words({ subject, preheader, sentence, sheets }: Message, privacy: Privacy): Block[] {
+  if (sheets.length === 0) return [section(sentence)];
+  const text = sheets.map(({ heading, rows }) => [heading, ...rows.map(line)].join('\n')).join('\n\n');
+  return [{ type: 'context', elements: [plain(privacy === 'open' ? subject : preheader)] }, section(text)];
 }
 
 function line({ label, text }: Row): string {

@@ -1,6 +1,6 @@
 import type { Handover, Links } from '@warmstart/core/brief';
-import { buttonsOf } from '../buttons/index.ts';
-import { bodyOf, type Row, type Sheet, safeLine, sentenceOf, sheetOf, stretches } from '../words/index.ts';
+import { messageOf } from '../message/index.ts';
+import { type Row, type Sheet, stretches } from '../words/index.ts';
 
 /** A run of text. Unlike a TextBlock, a RichTextBlock reads no Markdown in it (adaptivecards.io, "TextRun"). */
 interface TextRun {
@@ -45,7 +45,8 @@ export interface TeamsMessage {
  * every button opens an address.
  */
 export function adaptiveCard(handover: Handover, links: Links): TeamsMessage {
-  const neutral = `${safeLine(handover.subject)} – ${preview(handover)}`;
+  const { subject, preheader, sentence, sheets, buttons } = messageOf(handover, links);
+  const neutral = `${subject} – ${preheader}`;
   return {
     type: 'message',
     summary: neutral,
@@ -60,21 +61,12 @@ export function adaptiveCard(handover: Handover, links: Links): TeamsMessage {
           fallbackText: neutral,
           speak: neutral,
           msteams: { width: 'Full' },
-          body: bodyBlocks(handover),
-          actions: buttonsOf(handover, links).map(({ text, url }) => ({ type: 'Action.OpenUrl', title: text, url })),
+          body: sheets.length === 0 ? [block([{ type: 'TextRun', text: sentence }])] : sheets.flatMap(sheetBlocks),
+          actions: buttons.map(({ text, url }) => ({ type: 'Action.OpenUrl', title: text, url })),
         },
       },
     ],
   };
-}
-
-function preview(handover: Handover): string {
-  return bodyOf(handover) === 'full' ? safeLine(handover.preheader) : sentenceOf(handover);
-}
-
-function bodyBlocks(handover: Handover): RichTextBlock[] {
-  if (bodyOf(handover) !== 'full') return [block([{ type: 'TextRun', text: sentenceOf(handover) }])];
-  return handover.briefs.map((brief) => sheetOf(brief)).flatMap(sheetBlocks);
 }
 
 function sheetBlocks({ heading, rows }: Sheet, index: number): RichTextBlock[] {

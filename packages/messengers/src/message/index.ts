@@ -1,0 +1,1 @@
+export { type Message, messageOf } from './message.ts';

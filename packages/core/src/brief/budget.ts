@@ -25,15 +25,17 @@ export function withinBudget(
   header: string,
   lines: readonly Candidate[],
   { mayGo, locale }: { mayGo: (line: Candidate) => boolean; locale: string },
-): { lines: Candidate[]; dropped: LeftOut[] } {
+): { lines: Candidate[]; dropped: LeftOut[]; fits: boolean } {
   const left = [...lines];
   const dropped: LeftOut[] = [];
-  while (wordsIn(header, left, locale) > mostWords) {
+  let words = wordsIn(header, left, locale);
+  while (words > mostWords) {
     const at = left.findLastIndex(mayGo);
     const line = left[at];
     if (!line) break;
     left.splice(at, 1);
+    words -= wordsIn('', [line], locale);
     dropped.unshift({ slot: line.slot, text: line.text, why: 'over budget' });
   }
-  return { lines: left, dropped };
+  return { lines: left, dropped, fits: words <= mostWords };
 }

@@ -2,7 +2,7 @@ import type { Meeting } from '../meeting/index.ts';
 import { dateIn, type Instant, isoIn, type TimeZone } from '../time/index.ts';
 import type { Brief, Skip } from './brief.ts';
 import { secondsFor, wordsIn } from './budget.ts';
-import type { Heads } from './heads/heads.ts';
+import type { Heads, SeriesKeys } from './heads/heads.ts';
 import type { Candidate, Facts } from './lines/candidate.ts';
 import { standing } from './lines/changed.ts';
 import { fit } from './lines/fit.ts';
@@ -14,6 +14,7 @@ import { privacyOf, stricter } from './room/privacy.ts';
 import { roomOf } from './room/room.ts';
 import { seriesKeys, seriesName, settingsOf } from './room/series.ts';
 import { nothingSaid, type Said } from './said.ts';
+import type { SeriesSettings } from './series-settings.ts';
 import { subjectOf, titleOf } from './subject.ts';
 import { dueOf } from './when/due.ts';
 import { skipOf } from './when/skip.ts';
@@ -51,7 +52,8 @@ const longestHeader = 45;
 export function compose(composing: Composing): Composed {
   const { meeting, heads, zone } = composing;
   const settings = settingsOf(heads.directory.series, meeting);
-  const facts = factsOf(composing, settings);
+  const keys = seriesKeys(meeting, settings);
+  const facts = factsOf(composing, settings, keys);
   const due = dueOf(meeting.start, settings, heads.directory.manager);
   const skip = skipOf({ ...composing, room: facts.room, settings, due });
   const head = fit(header(facts, skip === null && isFirstMeeting(facts)), longestHeader, facts.locale);
@@ -61,7 +63,7 @@ export function compose(composing: Composing): Composed {
   const brief: Brief = {
     meeting: {
       uid: meeting.uid,
-      series: seriesName(meeting, seriesKeys(meeting, settings)),
+      series: seriesName(meeting, keys),
       title: titleOf(meeting.title),
       start: isoIn(meeting.start, zone),
       end: isoIn(meeting.end, zone),
@@ -87,7 +89,7 @@ function nothingKnown(lines: readonly Candidate[]): Skip | null {
   return lines.length === 0 ? 'nothing-known' : null;
 }
 
-function factsOf(composing: Composing, settings: ReturnType<typeof settingsOf>): Facts {
+function factsOf(composing: Composing, settings: SeriesSettings | null, keys: SeriesKeys): Facts {
   const { meeting, heads, now, zone, locale, said = nothingSaid } = composing;
   const room = roomOf(meeting, heads, settings);
   const kind = settings?.kind ?? kindOf(meeting.title, room);
@@ -96,7 +98,7 @@ function factsOf(composing: Composing, settings: ReturnType<typeof settingsOf>):
     kind,
     privacy: privacyOf(meeting, { room, kind, settings, heads }),
     room,
-    series: heads.series(seriesKeys(meeting, settings)),
+    series: heads.series(keys),
     settings,
     directory: heads.directory,
     now,

@@ -1,5 +1,5 @@
 import type { LeftOut } from '../brief.ts';
-import { mostWords, withinBudget, wordsIn } from '../budget.ts';
+import { withinBudget } from '../budget.ts';
 import { repeats, type Telling, tellingWords } from '../repeats.ts';
 import { aims } from './aim.ts';
 import { asks } from './ask.ts';
@@ -40,9 +40,14 @@ function shortened(header: string, [draw, ...next]: readonly (() => Lines)[], lo
   if (!draw) return { lines: [], leftOut: [], namesLateness: false };
   const drawing = draw();
   const bare = withinBudget(header, drawing.lines, { mayGo: isDefault, locale });
-  if (next.length > 0 && wordsIn(header, bare.lines, locale) > mostWords) return shortened(header, next, locale);
+  if (bare.fits) return withLeftOut(drawing, bare.lines, bare.dropped);
+  if (next.length > 0) return shortened(header, next, locale);
   const { lines, dropped } = withinBudget(header, bare.lines, { mayGo: () => true, locale });
-  return { ...drawing, lines, leftOut: [...bare.dropped, ...dropped, ...drawing.leftOut].slice(0, mostLeftOut) };
+  return withLeftOut(drawing, lines, [...bare.dropped, ...dropped]);
+}
+
+function withLeftOut(drawing: Lines, lines: readonly Candidate[], dropped: readonly LeftOut[]): Lines {
+  return { ...drawing, lines, leftOut: [...dropped, ...drawing.leftOut].slice(0, mostLeftOut) };
 }
 
 function drawn(facts: Facts, { agendaFirst, most }: { agendaFirst: boolean; most: Most }): Lines {
@@ -85,15 +90,16 @@ function choose(
   { candidates, dropped }: Offer,
   said: readonly Telling[],
 ): { chosen: Candidate | null; others: LeftOut[] } {
-  const isNews = ({ slot, text }: Candidate) =>
-    slot === 'you-owe' || slot === 'they-owe' || !repeats(tellingWords(text), said);
-  const chosen = candidates.find(isNews) ?? null;
+  const news = candidates.filter(
+    ({ slot, text }) => slot === 'you-owe' || slot === 'they-owe' || !repeats(tellingWords(text), said),
+  );
+  const [chosen = null] = news;
   const others = candidates
     .filter((candidate) => candidate !== chosen && !isDefault(candidate))
     .map((candidate) => ({
       slot: candidate.slot,
       text: candidate.text,
-      why: isNews(candidate) ? 'one only' : 'said above',
+      why: news.includes(candidate) ? 'one only' : 'said above',
     }));
   return { chosen, others: [...others, ...dropped] };
 }

@@ -1,6 +1,6 @@
 import { Body, Button, Column, Container, Head, Heading, Html, Preview, Row, Section } from '@react-email/components';
 import { render } from '@react-email/render';
-import { type Brief, handoversOf, headsOfBook, planBriefs } from '@warmstart/core/brief';
+import { type Brief, compose, handoversOf, headsOfBook } from '@warmstart/core/brief';
 import type { Meeting } from '@warmstart/core/meeting';
 import { mailParts } from '@warmstart/messengers/email';
 import { ask, book, commitment, meetingWith, note, person } from '@warmstart/testing/builders';
@@ -84,8 +84,8 @@ function worldOf(people: readonly ReturnType<typeof person>[]) {
 type Heads = ReturnType<typeof headsOfBook>;
 
 function briefOf(meeting: Meeting, heads: Heads): Brief {
-  const [brief] = planBriefs({ meetings: [meeting], heads, now, zone: 'America/New_York', locale: 'en-US' });
-  if (!brief || brief.lines.length < 6) throw new Error('a brief of the bench says too little');
+  const { brief } = compose({ meeting, heads, now, zone: 'America/New_York', locale: 'en-US', attendeesNamed: true });
+  if (brief.lines.length < 6) throw new Error('a brief of the bench says too little');
   return brief;
 }
 

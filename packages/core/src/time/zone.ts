@@ -19,24 +19,33 @@ export interface Wall {
   readonly iso: string;
 }
 
-const walls = new Map<string, Wall>();
+const walls = new Map<TimeZone, Map<Instant, Wall>>();
 
-/** One brief asks for the same few instants many times; the bound keeps a long-lived process small. */
+/** One brief asks for the same few instants many times; the bounds keep a long-lived process small. */
 const mostWalls = 5000;
+const mostZones = 100;
 
 const wallShape = /^(.+)T(\d\d:\d\d):\d\d(.+)$/;
 
 /** Reads the wall clock of `zone` at `instant`. */
 export function wallAt(instant: Instant, zone: TimeZone): Wall {
-  const key = `${instant} ${zone}`;
-  const known = walls.get(key);
-  if (known) return known;
+  let known = walls.get(zone);
+  if (!known || known.size >= mostWalls) {
+    if (walls.size >= mostZones) walls.clear();
+    known = new Map();
+    walls.set(zone, known);
+  }
+  const read = known.get(instant);
+  if (read) return read;
+  const wall = readWall(instant, zone);
+  known.set(instant, wall);
+  return wall;
+}
+
+function readWall(instant: Instant, zone: TimeZone): Wall {
   const iso = Temporal.Instant.from(instant).toZonedDateTimeISO(zone).toString({ timeZoneName: 'never' });
   const [, date = '', time = '', offset = ''] = wallShape.exec(iso) ?? [];
-  const wall = { date, time, offset, iso };
-  if (walls.size >= mostWalls) walls.clear();
-  walls.set(key, wall);
-  return wall;
+  return { date, time, offset, iso };
 }
 
 /** ISO 8601 with the zone's offset: `2026-11-19T08:00:00-05:00`. */

@@ -26,21 +26,34 @@ function contentOf({ subject, sentence, sheets }: Message): Markup[] {
   return [title(subject), ...sheets.flatMap(({ heading, rows }) => [subtitle(heading), ...rows.map(line)])];
 }
 
+/** The tags around words, escaped once: they are the same in every mail. */
+const tags = {
+  title: raw(`<h1 style="${attribute(style.title)}">`),
+  subtitle: raw(`<h2 style="${attribute(style.heading)}">`),
+  sentence: raw(`<p style="${attribute(style.sentence)}"><bdi dir="auto">`),
+  row: raw(`<p class="row" style="${attribute(style.row)}"><span class="label" style="${attribute(style.label)}">`),
+};
+
+/** A text as the value of an attribute, by the same library that escapes everything else. */
+function attribute(text: string): string {
+  return written(html`${text}`);
+}
+
 /** Words of others stand in `bdi`, so that a right-to-left title cannot turn what is beside it. */
 function title(text: string): Markup {
-  return html`<h1 style="${style.title}"><bdi dir="auto">${text}</bdi></h1>\n`;
+  return html`${tags.title}<bdi dir="auto">${text}</bdi></h1>\n`;
 }
 
 function subtitle(text: string): Markup {
-  return html`<h2 style="${style.heading}"><bdi dir="auto">${text}</bdi></h2>\n`;
+  return html`${tags.subtitle}<bdi dir="auto">${text}</bdi></h2>\n`;
 }
 
 function line({ label, text }: Row): Markup {
-  if (label === '') return html`<p style="${style.sentence}"><bdi dir="auto">${text}</bdi></p>\n`;
+  if (label === '') return html`${tags.sentence}${text}</bdi></p>\n`;
   const words = stretches(text).map((stretch) =>
     stretch.late ? html`<strong>${stretch.text}</strong>` : stretch.text,
   );
-  return html`<p class="row" style="${style.row}"><span class="label" style="${style.label}">${label} </span><bdi dir="auto">${words}</bdi></p>\n`;
+  return html`${tags.row}${label} </span><bdi dir="auto">${words}</bdi></p>\n`;
 }
 
 function buttonLink({ text, url }: Button, index: number): Markup {

@@ -153,7 +153,7 @@ describe('whoever must approve', () => {
 
 describe('what moves somebody', () => {
   test.each([
-    [{ motivators: ['mastery', 'autonomy'] }, 'If plans come up, then tie them to this: mastery and autonomy.'],
+    [{ motivators: ['mastery', 'autonomy'] }, 'If plans come up, then tie them to mastery and autonomy.'],
     [{ success: 'Harbour master.' }, 'If plans come up, then tie them to this: Harbour master.'],
   ])('for a report: %j', (parts, text) => {
     expect(watchOf([person({ name: 'Bo Lindt', ...parts })], {}, '1:1 Bo')?.text).toBe(text);

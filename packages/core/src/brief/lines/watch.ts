@@ -122,13 +122,14 @@ function moves({ person }: PersonHead, { locale }: Facts): Candidate[] {
 }
 
 function motive({ motivators, success }: Person, locale: string): string | null {
-  const moved = motivators?.join(' and ');
-  if (moved && success) {
-    const both = `If plans come up, then tie them to ${moved}: ${success.replace(/\.$/, '')}.`;
+  const moved = motivators?.join(' and ') ?? '';
+  const goal = success?.replace(/\.$/, '') ?? '';
+  if (moved !== '' && goal !== '') {
+    const both = `If plans come up, then tie them to ${moved}: ${goal}.`;
     if (countWords(both, locale) <= wordsPerLine) return both;
   }
-  const goal = success ?? moved;
-  return goal ? around((words) => `If plans come up, then tie them to this: ${words}.`, goal, locale) : null;
+  if (goal !== '') return around((words) => `If plans come up, then tie them to this: ${words}.`, goal, locale);
+  return moved === '' ? null : around((words) => `If plans come up, then tie them to ${words}.`, moved, locale);
 }
 
 function interest(person: Person, locale: string): string | null {

@@ -19,6 +19,10 @@ export function repeats(words: Telling, higher: readonly Telling[]): boolean {
 
 const telling = /[\p{L}\p{M}]{3,}/gu;
 
+/** The same for most texts, in half the time. */
+const plain = /^[ -~–—‘’“”…→·]*$/;
+const tellingPlain = /[a-z]{3,}/g;
+
 const idle = new Set(
   'the and then for with from that this jan feb mar apr may jun jul aug sep oct nov dec today tomorrow days late'.split(
     ' ',
@@ -27,5 +31,9 @@ const idle = new Set(
 
 /** The telling words of a text. */
 export function tellingWords(text: string): Telling {
-  return new Set((text.toLowerCase().match(telling) ?? []).filter((word) => !idle.has(word)));
+  const words = new Set<string>();
+  for (const word of text.toLowerCase().match(plain.test(text) ? tellingPlain : telling) ?? []) {
+    if (!idle.has(word)) words.add(word);
+  }
+  return words;
 }

@@ -15,7 +15,8 @@ const largest = 15_000;
 export function htmlPage(message: Message): string {
   const parts = contentOf(message).map(written);
   const [head, tail] = frame(message);
-  return head + fitting(parts, largest - bytes(head) - bytes(tail)) + tail;
+  const whole = head + parts.join('') + tail;
+  return bytes(whole) <= largest ? whole : head + fitting(parts, largest - bytes(head) - bytes(tail)) + tail;
 }
 
 /** The headings and lines, each by itself. */
@@ -89,8 +90,6 @@ ${buttons.map(buttonLink)}</td></tr>
 
 /** As many of the parts, from the first, as stay within the room; then a sentence that says there is more. */
 function fitting(parts: readonly string[], room: number): string {
-  const all = parts.join('');
-  if (bytes(all) <= room) return all;
   const more = written(line({ label: '', text: 'The rest is on the page.' }));
   let kept = '';
   for (const part of parts) {

@@ -120,13 +120,7 @@ class NoteShelf {
 
   constructor(book: Book, now: Instant) {
     const dated = (book.notes ?? []).map((note) => ({ note, remembered: remember(note) }));
-    dated.sort((a, b) =>
-      a.remembered.at < b.remembered.at
-        ? 1
-        : a.remembered.at > b.remembered.at
-          ? -1
-          : byText(a.remembered.id, b.remembered.id),
-    );
+    dated.sort((a, b) => byText(b.remembered.at, a.remembered.at) || byText(a.remembered.id, b.remembered.id));
     for (const { note, remembered } of dated) if (remembered.at <= now) this.place(note, remembered, book);
   }
 

@@ -22,10 +22,11 @@ export default async function bench(): Promise<BenchRow[]> {
     meetingWith([one], { title: `1:1 Hand${index} / Robin`, start: at(index) }),
   );
   const briefs = meetings.map((meeting) => briefOf(meeting, heads));
-  await theirs(briefs.slice(0, 20));
-  ours(meetings.slice(0, 200), heads);
+  // Both are measured as in a process that has run for a while: compiled, with nothing left to warm.
+  for (let warm = 0; warm < 20; warm++) ours(meetings, heads);
+  for (let warm = 0; warm < 5; warm++) await theirs(briefs.slice(0, 60));
   const rounds = [];
-  for (let round = 0; round < 5; round++) {
+  for (let round = 0; round < 9; round++) {
     rounds.push({
       ours: await timed(() => ours(meetings, heads)),
       theirs: await timed(() => theirs(briefs.slice(0, 60))),

@@ -20,12 +20,20 @@ export function secondsFor(words: number): number {
   return Math.round((words / wordsPerMinute) * 60);
 }
 
+/** The lines that are left, and what went. */
+export interface Fitted {
+  readonly lines: readonly Candidate[];
+  readonly dropped: readonly LeftOut[];
+  readonly words: number;
+  readonly fits: boolean;
+}
+
 /** Takes lines of one sort out of a brief, from the bottom, until it fits or none of them is left. */
 export function withinBudget(
   header: string,
   lines: readonly Candidate[],
   { mayGo, locale }: { mayGo: (line: Candidate) => boolean; locale: string },
-): { lines: Candidate[]; dropped: LeftOut[]; fits: boolean } {
+): Fitted {
   const left = [...lines];
   const dropped: LeftOut[] = [];
   let words = wordsIn(header, left, locale);
@@ -37,5 +45,5 @@ export function withinBudget(
     words -= wordsIn('', [line], locale);
     dropped.unshift({ slot: line.slot, text: line.text, why: 'over budget' });
   }
-  return { lines: left, dropped, fits: words <= mostWords };
+  return { lines: left, dropped, words, fits: words <= mostWords };
 }

@@ -8,7 +8,7 @@ import { standing } from './lines/changed.ts';
 import { fit } from './lines/fit.ts';
 import { header } from './lines/header.ts';
 import { isFirstMeeting } from './lines/last-time.ts';
-import { linesOf } from './lines/lines.ts';
+import { linesOf, noLines } from './lines/lines.ts';
 import { kindOf } from './room/kind.ts';
 import { privacyOf, stricter } from './room/privacy.ts';
 import { roomOf } from './room/room.ts';
@@ -57,9 +57,9 @@ export function compose(composing: Composing): Composed {
   const due = dueOf(meeting.start, settings, heads.directory.manager);
   const skip = skipOf({ ...composing, room: facts.room, settings, due });
   const head = fit(header(facts, skip === null && isFirstMeeting(facts)), longestHeader, facts.locale);
-  const { lines, leftOut, namesLateness } = skip === null ? linesOf(facts, head) : noLines;
+  const { lines, leftOut, words: weighed, namesLateness } = skip === null ? linesOf(facts, head) : noLines;
   const privacy = namesLateness || tellsOfPerson(lines, facts) ? stricter(facts.privacy, 'private') : facts.privacy;
-  const words = wordsIn(head, lines, facts.locale);
+  const words = weighed ?? wordsIn(head, lines, facts.locale);
   const brief: Brief = {
     meeting: {
       uid: meeting.uid,
@@ -82,8 +82,6 @@ export function compose(composing: Composing): Composed {
   };
   return { brief, due, told: toldBy(lines, facts) };
 }
-
-const noLines = { lines: [], leftOut: [], namesLateness: false };
 
 function nothingKnown(lines: readonly Candidate[]): Skip | null {
   return lines.length === 0 ? 'nothing-known' : null;

@@ -1,7 +1,7 @@
 import { html, raw } from 'hono/html';
 import type { Button } from '../buttons/index.ts';
 import type { Message } from '../message/index.ts';
-import { type Row, stretches } from '../words/index.ts';
+import { type Row, type Stretch, stretches } from '../words/index.ts';
 import { type Markup, written } from './markup.ts';
 import { filler, sheet, style } from './style.ts';
 
@@ -32,6 +32,8 @@ const tags = {
   title: raw(`<h1 style="${attribute(style.title)}">`),
   subtitle: raw(`<h2 style="${attribute(style.heading)}">`),
   sentence: raw(`<p style="${attribute(style.sentence)}"><bdi dir="auto">`),
+  first: raw(`<a class="first" style="${attribute(style.first)}" href="`),
+  other: raw(`<a class="other" style="${attribute(style.other)}" href="`),
   row: raw(`<p class="row" style="${attribute(style.row)}"><span class="label" style="${attribute(style.label)}">`),
 };
 
@@ -51,40 +53,51 @@ function subtitle(text: string): Markup {
 
 function line({ label, text }: Row): Markup {
   if (label === '') return html`${tags.sentence}${text}</bdi></p>\n`;
-  const words = stretches(text).map((stretch) =>
-    stretch.late ? html`<strong>${stretch.text}</strong>` : stretch.text,
-  );
+  const parts = stretches(text);
+  const words = parts.length < 2 ? text : parts.map(weighted);
   return html`${tags.row}${label} </span><bdi dir="auto">${words}</bdi></p>\n`;
 }
 
-function buttonLink({ text, url }: Button, index: number): Markup {
-  const name = index === 0 ? 'first' : 'other';
-  return html`<a class="${name}" href="${url}" style="${style[name]}">${text}</a>\n`;
+function weighted({ text, late }: Stretch): Markup | string {
+  return late ? html`<strong>${text}</strong>` : text;
 }
 
-/** The page before and behind its content. */
-function frame({ subject, preheader, buttons }: Message): [string, string] {
-  const head = html`<!doctype html>
+function buttonLink({ text, url }: Button, index: number): Markup {
+  return html`${index === 0 ? tags.first : tags.other}${url}">${text}</a>\n`;
+}
+
+/** What stands between the words of a page: the same in every mail, so it is put together once. */
+const around = {
+  start: raw(`<!doctype html>
 <html lang="en">
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="color-scheme" content="light dark">
-<title>${subject}</title>
+<title>`),
+  title: raw(`</title>
 ${sheet}
 </head>
-<body class="page" style="${style.page}">
-<div style="${style.preheader}">${preheader}${raw(filler)}</div>
-<table role="presentation" width="600" align="center" cellpadding="0" cellspacing="0" style="${style.table}">
-<tr><td style="${style.body}">
-`;
-  const tail = html`</td></tr>
-<tr><td style="${style.buttons}">
-${buttons.map(buttonLink)}</td></tr>
+<body class="page" style="${attribute(style.page)}">
+<div style="${attribute(style.preheader)}">`),
+  preheader: raw(`${filler}</div>
+<table role="presentation" width="600" align="center" cellpadding="0" cellspacing="0" style="${attribute(style.table)}">
+<tr><td style="${attribute(style.body)}">
+`),
+  words: raw(`</td></tr>
+<tr><td style="${attribute(style.buttons)}">
+`),
+  end: raw(`</td></tr>
 </table>
 </body>
 </html>
-`;
+`),
+};
+
+/** The page before and behind its content. */
+function frame({ subject, preheader, buttons }: Message): [string, string] {
+  const head = html`${around.start}${subject}${around.title}${preheader}${around.preheader}`;
+  const tail = html`${around.words}${buttons.map(buttonLink)}${around.end}`;
   return [written(head), written(tail)];
 }
 

@@ -1,5 +1,5 @@
 import type { LeftOut } from '../brief.ts';
-import { withinBudget } from '../budget.ts';
+import { type Fitted, withinBudget } from '../budget.ts';
 import { repeats, type Telling, tellingWords } from '../repeats.ts';
 import { aims } from './aim.ts';
 import { asks } from './ask.ts';
@@ -16,9 +16,14 @@ const mostLeftOut = 30;
 export interface Lines {
   readonly lines: readonly Candidate[];
   readonly leftOut: readonly LeftOut[];
+  /** How many words they and the header have; null while they are not weighed. */
+  readonly words: number | null;
   /** Whether they tell that somebody else is late: then the brief is private at least. */
   readonly namesLateness: boolean;
 }
+
+/** A brief without lines. */
+export const noLines: Lines = { lines: [], leftOut: [], words: null, namesLateness: false };
 
 /** The lines of a brief within its budget. An empty answer means that nothing is known of the meeting. */
 export function linesOf(facts: Facts, header: string): Lines {
@@ -26,7 +31,7 @@ export function linesOf(facts: Facts, header: string): Lines {
   const usual = drawn(facts, { agendaFirst: false, most: both });
   const agendaFirst = usual.lines.every(isDefault);
   const full = agendaFirst ? drawn(facts, { agendaFirst, most: both }) : usual;
-  if (full.lines.every(isDefault)) return { lines: [], leftOut: [], namesLateness: false };
+  if (full.lines.every(isDefault)) return noLines;
   const drawings = [
     () => full,
     () => drawn(facts, { agendaFirst, most: { youOwe: 2, theyOwe: 1 } }),
@@ -37,17 +42,17 @@ export function linesOf(facts: Facts, header: string): Lines {
 
 /** Over budget, defaults go first, then second debts (with each next drawing), then lines from the bottom. */
 function shortened(header: string, [draw, ...next]: readonly (() => Lines)[], locale: string): Lines {
-  if (!draw) return { lines: [], leftOut: [], namesLateness: false };
+  if (!draw) return noLines;
   const drawing = draw();
   const bare = withinBudget(header, drawing.lines, { mayGo: isDefault, locale });
-  if (bare.fits) return withLeftOut(drawing, bare.lines, bare.dropped);
+  if (bare.fits) return weighed(drawing, bare);
   if (next.length > 0) return shortened(header, next, locale);
-  const { lines, dropped } = withinBudget(header, bare.lines, { mayGo: () => true, locale });
-  return withLeftOut(drawing, lines, [...bare.dropped, ...dropped]);
+  const left = withinBudget(header, bare.lines, { mayGo: () => true, locale });
+  return weighed(drawing, { ...left, dropped: [...bare.dropped, ...left.dropped] });
 }
 
-function withLeftOut(drawing: Lines, lines: readonly Candidate[], dropped: readonly LeftOut[]): Lines {
-  return { ...drawing, lines, leftOut: [...dropped, ...drawing.leftOut].slice(0, mostLeftOut) };
+function weighed(drawing: Lines, { lines, dropped, words }: Fitted): Lines {
+  return { ...drawing, lines, words, leftOut: [...dropped, ...drawing.leftOut].slice(0, mostLeftOut) };
 }
 
 function drawn(facts: Facts, { agendaFirst, most }: { agendaFirst: boolean; most: Most }): Lines {
@@ -65,41 +70,44 @@ function drawn(facts: Facts, { agendaFirst, most }: { agendaFirst: boolean; most
   const said: Telling[] = [];
   const leftOut: LeftOut[] = [];
   for (const offer of offers) {
-    const { chosen, others } = choose(inBounds(offer, facts.locale), said);
+    const { chosen, telling, others } = choose(offer, said);
     if (chosen) {
-      lines.push(chosen);
-      said.push(tellingWords(chosen.text));
+      lines.push(inBounds(chosen, facts.locale));
+      said.push(telling);
     }
-    leftOut.push(...others);
+    for (const other of others) leftOut.push(inBounds(other, facts.locale));
   }
-  return { lines, leftOut: leftOut.slice(0, mostLeftOut), namesLateness };
+  return { lines, leftOut: leftOut.slice(0, mostLeftOut), words: null, namesLateness };
 }
 
-/** Whatever a line was put together from, it is clean, says something and keeps to its length. */
-function inBounds({ candidates, dropped }: Offer, locale: string): Offer {
-  return {
-    candidates: candidates
-      .filter(({ text }) => !/^[\s.…]*$/u.test(text))
-      .map((candidate) => ({ ...candidate, text: fit(candidate.text, wordsPerLine, locale) })),
-    dropped: dropped.map((left) => ({ ...left, text: fit(left.text, wordsPerLine, locale) })),
-  };
+/** Whatever a line was put together from, it is clean and keeps to its length. */
+function inBounds<T extends { readonly text: string }>(line: T, locale: string): T {
+  const text = fit(line.text, wordsPerLine, locale);
+  return text === line.text ? line : { ...line, text };
 }
+
+interface Choice {
+  readonly chosen: Candidate | null;
+  readonly telling: Telling;
+  readonly others: readonly LeftOut[];
+}
+
+const nothingTelling: Telling = new Set();
 
 /** The best candidate that says something new; a promise is told even where a higher line mentions it. */
-function choose(
-  { candidates, dropped }: Offer,
-  said: readonly Telling[],
-): { chosen: Candidate | null; others: LeftOut[] } {
-  const news = candidates.filter(
-    ({ slot, text }) => slot === 'you-owe' || slot === 'they-owe' || !repeats(tellingWords(text), said),
-  );
-  const [chosen = null] = news;
-  const others = candidates
-    .filter((candidate) => candidate !== chosen && !isDefault(candidate))
-    .map((candidate) => ({
-      slot: candidate.slot,
-      text: candidate.text,
-      why: news.includes(candidate) ? 'one only' : 'said above',
-    }));
-  return { chosen, others: [...others, ...dropped] };
+function choose({ candidates, dropped }: Offer, said: readonly Telling[]): Choice {
+  let chosen: Candidate | null = null;
+  let telling = nothingTelling;
+  const others: LeftOut[] = [];
+  for (const candidate of candidates) {
+    const { slot, text } = candidate;
+    if (/^[\s.…]*$/u.test(text) || (chosen && isDefault(candidate))) continue;
+    const words = tellingWords(text);
+    const isNews = slot === 'you-owe' || slot === 'they-owe' || !repeats(words, said);
+    if (isNews && !chosen) {
+      chosen = candidate;
+      telling = words;
+    } else if (!isDefault(candidate)) others.push({ slot, text, why: isNews ? 'one only' : 'said above' });
+  }
+  return { chosen, telling, others: [...others, ...dropped] };
 }

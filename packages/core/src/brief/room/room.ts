@@ -82,9 +82,10 @@ function everybody({ organizer, attendees }: Meeting, heads: Heads): Attendee[] 
 }
 
 function identity(email: string, heads: Heads): string {
-  if (heads.directory.mine.has(foldAddress(email))) return 'me';
-  const known = heads.person(email);
-  return known ? `person ${known.person.id}` : `address ${foldAddress(email)}`;
+  const address = foldAddress(email);
+  if (heads.directory.mine.has(address)) return 'me';
+  const known = heads.person(address);
+  return known ? `person ${known.person.id}` : `address ${address}`;
 }
 
 /** Invited under two addresses, one "accepted" is an answer to both, and any answer counts before none. */

@@ -1,8 +1,7 @@
-import { html, raw } from 'hono/html';
 import type { Button } from '../buttons/index.ts';
 import type { Message } from '../message/index.ts';
 import { type Row, type Stretch, stretches } from '../words/index.ts';
-import { type Markup, written } from './markup.ts';
+import { html, joined, type Markup } from './markup.ts';
 import { filler, sheet, style } from './style.ts';
 
 /** The largest page, in bytes: some clients cut what is longer, and a phone on a train waits for it. */
@@ -13,10 +12,13 @@ const largest = 15_000;
  * fetched. Every address in it is one of its buttons'. Under 15 KB: what does not fit is left to the page.
  */
 export function htmlPage(message: Message): string {
-  const parts = contentOf(message).map(written);
-  const [head, tail] = frame(message);
-  const whole = head + parts.join('') + tail;
-  return bytes(whole) <= largest ? whole : head + fitting(parts, largest - bytes(head) - bytes(tail)) + tail;
+  const head = headOf(message).text;
+  const parts = contentOf(message);
+  const tail = tailOf(message).text;
+  const whole = head + joined(parts).text + tail;
+  return isShort(whole) || bytes(whole) <= largest
+    ? whole
+    : head + fitting(parts, largest - bytes(head) - bytes(tail)) + tail;
 }
 
 /** The headings and lines, each by itself. */
@@ -27,20 +29,15 @@ function contentOf({ subject, sentence, sheets }: Message): Markup[] {
   return [title(subject), ...sheets.flatMap(({ heading, rows }) => [subtitle(heading), ...rows.map(line)])];
 }
 
-/** The tags around words, escaped once: they are the same in every mail. */
+/** The tags around words, put together once: they are the same in every mail. */
 const tags = {
-  title: raw(`<h1 style="${attribute(style.title)}">`),
-  subtitle: raw(`<h2 style="${attribute(style.heading)}">`),
-  sentence: raw(`<p style="${attribute(style.sentence)}"><bdi dir="auto">`),
-  first: raw(`<a class="first" style="${attribute(style.first)}" href="`),
-  other: raw(`<a class="other" style="${attribute(style.other)}" href="`),
-  row: raw(`<p class="row" style="${attribute(style.row)}"><span class="label" style="${attribute(style.label)}">`),
+  title: html`<h1 style="${style.title}">`,
+  subtitle: html`<h2 style="${style.heading}">`,
+  sentence: html`<p style="${style.sentence}"><bdi dir="auto">`,
+  first: html`<a class="first" style="${style.first}" href="`,
+  other: html`<a class="other" style="${style.other}" href="`,
+  row: html`<p class="row" style="${style.row}"><span class="label" style="${style.label}">`,
 };
-
-/** A text as the value of an attribute, by the same library that escapes everything else. */
-function attribute(text: string): string {
-  return written(html`${text}`);
-}
 
 /** Words of others stand in `bdi`, so that a right-to-left title cannot turn what is beside it. */
 function title(text: string): Markup {
@@ -54,12 +51,12 @@ function subtitle(text: string): Markup {
 function line({ label, text }: Row): Markup {
   if (label === '') return html`${tags.sentence}${text}</bdi></p>\n`;
   const parts = stretches(text);
-  const words = parts.length < 2 ? text : parts.map(weighted);
+  const words = parts.length < 2 ? text : joined(parts.map(weighted));
   return html`${tags.row}${label} </span><bdi dir="auto">${words}</bdi></p>\n`;
 }
 
-function weighted({ text, late }: Stretch): Markup | string {
-  return late ? html`<strong>${text}</strong>` : text;
+function weighted({ text, late }: Stretch): Markup {
+  return late ? html`<strong>${text}</strong>` : html`${text}`;
 }
 
 function buttonLink({ text, url }: Button, index: number): Markup {
@@ -68,46 +65,55 @@ function buttonLink({ text, url }: Button, index: number): Markup {
 
 /** What stands between the words of a page: the same in every mail, so it is put together once. */
 const around = {
-  start: raw(`<!doctype html>
+  start: html`<!doctype html>
 <html lang="en">
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="color-scheme" content="light dark">
-<title>`),
-  title: raw(`</title>
+<title>`,
+  title: html`</title>
 ${sheet}
 </head>
-<body class="page" style="${attribute(style.page)}">
-<div style="${attribute(style.preheader)}">`),
-  preheader: raw(`${filler}</div>
-<table role="presentation" width="600" align="center" cellpadding="0" cellspacing="0" style="${attribute(style.table)}">
-<tr><td style="${attribute(style.body)}">
-`),
-  words: raw(`</td></tr>
-<tr><td style="${attribute(style.buttons)}">
-`),
-  end: raw(`</td></tr>
+<body class="page" style="${style.page}">
+<div style="${style.preheader}">`,
+  preheader: html`${filler}</div>
+<table role="presentation" width="600" align="center" cellpadding="0" cellspacing="0" style="${style.table}">
+<tr><td style="${style.body}">
+`,
+  words: html`</td></tr>
+<tr><td style="${style.buttons}">
+`,
+  end: html`</td></tr>
 </table>
 </body>
 </html>
-`),
+`,
 };
 
-/** The page before and behind its content. */
-function frame({ subject, preheader, buttons }: Message): [string, string] {
-  const head = html`${around.start}${subject}${around.title}${preheader}${around.preheader}`;
-  const tail = html`${around.words}${buttons.map(buttonLink)}${around.end}`;
-  return [written(head), written(tail)];
+function headOf({ subject, preheader }: Message): Markup {
+  return html`${around.start}${subject}${around.title}${preheader}${around.preheader}`;
+}
+
+function tailOf({ buttons }: Message): Markup {
+  return html`${around.words}${joined(buttons.map(buttonLink))}${around.end}`;
+}
+
+const fixed = joined(Object.values(around)).text;
+const fixedBytes = bytes(fixed);
+
+/** Whether a page is within its bounds even if every other character takes three bytes: counting them takes long. */
+function isShort(page: string): boolean {
+  return fixedBytes + 3 * (page.length - fixed.length) <= largest;
 }
 
 /** As many of the parts, from the first, as stay within the room; then a sentence that says there is more. */
-function fitting(parts: readonly string[], room: number): string {
-  const more = written(line({ label: '', text: 'The rest is on the page.' }));
+function fitting(parts: readonly Markup[], room: number): string {
+  const more = line({ label: '', text: 'The rest is on the page.' }).text;
   let kept = '';
-  for (const part of parts) {
-    if (bytes(kept) + bytes(part) + bytes(more) > room) break;
-    kept += part;
+  for (const { text } of parts) {
+    if (bytes(kept) + bytes(text) + bytes(more) > room) break;
+    kept += text;
   }
   return kept + more;
 }

@@ -1,4 +1,4 @@
-import { raw } from 'hono/html';
+import { Markup } from './markup.ts';
 
 /**
  * The look of a mail. Inline, for clients that drop style sheets; a client that inverts colours finds no pure white or
@@ -22,7 +22,7 @@ export const style = {
 };
 
 /** What cannot stand inline: dark colours (text 14.5:1, labels 8.1:1, accent 8.4:1), and labels above texts on a phone. */
-export const sheet = raw(`<style>
+export const sheet = new Markup(`<style>
 :root{color-scheme:light dark;supported-color-schemes:light dark}
 @media (prefers-color-scheme:dark){
 .page{background:#1b1b1a!important;color:#ececea!important}

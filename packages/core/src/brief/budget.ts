@@ -7,12 +7,13 @@ export const mostWords = 119;
 
 const wordsPerMinute = 238;
 
+type Words = Pick<Candidate, 'label' | 'text' | 'words'>;
+
 /** How many words a brief has: header, labels and texts. */
-export function wordsIn(header: string, lines: readonly Pick<Candidate, 'label' | 'text'>[], locale: string): number {
-  return lines.reduce(
-    (sum, { label, text }) => sum + countWords(label, locale) + countWords(text, locale),
-    countWords(header, locale),
-  );
+export function wordsIn(header: string, lines: readonly Words[], locale: string): number {
+  let sum = countWords(header, locale);
+  for (const line of lines) sum += countWords(line.label, locale) + (line.words ?? countWords(line.text, locale));
+  return sum;
 }
 
 /** How long reading so many words takes, in whole seconds. */

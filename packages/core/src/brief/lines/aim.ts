@@ -3,6 +3,7 @@ import { type Candidate, type Facts, type Offer, source } from './candidate.ts';
 import { defaultsOf } from './defaults.ts';
 import { fit, wordsPerLine } from './fit.ts';
 import { sentence } from './say.ts';
+import { usualLine } from './usual.ts';
 
 /**
  * The one outcome wanted. What the invitation is about stands in for it where no aim is known: behind the default of
@@ -20,7 +21,7 @@ export function aims(facts: Facts, agendaFirst: boolean): Offer {
     ...(invited ? [aim(invited, event, facts)] : []),
   ];
   const about = agenda && invited === null ? [aim(agenda, event, facts)] : [];
-  const fallback = usual ? [aim(usual.aim, source('default', kind), facts)] : [];
+  const fallback = usual ? [usualLine('aim', usual.aim, kind)] : [];
   return { candidates: [...known, ...(agendaFirst ? [...about, ...fallback] : [...fallback, ...about])], dropped: [] };
 }
 

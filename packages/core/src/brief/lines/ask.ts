@@ -6,6 +6,7 @@ import { defaultsOf } from './defaults.ts';
 import { fit, wordsPerLine } from './fit.ts';
 import { callName } from './names.ts';
 import { sentence } from './say.ts';
+import { usualLine } from './usual.ts';
 
 /** One question to say aloud: one that waits, praise still owed, else the kind's own. */
 export function asks(facts: Facts): Offer {
@@ -57,7 +58,10 @@ function usual(facts: Facts): Candidate[] {
   const defaults = defaultsOf(facts.kind);
   if (!defaults) return [];
   const turn = facts.meeting.ordinal ?? 0;
-  const turned = defaults.asks.map((_, index) => defaults.asks[(turn + index) % defaults.asks.length] ?? '');
-  const question = turned.find((ask) => ask !== facts.said.defaultAsk) ?? '';
-  return [plain(question, source('default', facts.kind), facts)];
+  const { asks } = defaults;
+  for (let index = 0; index < asks.length; index++) {
+    const question = asks[(turn + index) % asks.length];
+    if (question !== undefined && question !== facts.said.defaultAsk) return [usualLine('ask', question, facts.kind)];
+  }
+  return [];
 }

@@ -2,6 +2,7 @@ import type { Meeting } from '../../meeting/index.ts';
 import type { Instant, PlainDate, TimeZone } from '../../time/index.ts';
 import type { Kind, LeftOut, Privacy, Slot, Source } from '../brief.ts';
 import type { Directory, SeriesHead } from '../heads/heads.ts';
+import type { Telling } from '../repeats.ts';
 import type { Room } from '../room/room.ts';
 import type { Said } from '../said.ts';
 import type { SeriesSettings } from '../series-settings.ts';
@@ -31,6 +32,10 @@ export interface Candidate {
   /** One clean line of at most `wordsPerLine` words. */
   readonly text: string;
   readonly sources: readonly Source[];
+  /** How many words the text has, where they were counted already; then it is clean and within its length too. */
+  readonly words?: number;
+  /** Its telling words, where they were looked for already. */
+  readonly telling?: Telling;
 }
 
 /** What a slot offers: its candidates, best first, and what it already had to leave out. */

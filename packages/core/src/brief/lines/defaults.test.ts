@@ -110,6 +110,9 @@ test.each(kinds.filter((kind) => kind !== 'other'))('%s has several questions to
   const { aim, watch, asks = [] } = defaultsOf(kind) ?? { aim: '', watch: '' };
   expect(new Set(asks).size).toBeGreaterThanOrEqual(3);
   for (const text of [aim, watch, ...asks]) expect(countWords(text)).toBeLessThanOrEqual(11);
+  // Their words are counted once for all languages.
+  for (const text of [aim, watch, ...asks])
+    for (const locale of ['de', 'fi', 'fr', 'ja', 'sv', 'th']) expect(countWords(text, locale)).toBe(countWords(text));
 });
 
 test('defaults never outrank facts', () => {

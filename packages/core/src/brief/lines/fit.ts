@@ -17,17 +17,32 @@ interface Bounds {
   readonly whole: Whole;
 }
 
+/** A clean line and how many words it has. */
+export interface Counted {
+  readonly text: string;
+  readonly words: number;
+}
+
 /**
  * The text in at most `limit` words: whole sentences where they fit, else up to a word boundary with "…". Dates, numbers
  * and names are kept whole or left out whole.
  */
 export function fit(text: string, limit: number, locale: string): string {
-  const line = cleanLine(text.slice(0, mostRead));
-  const words = Math.max(1, limit);
-  const size = { words, characters: Math.max(fewestCharacters, words * perWord) };
-  if (line.length <= size.characters && countWords(line, locale) <= words) return line;
-  const whole = wholeSpans(line, locale);
-  return wholeSentences(line, { ...size, whole }, locale) ?? cutAtWord(line, { ...size, whole }, locale);
+  return fitted(text, limit, locale).text;
+}
+
+/** As `fit`, with the words of what is left counted. */
+export function fitted(text: string, limit: number, locale: string): Counted {
+  const line = cleanLine(text.length > mostRead ? text.slice(0, mostRead) : text);
+  const most = Math.max(1, limit);
+  const characters = Math.max(fewestCharacters, most * perWord);
+  if (line.length <= characters) {
+    const words = countWords(line, locale);
+    if (words <= most) return { text: line, words };
+  }
+  const bounds = { words: most, characters, whole: wholeSpans(line, locale) };
+  const cut = wholeSentences(line, bounds, locale) ?? cutAtWord(line, bounds, locale);
+  return { text: cut, words: countWords(cut, locale) };
 }
 
 function wholeSentences(line: string, { words: limit, characters, whole }: Bounds, locale: string): string | null {

@@ -5,7 +5,7 @@ import { aims } from './aim.ts';
 import { asks } from './ask.ts';
 import { type Candidate, type Facts, isDefault, type Offer } from './candidate.ts';
 import { changes } from './changed.ts';
-import { fit, wordsPerLine } from './fit.ts';
+import { fit, fitted, wordsPerLine } from './fit.ts';
 import { lastTimes } from './last-time.ts';
 import { debts, type Most } from './owed.ts';
 import { watches } from './watch.ts';
@@ -75,15 +75,16 @@ function drawn(facts: Facts, { agendaFirst, most }: { agendaFirst: boolean; most
       lines.push(inBounds(chosen, facts.locale));
       said.push(telling);
     }
-    for (const other of others) leftOut.push(inBounds(other, facts.locale));
+    for (const other of others) leftOut.push({ ...other, text: fit(other.text, wordsPerLine, facts.locale) });
   }
   return { lines, leftOut: leftOut.slice(0, mostLeftOut), words: null, namesLateness };
 }
 
 /** Whatever a line was put together from, it is clean and keeps to its length. */
-function inBounds<T extends { readonly text: string }>(line: T, locale: string): T {
-  const text = fit(line.text, wordsPerLine, locale);
-  return text === line.text ? line : { ...line, text };
+function inBounds(line: Candidate, locale: string): Candidate {
+  if (line.words !== undefined) return line;
+  const { text, words } = fitted(line.text, wordsPerLine, locale);
+  return { slot: line.slot, label: line.label, text, sources: line.sources, words };
 }
 
 interface Choice {
@@ -102,7 +103,7 @@ function choose({ candidates, dropped }: Offer, said: readonly Telling[]): Choic
   for (const candidate of candidates) {
     const { slot, text } = candidate;
     if (/^[\s.…]*$/u.test(text) || (chosen && isDefault(candidate))) continue;
-    const words = tellingWords(text);
+    const words = candidate.telling ?? tellingWords(text);
     const isNews = slot === 'you-owe' || slot === 'they-owe' || !repeats(words, said);
     if (isNews && !chosen) {
       chosen = candidate;

@@ -107,7 +107,7 @@ function offer(
     .slice(0, most)
     .map((debt, index) => debtText(debt, { facts, number: from + index }));
   const both = second === undefined ? first : `${first} ${second}`;
-  const fits = countWords(both, facts.locale) <= wordsPerLine;
+  const fits = second === undefined || countWords(both, facts.locale) <= wordsPerLine;
   const told = debts.slice(0, fits && second !== undefined ? 2 : 1);
   const rest = debts.slice(told.length).map((debt) => ({
     slot: side,

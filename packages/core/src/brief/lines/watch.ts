@@ -7,6 +7,7 @@ import { defaultsOf } from './defaults.ts';
 import { fit, wordsPerLine } from './fit.ts';
 import { callName } from './names.ts';
 import { sayDate, sentence } from './say.ts';
+import { usualLine } from './usual.ts';
 
 /** How far ahead something that ships is worth a word to whoever must approve it, in days (BRIEF, "Slots"). */
 const shipsWithin = 30;
@@ -24,7 +25,7 @@ export function watches(facts: Facts): Offer {
     ...gates(facts),
     ...slowInitiatives(facts),
     ...(facts.room.twoPeople ? facts.room.people.flatMap((head) => moves(head, facts)) : []),
-    ...(usual ? [watch(usual.watch, source('default', kind), facts)] : []),
+    ...(usual ? [usualLine('watch', usual.watch, kind)] : []),
   ];
   return { candidates: kind === 'social' ? candidates.filter(isOwnOrDefault) : candidates, dropped: [] };
 }

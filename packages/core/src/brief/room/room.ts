@@ -27,25 +27,24 @@ export interface Room {
 /** Finds who is in the room, and which teams. Whoever declined is not there. */
 export function roomOf(meeting: Meeting, heads: Heads, settings: SeriesSettings | null): Room {
   const { mine } = heads.directory;
-  const isMe = ({ email }: { email: string }) => mine.has(foldAddress(email));
-  const invited = everybody(meeting, heads).filter((attendee) => attendee.kind !== 'room');
-  const others = invited.filter((attendee) => !isMe(attendee));
-  const here = others.filter((attendee) => attendee.response !== 'declined');
-  const { people, strangers } = recognise(here, heads);
+  const invited = everybody(meeting, heads).filter(({ attendee }) => attendee.kind !== 'room');
+  const others = invited.filter(({ whom }) => whom !== me);
+  const here = others.filter(({ attendee }) => attendee.response !== 'declined');
+  const { people, strangers } = recognise(here);
   const twoPeople =
     people.length + strangers.length === 1 &&
-    here.every((attendee) => attendee.kind === 'person') &&
+    here.every(({ attendee }) => attendee.kind === 'person') &&
     // A calendar that names the organiser alone does not say that nobody else comes.
     (meeting.attendees.length > 0 || saysOneOnOne(meeting.title));
   return {
     people,
     strangers,
-    groups: here.filter((attendee) => attendee.kind === 'group').length,
+    groups: here.filter(({ attendee }) => attendee.kind === 'group').length,
     teams: teamsIn({ title: titleLine(meeting.title), people, twoPeople, settings }, heads),
     twoPeople,
     invited: others.length + 1,
-    response: invited.find(isMe)?.response ?? null,
-    hosting: meeting.organizer !== null && isMe(meeting.organizer),
+    response: invited.find(({ whom }) => whom === me)?.attendee.response ?? null,
+    hosting: meeting.organizer !== null && mine.has(foldAddress(meeting.organizer.email)),
   };
 }
 
@@ -54,38 +53,49 @@ export function isAlone(room: Room): boolean {
   return room.people.length + room.strangers.length + room.groups === 0;
 }
 
-function recognise(here: readonly Attendee[], heads: Heads): Pick<Room, 'people' | 'strangers'> {
-  const people = new Map<string, PersonHead>();
+/** Somebody on the invitation, looked up once. */
+interface Invited {
+  readonly attendee: Attendee;
+  /** Who it is, under whichever address: `me`, the id of somebody known, or the address behind a blank, as in no id. */
+  readonly whom: string;
+  readonly head: PersonHead | null;
+}
+
+const me = '';
+
+function recognise(here: readonly Invited[]): Pick<Room, 'people' | 'strangers'> {
+  const people: PersonHead[] = [];
   const strangers: Attendee[] = [];
-  for (const attendee of here) {
-    const head = heads.person(attendee.email);
-    if (head) people.set(head.person.id, head);
+  for (const { attendee, head } of here) {
+    if (head) people.push(head);
     else if (attendee.kind === 'person') strangers.push(attendee);
   }
-  return { people: [...people.values()].sort(byWeight), strangers: strangers.sort(byName) };
+  return { people: people.sort(byWeight), strangers: strangers.sort(byName) };
 }
 
 /**
  * Everybody invited, each once, under however many addresses. Many exports leave the organiser off the list, though
  * nobody is surer to come.
  */
-function everybody({ organizer, attendees }: Meeting, heads: Heads): Attendee[] {
-  const byWhom = new Map<string, Attendee>();
+function everybody({ organizer, attendees }: Meeting, heads: Heads): Invited[] {
+  const byWhom = new Map<string, Invited>();
   for (const attendee of attendees) {
-    const whom = identity(attendee.email, heads);
-    const other = byWhom.get(whom);
-    if (!other || counts(attendee, other) < 0) byWhom.set(whom, attendee);
+    const invited = lookUp(attendee, heads);
+    const other = byWhom.get(invited.whom);
+    if (!other || counts(attendee, other.attendee) < 0) byWhom.set(invited.whom, invited);
   }
-  if (organizer && !byWhom.has(identity(organizer.email, heads)))
-    byWhom.set('organizer', { ...organizer, response: 'accepted', kind: 'person' });
+  if (organizer) {
+    const host = lookUp({ ...organizer, response: 'accepted', kind: 'person' }, heads);
+    if (!byWhom.has(host.whom)) byWhom.set(host.whom, host);
+  }
   return [...byWhom.values()];
 }
 
-function identity(email: string, heads: Heads): string {
-  const address = foldAddress(email);
-  if (heads.directory.mine.has(address)) return 'me';
-  const known = heads.person(address);
-  return known ? `person ${known.person.id}` : `address ${address}`;
+function lookUp(attendee: Attendee, heads: Heads): Invited {
+  const address = foldAddress(attendee.email);
+  if (heads.directory.mine.has(address)) return { attendee, whom: me, head: null };
+  const head = heads.person(address);
+  return { attendee, whom: head ? head.person.id : ` ${address}`, head };
 }
 
 /** Invited under two addresses, one "accepted" is an answer to both, and any answer counts before none. */

@@ -1,8 +1,10 @@
 export * from './brief.ts';
 export { type Composed, type Composing, compose, type Told } from './compose.ts';
 export * from './handover.ts';
-export { headsOfBook, headsWithoutBook } from './heads/from-book.ts';
+export { headsOfBook, headsWithoutBook, readHeadsOfBook } from './heads/from-book.ts';
 export type * from './heads/heads.ts';
+export * from './heads/kept.ts';
+export { subjectsOf } from './heads/subjects.ts';
 export * from './redact.ts';
 export { hasSealedTitle } from './room/sealed-titles.ts';
 export { titleKey } from './room/series.ts';

@@ -1,0 +1,4 @@
+export * from './channel.ts';
+export * from './claim.ts';
+export * from './delivery.ts';
+export * from './turn.ts';

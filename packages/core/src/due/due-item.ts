@@ -1,0 +1,52 @@
+import * as z from 'zod';
+import { Instant, PlainDate } from '../time/index.ts';
+
+/** What is read in one go for a brief: named when it is planned, so that nothing has to be read to know what to read. */
+export const Subjects = z.strictObject({
+  /** Ids of the people invited whom the book knows. */
+  people: z.array(z.string()),
+  /** Ids of the teams that may be in the room. */
+  teams: z.array(z.string()),
+  /** The names under which the series is remembered. */
+  series: z.array(z.string()),
+});
+export type Subjects = z.infer<typeof Subjects>;
+
+/** One meeting whose brief falls due, with what has to be read for it. */
+export const DueBrief = z.strictObject({
+  meeting: z.string(),
+  start: Instant,
+  /** When its own brief is due, by its own lead. */
+  due: Instant,
+  channels: z.array(z.string()),
+  subjects: Subjects,
+});
+export type DueBrief = z.infer<typeof DueBrief>;
+
+const common = {
+  manager: z.string(),
+  /** When it must happen. */
+  at: Instant,
+  /** Tells items of one kind and manager apart: putting an item with the same name again replaces it only at the same time. */
+  ref: z.string(),
+};
+
+/** Anything that must happen at a time. */
+export const DueItem = z.discriminatedUnion('kind', [
+  z.strictObject({
+    ...common,
+    kind: z.literal('brief'),
+    brief: DueBrief,
+    /** Others that fall due within five minutes after it, for the same message. */
+    company: z.array(DueBrief),
+  }),
+  /** A meeting changed after its brief was sent. */
+  z.strictObject({ ...common, kind: z.literal('correction'), brief: DueBrief }),
+  z.strictObject({ ...common, kind: z.literal('sync'), calendar: z.string() }),
+  z.strictObject({ ...common, kind: z.literal('digest'), date: PlainDate }),
+]);
+export type DueItem = z.infer<typeof DueItem>;
+export type DueKind = DueItem['kind'];
+
+/** What names an item in the index. */
+export type DueKey = Pick<DueItem, 'manager' | 'at' | 'kind' | 'ref'>;

@@ -1,0 +1,2 @@
+export * from './due-item.ts';
+export * from './message.ts';

@@ -1,0 +1,22 @@
+import * as z from 'zod';
+import { Instant, PlainDate } from '../time/index.ts';
+import { DueBrief } from './due-item.ts';
+
+/** What the sweep hands to a worker; the same locally and on AWS. */
+export const QueueMessage = z.discriminatedUnion('kind', [
+  /** Briefs of one manager that fall due together; `company` may join their message. */
+  z.strictObject({
+    kind: z.literal('briefs'),
+    manager: z.string(),
+    /** When they are to go out. */
+    at: Instant,
+    briefs: z.array(DueBrief).min(1),
+    company: z.array(DueBrief),
+    /** The items of the due index that are done with once this is. */
+    items: z.array(z.strictObject({ at: Instant, ref: z.string() })),
+  }),
+  z.strictObject({ kind: z.literal('correction'), manager: z.string(), at: Instant, ref: z.string(), brief: DueBrief }),
+  z.strictObject({ kind: z.literal('sync'), manager: z.string(), at: Instant, ref: z.string(), calendar: z.string() }),
+  z.strictObject({ kind: z.literal('digest'), manager: z.string(), at: Instant, ref: z.string(), date: PlainDate }),
+]);
+export type QueueMessage = z.infer<typeof QueueMessage>;

@@ -1,0 +1,53 @@
+import type { Handover, Links } from '../brief/index.ts';
+import type { Channel } from '../manager/index.ts';
+import type { Instant, TimeZone } from '../time/index.ts';
+
+/** What was changed about a meeting after its brief had gone out. */
+export interface Correction {
+  readonly kind: 'moved' | 'cancelled' | 'people' | 'added';
+  /** In one clean line for the reader: "Moved to 15:00." Absent words stay absent: for a sealed meeting it names neither people nor title. */
+  readonly says: string;
+}
+
+/** One message to one channel of a manager. */
+export interface Outgoing {
+  readonly channel: Channel;
+  readonly handover: Handover;
+  readonly links: Links;
+  /** Null for a brief, else what the message corrects. */
+  readonly correction: Correction | null;
+  /** The same for every try at the same delivery, so that a copy sent twice can be known for one. Letters, digits, dots and hyphens. */
+  readonly id: string;
+  /** What the messages of one series share; null where nothing may thread (sealed, or several briefs in one). */
+  readonly thread: string | null;
+  /** The moment of sending, and the manager's zone for the date the message bears. */
+  readonly at: Instant;
+  readonly zone: TimeZone;
+}
+
+/** Mail that is no brief: the morning digest, a notice. */
+export interface Notice {
+  readonly channel: Channel;
+  readonly subject: string;
+  /** Clean lines. */
+  readonly lines: readonly string[];
+  readonly page: string;
+  readonly id: string;
+  readonly at: Instant;
+  readonly zone: TimeZone;
+}
+
+/**
+ * What came of a message. `refused`: the provider will never take it so (a wrong address, a size, a policy); `failed`:
+ * it may take it later. Anything that does not say clearly "taken" is one of the two; nothing is taken in silence.
+ */
+export type Sent =
+  | { readonly outcome: 'sent'; readonly reference: string }
+  | { readonly outcome: 'refused'; readonly why: string }
+  | { readonly outcome: 'failed'; readonly why: string };
+
+/** Sends messages of one kind of channel. Never rejects for anything a provider does: that is an outcome with its reason. */
+export interface Messenger {
+  send(message: Outgoing): Promise<Sent>;
+  notify(notice: Notice): Promise<Sent>;
+}

@@ -108,20 +108,26 @@ function factsOf(composing: Composing, settings: SeriesSettings | null, keys: Se
 }
 
 function tellsOfPerson(lines: readonly Candidate[], { room }: Facts): boolean {
+  if (room.people.every(({ diffs }) => diffs.length === 0)) return false;
   const personal = new Set(room.people.flatMap(({ diffs }) => diffs.map(({ id }) => id)));
   return lines.some(({ slot, sources }) => slot === 'changed' && sources.some(({ id }) => personal.has(id)));
 }
 
 function toldBy(lines: readonly Candidate[], { room }: Facts): Told {
-  const ids = (type: string) =>
-    lines.flatMap(({ sources }) => sources.filter((source) => source.type === type).map(({ id }) => id));
-  const diffs = [...room.people, ...room.teams].flatMap((head) => head.diffs);
-  const question = lines.find(({ slot, sources }) => slot === 'ask' && sources.some(({ type }) => type === 'default'));
-  return {
-    asks: ids('ask'),
-    diffs: ids('diff').flatMap((id) =>
-      diffs.filter((diff) => diff.id === id).map((diff) => ({ id, stood: standing(diff) })),
-    ),
-    defaultAsk: question?.text ?? null,
-  };
+  const asks: string[] = [];
+  const told: string[] = [];
+  let defaultAsk: string | null = null;
+  for (const { slot, text, sources } of lines) {
+    for (const { type, id } of sources) {
+      if (type === 'ask') asks.push(id);
+      if (type === 'diff') told.push(id);
+      if (type === 'default' && slot === 'ask') defaultAsk = text;
+    }
+  }
+  return { asks, diffs: told.flatMap((id) => standingOf(id, room)), defaultAsk };
+}
+
+function standingOf(id: string, { people, teams }: Facts['room']): Told['diffs'] {
+  const diffs = [...people, ...teams].flatMap((head) => head.diffs);
+  return diffs.filter((diff) => diff.id === id).map((diff) => ({ id, stood: standing(diff) }));
 }

@@ -32,5 +32,6 @@ function button(id: Button['id'], text: string, address: string | undefined): Bu
 /** Only a known host of calls, and shown is the one the address leads to, whatever the link says of itself. */
 function joinButton({ join }: Links): Button | null {
   const call = join ? knownCall(join.url) : null;
-  return call === null ? null : button('join', `Join (${call.host})`, call.url);
+  // Its address is https, without a user, and in normal form: a call's always is.
+  return call === null ? null : { id: 'join', text: `Join (${call.host})`, url: call.url };
 }

@@ -21,13 +21,16 @@ export function plainHandover(handover: Handover, links?: Links): string {
 
 /** As `plainHandover`, of a message that is worked out already. */
 export function plainMessage({ sheets, sentence, buttons }: Message): string {
-  const words = sheets.length === 0 ? [`${sentence}\n`] : sheets.map(plainSheet);
-  const links = buttons.map(({ text, url }) => `${text}: ${url}\n`).join('');
-  return [...words, ...(links === '' ? [] : [links])].join('\n');
+  const words = sheets.length === 0 ? `${sentence}\n` : sheets.map(plainSheet).join('\n');
+  let links = '';
+  for (const { text, url } of buttons) links += `${text}: ${url}\n`;
+  return links === '' ? words : `${words}\n${links}`;
 }
 
 function plainSheet({ heading, rows }: Sheet): string {
-  return [heading, ...rows.map(plainRow)].map((line) => `${line}\n`).join('');
+  let lines = `${heading}\n`;
+  for (const row of rows) lines += `${plainRow(row)}\n`;
+  return lines;
 }
 
 function plainRow({ label, text }: Row): string {

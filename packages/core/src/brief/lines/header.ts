@@ -51,6 +51,7 @@ function relationWord({ relation }: Person): string {
 
 /** The quadrants of the shareholders in the room: by name where there are several to tell apart, by number when many. */
 function standing({ room }: Facts): string {
+  if (room.people.every(({ person }) => quadrantOf(person) === null)) return '';
   const placed = quadrants
     .map((quadrant) => ({ quadrant, people: room.people.filter(({ person }) => quadrantOf(person) === quadrant) }))
     .filter(({ people }) => people.length > 0);

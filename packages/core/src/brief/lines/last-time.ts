@@ -18,8 +18,7 @@ export function isFirstMeeting(facts: Facts): boolean {
 
 /** One remembered thing: what they said to expect by now, else the newest note that may be told here. */
 export function lastTimes(facts: Facts): Offer {
-  const remembered = notesToTell(facts).map((note) => fromNote(note, facts));
-  const candidates = [...expected(facts), ...remembered];
+  const candidates = [...expected(facts), ...notesToTell(facts).map((note) => fromNote(note, facts))];
   if (candidates.length > 0 || !isFirstMeeting(facts)) return { candidates, dropped: [] };
   return { candidates: [first()], dropped: [] };
 }
@@ -87,14 +86,22 @@ function fromNote(note: Remembered, { zone, today, locale }: Facts): Candidate {
 }
 
 /** Verbs that open a note without its subject ("Feels …"): after a colon they go on in lower case. */
-const openers =
-  /(^|[.] )(Asked|Asks|Believes|Complained|Complains|Doubts|Enjoys|Expects|Fears|Feels|Felt|Finds|Found|Hates|Hopes|Is|Knows|Likes|Loves|Misses|Needs|Plans|Prefers|Said|Says|Sees|Suggested|Suggests|Thinks|Thought|Wanted|Wants|Was|Wonders|Worried|Worries|Would like)(?= )/g;
+const opener =
+  /^(?:Asked|Asks|Believes|Complained|Complains|Doubts|Enjoys|Expects|Fears|Feels|Felt|Finds|Found|Hates|Hopes|Is|Knows|Likes|Loves|Misses|Needs|Plans|Prefers|Said|Says|Sees|Suggested|Suggests|Thinks|Thought|Wanted|Wants|Was|Wonders|Worried|Worries|Would like) /;
 
 function runningOn(line: string): string {
-  return line.replace(
-    openers,
-    (_, before: string, verb: string) => `${before === '' ? '' : '; '}${verb.toLowerCase()}`,
-  );
+  const [first = '', ...others] = line.split('. ');
+  let whole = lowered(first) ?? first;
+  for (const sentence of others) {
+    const verbFirst = lowered(sentence);
+    whole += verbFirst === null ? `. ${sentence}` : `; ${verbFirst}`;
+  }
+  return whole;
+}
+
+/** A sentence that opens with such a verb, in lower case; null for any other. */
+function lowered(sentence: string): string | null {
+  return opener.test(sentence) ? sentence.charAt(0).toLowerCase() + sentence.slice(1) : null;
 }
 
 function count(notes: NotesByClass): number {

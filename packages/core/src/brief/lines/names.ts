@@ -10,6 +10,7 @@ const wordsPerName = 6;
 /** What a known person is called in this room: the first name, with an initial, or all of it, where two share it. */
 export function callName(person: { readonly id: string; readonly name: string }, room: Room): string {
   const others = room.people.filter((other) => other.person.id !== person.id).map((other) => other.person.name);
+  if (others.length === 0) return fit(firstName(person.name), wordsPerName, 'en');
   const shared = (short: (name: string) => string) => others.some((name) => short(name) === short(person.name));
   const short = [firstName, withInitial].find((way) => !shared(way));
   return fit(short ? short(person.name) : person.name, wordsPerName, 'en');
@@ -23,7 +24,10 @@ function withInitial(name: string): string {
 
 /** The first name without titles: "Dr. Anna Weber" → "Anna". */
 export function firstName(name: string): string {
-  const parts = cleanLine(name).split(' ');
+  const line = cleanLine(name);
+  // Without a full stop there is no title to pass over.
+  if (!line.includes('.')) return line.split(' ', 1)[0] ?? '';
+  const parts = line.split(' ');
   return parts.find((part) => !/^\p{L}{1,4}\.$/u.test(part)) ?? parts[0] ?? '';
 }
 

@@ -42,7 +42,8 @@ export function debts(facts: Facts, most: Most): { youOwe: Offer; theyOwe: Offer
 }
 
 /** Late first, then whose promises count most, then by date; a second debt of one person waits for everybody's first. */
-function chosen(debts: readonly Debt[]): Debt[] {
+function chosen(debts: readonly Debt[]): readonly Debt[] {
+  if (debts.length < 2) return debts;
   const sorted = [...debts].sort(
     (a, b) =>
       Number(b.late) - Number(a.late) ||

@@ -5,10 +5,13 @@ export { headsOfBook, headsWithoutBook, readHeadsOfBook } from './heads/from-boo
 export type * from './heads/heads.ts';
 export * from './heads/kept.ts';
 export { subjectsOf } from './heads/subjects.ts';
+export { sayDate } from './lines/say.ts';
 export * from './redact.ts';
 export { hasSealedTitle } from './room/sealed-titles.ts';
-export { titleKey } from './room/series.ts';
+export { settingsOf, titleKey } from './room/series.ts';
 export { nothingSaid, type Said } from './said.ts';
 export * from './series-settings.ts';
+export { titleOf } from './subject.ts';
+export { apart, dueOf } from './when/due.ts';
 export { handoversOf } from './when/handovers.ts';
 export { type Planning, planBriefs } from './when/plan.ts';

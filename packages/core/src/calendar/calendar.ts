@@ -18,6 +18,10 @@ export const SyncState = z.strictObject({
   namesAttendees: z.boolean(),
   /** The calendar's own zone; null where it does not tell. */
   zone: z.string().nullable(),
+  /** Since when it is suddenly empty, though meetings of it are kept; null while it is not. */
+  emptySince: Instant.nullable(),
+  /** Whether the manager was told that it cannot be read. */
+  told: z.boolean(),
   /** When it is to be read next. */
   nextAt: Instant.nullable(),
 });
@@ -49,5 +53,7 @@ export const neverRead: SyncState = {
   faults: [],
   namesAttendees: false,
   zone: null,
+  emptySince: null,
+  told: false,
   nextAt: null,
 };

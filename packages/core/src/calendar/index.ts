@@ -1,2 +1,3 @@
 export * from './calendar.ts';
+export * from './changes.ts';
 export * from './kept-meeting.ts';

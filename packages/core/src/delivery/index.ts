@@ -1,4 +1,6 @@
 export * from './channel.ts';
 export * from './claim.ts';
 export * from './delivery.ts';
+export * from './said.ts';
+export * from './told.ts';
 export * from './turn.ts';

@@ -1,2 +1,4 @@
 export * from './due-item.ts';
 export * from './message.ts';
+export * from './next.ts';
+export * from './plan-due.ts';

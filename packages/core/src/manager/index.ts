@@ -7,6 +7,7 @@ export type Weekday = z.infer<typeof Weekday>;
 
 /** A time of day, `09:30`. */
 export const TimeOfDay = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'a time of day, like 09:30');
+export type TimeOfDay = z.infer<typeof TimeOfDay>;
 
 /** How long before a meeting its brief comes: 1 to 120 minutes. */
 export const Lead = Duration.refine(isLead, 'a lead from 1m to 120m');

@@ -16,6 +16,8 @@ export interface Outgoing {
   readonly links: Links;
   /** Null for a brief, else what the message corrects. */
   readonly correction: Correction | null;
+  /** Clean lines above the brief, where something is out of the ordinary: "Late: it was due at 08:55." */
+  readonly remarks: readonly string[];
   /** The same for every try at the same delivery, so that a copy sent twice can be known for one. Letters, digits, dots and hyphens. */
   readonly id: string;
   /** What the messages of one series share; null where nothing may thread (sealed, or several briefs in one). */

@@ -1,5 +1,6 @@
 import type { Book } from '../book/book.ts';
 import type { Heads } from '../brief/heads/heads.ts';
+import type { KeptDirectory } from '../brief/heads/kept.ts';
 import type { SeriesSettings } from '../brief/series-settings.ts';
 import type { ConnectedCalendar, KeptMeeting } from '../calendar/index.ts';
 import type { ClaimReason, Delivery, DeliveryRef, SaidInSeries, Turn } from '../delivery/index.ts';
@@ -34,8 +35,8 @@ export class StoreError extends Error {
 export interface World {
   readonly heads: Heads;
   readonly settings: Settings;
-  /** What a brief of a meeting with this title, UID and these addresses needs. */
-  subjectsOf(meeting: KeptMeeting): Subjects;
+  /** The directory as it is kept, to plan with. */
+  readonly directory: KeptDirectory;
 }
 
 /** What has to be read to compose and to send. */

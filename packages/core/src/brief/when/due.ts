@@ -5,7 +5,7 @@ import type { SeriesSettings } from '../series-settings.ts';
 const usualLead = '5m';
 
 /** Two messages never come closer than this, in seconds. */
-const apart = 5 * 60;
+export const apart = 5 * 60;
 
 /** When a brief is due: the lead of the series, else of the manager, before the start – also while another meeting runs. */
 export function dueOf(start: Instant, settings: SeriesSettings | null, manager: Manager | null): Instant {

@@ -1,0 +1,46 @@
+import type { TimeOfDay } from '../manager/index.ts';
+import { addDays, addSeconds, dateIn, type Instant, instantAt, type PlainDate, type TimeZone } from '../time/index.ts';
+
+/** How often a calendar is read while nothing else asks for it, in seconds: 5 minutes, so that a change is seen within ten. */
+const usualPause = 300;
+
+/** Before a brief its calendar is read once more, this many seconds ahead. */
+const justBefore = 20;
+
+/** Not more often than this, whatever falls due. */
+const leastPause = 30;
+
+/**
+ * When a polled calendar is read next: after the usual pause, sooner where a brief falls due before that, so that
+ * what changed a minute ago is known when it goes out.
+ * @param dues when briefs fall due, in any order
+ */
+export function nextReadAt(now: Instant, dues: readonly Instant[]): Instant {
+  const usual = addSeconds(now, usualPause);
+  const earliest = addSeconds(now, leastPause);
+  const [first] = dues
+    .map((due) => addSeconds(due, -justBefore))
+    .filter((at) => at > now && at < usual)
+    .sort();
+  if (first === undefined) return usual;
+  return first > earliest ? first : earliest;
+}
+
+/** After failing again and again a calendar is asked less often: 1, 2, 4, … minutes, at most this many seconds. */
+const longestPause = 600;
+
+/** When to try a calendar again that could not be read. @param failures how often in a row, at least 1 */
+export function retryReadAt(now: Instant, failures: number): Instant {
+  return addSeconds(now, Math.min(longestPause, 60 * 2 ** Math.min(failures - 1, 10)));
+}
+
+/** The next time it is this time of day in the zone, today or tomorrow, and its local date. */
+export function nextTimeOfDay(now: Instant, time: TimeOfDay, zone: TimeZone): { at: Instant; date: PlainDate } {
+  const today = dateIn(now, zone);
+  for (const date of [today, addDays(today, 1)]) {
+    const at = instantAt(`${date}T${time}`, zone);
+    if (at > now) return { at, date };
+  }
+  const date = addDays(today, 2);
+  return { at: instantAt(`${date}T${time}`, zone), date };
+}

@@ -55,11 +55,13 @@ export function compose(composing: Composing): Composed {
   const keys = seriesKeys(meeting, settings);
   const facts = factsOf(composing, settings, keys);
   const due = dueOf(meeting.start, settings, heads.directory.manager);
-  const skip = skipOf({ ...composing, room: facts.room, settings, due });
+  const { room, now } = facts;
+  const skip = skipOf({ meeting, room, settings, heads, now, due, zone, attendeesNamed: composing.attendeesNamed });
   const head = fit(header(facts, skip === null && isFirstMeeting(facts)), longestHeader, facts.locale);
   const { lines, leftOut, words: weighed, namesLateness } = skip === null ? linesOf(facts, head) : noLines;
   const privacy = namesLateness || tellsOfPerson(lines, facts) ? stricter(facts.privacy, 'private') : facts.privacy;
   const words = weighed ?? wordsIn(head, lines, facts.locale);
+  const { subject, preheader } = subjectOf(facts, privacy, lines);
   const brief: Brief = {
     meeting: {
       uid: meeting.uid,
@@ -73,7 +75,8 @@ export function compose(composing: Composing): Composed {
     privacy,
     due: isoIn(due, zone),
     skipped: skip ?? nothingKnown(lines),
-    ...subjectOf(facts, privacy, lines),
+    subject,
+    preheader,
     header: head,
     lines: lines.map(({ slot, label, text, sources }) => ({ slot, label, text, sources: [...sources] })),
     left_out: [...leftOut],

@@ -9,12 +9,27 @@ export type Telling = ReadonlySet<string>;
 /** Whether a text says again what one of the higher texts says. */
 export function repeats(words: Telling, higher: readonly Telling[]): boolean {
   if (words.size === 0) return false;
-  return higher.some((above) => {
-    let shared = 0;
-    for (const word of words) if (above.has(word)) shared++;
+  for (const above of higher) {
     // Of a word or two only the very same say nothing new.
-    return words.size < fewest ? shared === words.size && above.size === shared : shared / words.size >= repeated;
-  });
+    if (
+      words.size < fewest
+        ? above.size === words.size && sharesMost(words, above, 1)
+        : sharesMost(words, above, repeated)
+    )
+      return true;
+  }
+  return false;
+}
+
+/** Whether so large a share of the words stands above; most texts say something else, which a few words tell. */
+function sharesMost(words: Telling, above: Telling, share: number): boolean {
+  let shared = words.size;
+  for (const word of words) {
+    if (above.has(word)) continue;
+    shared--;
+    if (shared / words.size < share) return false;
+  }
+  return true;
 }
 
 const telling = /[\p{L}\p{M}]{3,}/gu;

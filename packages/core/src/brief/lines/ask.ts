@@ -22,13 +22,14 @@ export function asks(facts: Facts): Offer {
 
 /** Questions for the people in the room, of the weightiest first, the oldest first; each once a day. */
 function waiting(facts: Facts): Candidate[] {
-  return facts.room.people.flatMap((head) =>
-    head.asks
+  return facts.room.people.flatMap((head) => {
+    if (head.asks.length === 0) return [];
+    return head.asks
       .filter((ask) => mayTell(ask, facts) && !(isReport(head.person) && !facts.room.twoPeople))
       .filter(({ id }) => facts.said.asks.get(id) !== facts.today)
       .sort((a, b) => byText(a.made, b.made) || byText(a.id, b.id))
-      .map((ask) => addressed(head, ask.what, { facts, from: source('ask', ask.id, ask.made) })),
-  );
+      .map((ask) => addressed(head, ask.what, { facts, from: source('ask', ask.id, ask.made) }));
+  });
 }
 
 function praise(facts: Facts): Candidate[] {

@@ -73,7 +73,7 @@ function sharesSomebody(note: Remembered, people: Facts['room']['people']): bool
 function visible(notes: NotesByClass, sealed: boolean, twoPeople: boolean): Remembered[] {
   const underSeal = sealed ? notes.sealed.filter((note) => twoPeople || !note.private) : [];
   const all = [...notes.open, ...(twoPeople ? notes.private : []), ...underSeal];
-  return all.sort((a, b) => byText(b.at, a.at) || byText(a.id, b.id));
+  return all.length < 2 ? all : all.sort((a, b) => byText(b.at, a.at) || byText(a.id, b.id));
 }
 
 /** `9 Sep: feels her glue work is invisible; wants a sponsor outside the team.` */

@@ -1,4 +1,4 @@
-import type { LeftOut } from '../brief.ts';
+import type { LeftOut, Slot } from '../brief.ts';
 import { type Fitted, withinBudget } from '../budget.ts';
 import { repeats, type Telling, tellingWords } from '../repeats.ts';
 import { aims } from './aim.ts';
@@ -66,18 +66,9 @@ function drawn(facts: Facts, { agendaFirst, most }: { agendaFirst: boolean; most
     lastTimes(facts),
     asks(facts),
   ];
-  const lines: Candidate[] = [];
-  const said: Telling[] = [];
-  const leftOut: LeftOut[] = [];
-  for (const offer of offers) {
-    const { chosen, telling, others } = choose(offer, said);
-    if (chosen) {
-      lines.push(inBounds(chosen, facts.locale));
-      said.push(telling);
-    }
-    for (const other of others) leftOut.push({ ...other, text: fit(other.text, wordsPerLine, facts.locale) });
-  }
-  return { lines, leftOut: leftOut.slice(0, mostLeftOut), words: null, namesLateness };
+  const draft: Draft = { lines: [], said: [], leftOut: [] };
+  for (const offer of offers) choose(offer, draft, facts.locale);
+  return { lines: draft.lines, leftOut: draft.leftOut.slice(0, mostLeftOut), words: null, namesLateness };
 }
 
 /** Whatever a line was put together from, it is clean and keeps to its length. */
@@ -87,28 +78,32 @@ function inBounds(line: Candidate, locale: string): Candidate {
   return { slot: line.slot, label: line.label, text, sources: line.sources, words };
 }
 
-interface Choice {
-  readonly chosen: Candidate | null;
-  readonly telling: Telling;
-  readonly others: readonly LeftOut[];
+/** A brief's lines on the way from the first to the last. */
+interface Draft {
+  readonly lines: Candidate[];
+  /** The telling words of each of the lines. */
+  readonly said: Telling[];
+  readonly leftOut: LeftOut[];
 }
 
-const nothingTelling: Telling = new Set();
-
-/** The best candidate that says something new; a promise is told even where a higher line mentions it. */
-function choose({ candidates, dropped }: Offer, said: readonly Telling[]): Choice {
-  let chosen: Candidate | null = null;
-  let telling = nothingTelling;
-  const others: LeftOut[] = [];
+/** Adds the best candidate that says something new; a promise is told even where a higher line mentions it. */
+function choose({ candidates, dropped }: Offer, { lines, said, leftOut }: Draft, locale: string): void {
+  const leave = (slot: Slot, text: string, why: string) =>
+    leftOut.push({ slot, text: fit(text, wordsPerLine, locale), why });
+  let chosen: Telling | null = null;
   for (const candidate of candidates) {
     const { slot, text } = candidate;
-    if (/^[\s.…]*$/u.test(text) || (chosen && isDefault(candidate))) continue;
+    if (saysNothing.test(text) || (chosen && isDefault(candidate))) continue;
     const words = candidate.telling ?? tellingWords(text);
     const isNews = slot === 'you-owe' || slot === 'they-owe' || !repeats(words, said);
     if (isNews && !chosen) {
-      chosen = candidate;
-      telling = words;
-    } else if (!isDefault(candidate)) others.push({ slot, text, why: isNews ? 'one only' : 'said above' });
+      chosen = words;
+      lines.push(inBounds(candidate, locale));
+    } else if (!isDefault(candidate)) leave(slot, text, isNews ? 'one only' : 'said above');
   }
-  return { chosen, telling, others: [...others, ...dropped] };
+  // Only now: what else the slot offers is compared with the lines above it.
+  if (chosen) said.push(chosen);
+  for (const { slot, text, why } of dropped) leave(slot, text, why);
 }
+
+const saysNothing = /^[\s.…]*$/u;

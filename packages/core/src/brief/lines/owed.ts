@@ -29,14 +29,18 @@ interface Debt {
 /** What is owed between the manager and the people in the room: both lines, since their numbers run on. */
 export function debts(facts: Facts, most: Most): { youOwe: Offer; theyOwe: Offer; namesLateness: boolean } {
   if (facts.kind === 'social') return { youOwe: nothing, theyOwe: nothing, namesLateness: false };
-  const mine = chosen(facts.room.people.flatMap((head) => owedTo(head, facts)));
-  const theirs = chosen(facts.room.people.flatMap((head) => owedBy(head, facts)));
-  const youOwe = offer('you-owe', mine, { facts, from: 1, most: most.youOwe });
+  const mine: Debt[] = [];
+  const theirs: Debt[] = [];
+  for (const head of facts.room.people) {
+    mine.push(...owedTo(head, facts));
+    theirs.push(...promised(head.theyOwe, head, facts));
+  }
+  const youOwe = offer('you-owe', chosen(mine), { facts, from: 1, most: most.youOwe });
   const first = youOwe.candidates[0];
   const numbered = first && !isDefault(first) ? first.sources.length : 0;
   return {
     youOwe,
-    theyOwe: offer('they-owe', theirs, { facts, from: numbered + 1, most: most.theyOwe }),
+    theyOwe: offer('they-owe', chosen(theirs), { facts, from: numbered + 1, most: most.theyOwe }),
     namesLateness: theirs.some(({ late }) => late),
   };
 }
@@ -57,9 +61,8 @@ function chosen(debts: readonly Debt[]): readonly Debt[] {
 }
 
 function owedTo(head: PersonHead, facts: Facts): Debt[] {
-  const promised = head.iOwe
-    .filter((commitment) => mayTell(commitment, facts))
-    .map((commitment) => debt(commitment, head, facts));
+  const promises = promised(head.iOwe, head, facts);
+  if (head.blocked.length === 0) return promises;
   const blocked = head.blocked
     .filter((waiting) => mayTell(waiting, facts))
     .map(({ id, text, on }) => ({
@@ -70,13 +73,13 @@ function owedTo(head: PersonHead, facts: Facts): Debt[] {
       late: false,
       source: source('note', id, on),
     }));
-  return [...promised, ...blocked];
+  return [...promises, ...blocked];
 }
 
-function owedBy(head: PersonHead, facts: Facts): Debt[] {
-  return head.theyOwe
-    .filter((commitment) => mayTell(commitment, facts))
-    .map((commitment) => debt(commitment, head, facts));
+function promised(commitments: readonly Commitment[], head: PersonHead, facts: Facts): Debt[] {
+  const debts: Debt[] = [];
+  for (const commitment of commitments) if (mayTell(commitment, facts)) debts.push(debt(commitment, head, facts));
+  return debts;
 }
 
 function debt(commitment: Commitment, { person }: PersonHead, facts: Facts): Debt {

@@ -20,6 +20,8 @@ export interface Outgoing {
   readonly remarks: readonly string[];
   /** The same for every try at the same delivery, so that a copy sent twice can be known for one. Letters, digits, dots and hyphens. */
   readonly id: string;
+  /** The id of the message that this one corrects; null for a brief, and where what it corrects was sealed or held several briefs. */
+  readonly corrects: string | null;
   /** What the messages of one series share; null where nothing may thread (sealed, or several briefs in one). */
   readonly thread: string | null;
   /** The moment of sending, and the manager's zone for the date the message bears. */

@@ -9,6 +9,8 @@ export const Subjects = z.strictObject({
   teams: z.array(z.string()),
   /** The names under which the series is remembered. */
   series: z.array(z.string()),
+  /** Ids of the calendars that hold the meeting: how fresh their copies are is told. */
+  calendars: z.array(z.string()),
 });
 export type Subjects = z.infer<typeof Subjects>;
 

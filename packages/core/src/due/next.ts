@@ -23,7 +23,8 @@ export function nextReadAt(now: Instant, dues: readonly Instant[]): Instant {
     .filter((at) => at > now && at < usual)
     .sort();
   if (first === undefined) return usual;
-  return first > earliest ? first : earliest;
+  if (first < earliest) return earliest;
+  return first;
 }
 
 /** After failing again and again a calendar is asked less often: 1, 2, 4, … minutes, at most this many seconds. */

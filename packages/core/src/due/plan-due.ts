@@ -17,7 +17,7 @@ export function dueBriefOf(kept: KeptMeeting, directory: KeptDirectory): DueBrie
     start: meeting.start,
     due: dueOf(meeting.start, settingsOf(directory.series, meeting), manager),
     channels: channelsOf(manager).map(channelId),
-    subjects: subjectsOf(meeting, directory),
+    subjects: { ...subjectsOf(meeting, directory), calendars: Object.keys(kept.copies).sort() },
   };
 }
 

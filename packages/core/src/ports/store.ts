@@ -52,6 +52,8 @@ export interface Briefing {
   readonly meetings: ReadonlyMap<string, KeptMeeting>;
   /** In the order of the question; null where there is none yet. */
   readonly deliveries: readonly (Kept<Delivery> | null)[];
+  /** By id. */
+  readonly calendars: ReadonlyMap<string, ConnectedCalendar>;
   /** By the meeting's UID. */
   readonly said: ReadonlyMap<string, SaidInSeries>;
 }

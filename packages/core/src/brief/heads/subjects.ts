@@ -10,7 +10,7 @@ import { namesOf } from './shelf.ts';
  * Whose heads the brief of a meeting needs: everybody invited whom the book knows, every team that may be found in the
  * room (rather one too many), and the names of its series.
  */
-export function subjectsOf(meeting: Meeting, directory: KeptDirectory): Subjects {
+export function subjectsOf(meeting: Meeting, directory: KeptDirectory): Omit<Subjects, 'calendars'> {
   const settings = settingsOf(directory.series, meeting);
   const invited = new Set(
     [...meeting.attendees, ...(meeting.organizer ? [meeting.organizer] : [])].map(({ email }) => foldAddress(email)),

@@ -2,7 +2,7 @@ import type { Handover, Links } from '@warmstart/core/brief';
 import { bound } from '@warmstart/core/text';
 import { messageOf } from '../message/index.ts';
 import { plainMessage } from '../plain/index.ts';
-import { bodyOf } from '../words/index.ts';
+import { type Above, bodyOf, nothingAbove } from '../words/index.ts';
 import { htmlPage } from './page.ts';
 
 export interface MailParts {
@@ -10,7 +10,7 @@ export interface MailParts {
   readonly subject: string;
   /** Headers every mail of ours has. */
   readonly headers: Readonly<Record<string, string>>;
-  /** What `brief --plain` prints, byte for byte, then the addresses of the buttons. */
+  /** What `brief --plain` prints, byte for byte, then the addresses of the buttons; before it what stands above. */
   readonly text: string;
   readonly html: string;
 }
@@ -18,13 +18,13 @@ export interface MailParts {
 const longestSubject = 200;
 
 /** A handover as the parts of a mail: subject, headers, and the two alternatives of its body. */
-export function mailParts(handover: Handover, links: Links): MailParts {
-  const message = messageOf(handover, links);
+export function mailParts(handover: Handover, links: Links, above: Above = nothingAbove): MailParts {
+  const message = messageOf(handover, links, above);
   return {
     subject: bound(message.subject, longestSubject),
     // RFC 3834: no out-of-office note answers a mail that says this.
     headers: { 'Auto-Submitted': 'auto-generated' },
-    text: plainMessage(message),
+    text: message.above.length === 0 ? plainMessage(message) : `${message.above.join('\n')}\n\n${plainMessage(message)}`,
     html: htmlPage(message),
   };
 }

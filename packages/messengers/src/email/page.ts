@@ -21,8 +21,14 @@ export function htmlPage(message: Message): string {
     : head + fitting(parts, largest - bytes(head) - bytes(tail)) + tail;
 }
 
+/** Everything between the top of the page and the buttons, piece by piece. */
+function contentOf(message: Message): Markup[] {
+  const pieces = wordsOf(message);
+  return message.above.length === 0 ? pieces : [...message.above.map((text) => line({ label: '', text })), ...pieces];
+}
+
 /** The headings and lines, each by itself. */
-function contentOf({ subject, sentence, sheets }: Message): Markup[] {
+function wordsOf({ subject, sentence, sheets }: Message): Markup[] {
   const [only, ...others] = sheets;
   if (!only) return [title(subject), line({ label: '', text: sentence })];
   if (others.length === 0) return [title(only.heading), ...only.rows.map(line)];

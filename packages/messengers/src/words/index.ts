@@ -1,3 +1,4 @@
+export * from './above.ts';
 export * from './body.ts';
 export * from './column.ts';
 export * from './late.ts';

@@ -1,6 +1,6 @@
 import type { Meeting } from '../meeting/index.ts';
 import { dateIn, type Instant, isoIn, type TimeZone } from '../time/index.ts';
-import type { Brief, Skip } from './brief.ts';
+import type { Brief, Line, Skip } from './brief.ts';
 import { secondsFor, wordsIn } from './budget.ts';
 import type { Heads, SeriesKeys } from './heads/heads.ts';
 import type { Candidate, Facts } from './lines/candidate.ts';
@@ -78,12 +78,16 @@ export function compose(composing: Composing): Composed {
     subject,
     preheader,
     header: head,
-    lines: lines.map(({ slot, label, text, sources }) => ({ slot, label, text, sources: [...sources] })),
+    lines: lines.map(lineOf),
     left_out: [...leftOut],
     words,
     seconds: secondsFor(words),
   };
   return { brief, due, told: toldBy(lines, facts) };
+}
+
+function lineOf({ slot, label, text, sources }: Candidate): Line {
+  return { slot, label, text, sources: [...sources] };
 }
 
 function nothingKnown(lines: readonly Candidate[]): Skip | null {

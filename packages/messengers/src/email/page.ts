@@ -29,10 +29,14 @@ function contentOf(message: Message): Markup[] {
 
 /** The headings and lines, each by itself. */
 function wordsOf({ subject, sentence, sheets }: Message): Markup[] {
-  const [only, ...others] = sheets;
+  const [only, second] = sheets;
   if (!only) return [title(subject), line({ label: '', text: sentence })];
-  if (others.length === 0) return [title(only.heading), ...only.rows.map(line)];
-  return [title(subject), ...sheets.flatMap(({ heading, rows }) => [subtitle(heading), ...rows.map(line)])];
+  const parts = [title(second ? subject : only.heading)];
+  for (const { heading, rows } of sheets) {
+    if (second) parts.push(subtitle(heading));
+    for (const row of rows) parts.push(line(row));
+  }
+  return parts;
 }
 
 /** The tags around words, put together once: they are the same in every mail. */

@@ -17,7 +17,9 @@ interface Deviation {
 /** The last deviation from the model of the teams in the room; one only. */
 export function changes(facts: Facts): Offer {
   if (facts.kind === 'social') return nothing;
-  const all = deviations(facts).sort((a, b) => order(a, facts) - order(b, facts) || newest(a, b, facts));
+  const found = deviations(facts);
+  if (found.length === 0) return nothing;
+  const all = found.sort((a, b) => order(a, facts) - order(b, facts) || newest(a, b, facts));
   const fresh = all.filter(({ diff }) => !isWornOut(diff, facts));
   const stale = all.filter(({ diff }) => isWornOut(diff, facts));
   return {

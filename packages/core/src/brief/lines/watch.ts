@@ -79,6 +79,7 @@ function byWeight(a: Stance, b: Stance): number {
 /** Whoever must approve what ships soon is in the room: the moment to get the yes. */
 function gates(facts: Facts): Candidate[] {
   const { directory, today, room, locale } = facts;
+  if (directory.launches.length === 0) return [];
   const soon = directory.launches
     .filter(({ on }) => daysBetween(today, on) >= 0 && daysBetween(today, on) <= shipsWithin)
     .sort((a, b) => byText(a.on, b.on) || byText(a.team.id, b.team.id) || byText(a.expectation, b.expectation));
@@ -111,7 +112,8 @@ function slowInitiatives({ room }: Facts): Candidate[] {
   const wanted = room.teams.flatMap(({ initiatives }) =>
     initiatives.filter(({ done, slow }) => !done && (slow || !room.twoPeople)),
   );
-  const [first] = [...wanted].sort((a, b) => Number(b.slow ?? false) - Number(a.slow ?? false) || byText(a.id, b.id));
+  if (wanted.length === 0) return [];
+  const [first] = wanted.sort((a, b) => Number(b.slow ?? false) - Number(a.slow ?? false) || byText(a.id, b.id));
   return first ? [{ slot: 'watch', label: 'Watch', text: slowAdvice, sources: [source('initiative', first.id)] }] : [];
 }
 

@@ -40,7 +40,7 @@ export function roomOf(meeting: Meeting, heads: Heads, settings: SeriesSettings 
     people,
     strangers,
     groups: here.filter(({ attendee }) => attendee.kind === 'group').length,
-    teams: teamsIn({ title: titleLine(meeting.title), people, twoPeople, settings }, heads),
+    teams: teamsIn({ meeting, people, twoPeople, settings }, heads),
     twoPeople,
     invited: others.length + 1,
     response: invited.find(({ whom }) => whom === me)?.attendee.response ?? null,
@@ -120,7 +120,7 @@ function byName(a: Attendee, b: Attendee): number {
 }
 
 interface Seen {
-  readonly title: string;
+  readonly meeting: Meeting;
   readonly people: readonly PersonHead[];
   readonly twoPeople: boolean;
   readonly settings: SeriesSettings | null;
@@ -139,9 +139,14 @@ function teamsIn(seen: Seen, heads: Heads): TeamHead[] {
   return found;
 }
 
-function isIn({ team }: TeamHead, { title, people, twoPeople, settings }: Seen, members: readonly string[]): boolean {
+function hasTitle(meeting: Meeting, patterns: readonly string[]): boolean {
+  const title = titleLine(meeting.title);
+  return patterns.some((pattern) => matchesGlob(pattern, title));
+}
+
+function isIn({ team }: TeamHead, { meeting, people, twoPeople, settings }: Seen, members: readonly string[]): boolean {
   if (settings?.team === team.id) return true;
-  if (team.match?.titles.some((pattern) => matchesGlob(pattern, title))) return true;
+  if (team.match && hasTitle(meeting, team.match.titles)) return true;
   const [only] = people;
   if (twoPeople && only) {
     const { relation } = only.person;

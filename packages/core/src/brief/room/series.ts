@@ -8,6 +8,7 @@ export function settingsFor(
   series: readonly SeriesSettings[],
   meeting: { readonly uid?: string | undefined; readonly title: string },
 ): SeriesSettings | null {
+  if (series.length === 0) return null;
   const title = titleLine(meeting.title);
   return series.find(({ match }) => matches(match, { uid: meeting.uid, title })) ?? null;
 }

@@ -38,6 +38,7 @@ function expected(facts: Facts): Candidate[] {
   const all = room.people.flatMap(({ expects }) =>
     expects.filter((waiting) => due(waiting) && mayTell(waiting, facts)),
   );
+  if (all.length === 0) return [];
   return all.sort(newestFirst).map(({ id, text, on }) => {
     const front = `${sayDate(on, today, { locale, weekday: false })}: expect by now: `;
     return {

@@ -9,8 +9,9 @@ const wordsPerName = 6;
 
 /** What a known person is called in this room: the first name, with an initial, or all of it, where two share it. */
 export function callName(person: { readonly id: string; readonly name: string }, room: Room): string {
+  if (room.people.every((other) => other.person.id === person.id))
+    return fit(firstName(person.name), wordsPerName, 'en');
   const others = room.people.filter((other) => other.person.id !== person.id).map((other) => other.person.name);
-  if (others.length === 0) return fit(firstName(person.name), wordsPerName, 'en');
   const shared = (short: (name: string) => string) => others.some((name) => short(name) === short(person.name));
   const short = [firstName, withInitial].find((way) => !shared(way));
   return fit(short ? short(person.name) : person.name, wordsPerName, 'en');

@@ -27,23 +27,20 @@ export interface Room {
 /** Finds who is in the room, and which teams. Whoever declined is not there. */
 export function roomOf(meeting: Meeting, heads: Heads, settings: SeriesSettings | null): Room {
   const { mine } = heads.directory;
-  const invited = everybody(meeting, heads).filter(({ attendee }) => attendee.kind !== 'room');
-  const others = invited.filter(({ whom }) => whom !== me);
-  const here = others.filter(({ attendee }) => attendee.response !== 'declined');
-  const { people, strangers } = recognise(here);
+  const { people, strangers, groups, othersInvited, response } = recognise(everybody(meeting, heads));
   const twoPeople =
     people.length + strangers.length === 1 &&
-    here.every(({ attendee }) => attendee.kind === 'person') &&
+    groups === 0 &&
     // A calendar that names the organiser alone does not say that nobody else comes.
     (meeting.attendees.length > 0 || saysOneOnOne(meeting.title));
   return {
     people,
     strangers,
-    groups: here.filter(({ attendee }) => attendee.kind === 'group').length,
+    groups,
     teams: teamsIn({ meeting, people, twoPeople, settings }, heads),
     twoPeople,
-    invited: others.length + 1,
-    response: invited.find(({ whom }) => whom === me)?.attendee.response ?? null,
+    invited: othersInvited + 1,
+    response,
     hosting: meeting.organizer !== null && mine.has(foldAddress(meeting.organizer.email)),
   };
 }
@@ -63,21 +60,36 @@ interface Invited {
 
 const me = '';
 
-function recognise(here: readonly Invited[]): Pick<Room, 'people' | 'strangers'> {
+interface Recognised extends Pick<Room, 'people' | 'strangers' | 'groups' | 'response'> {
+  readonly othersInvited: number;
+}
+
+function recognise(invited: Iterable<Invited>): Recognised {
   const people: PersonHead[] = [];
   const strangers: Attendee[] = [];
-  for (const { attendee, head } of here) {
+  let groups = 0;
+  let othersInvited = 0;
+  let response: Response | null = null;
+  for (const { attendee, whom, head } of invited) {
+    if (attendee.kind === 'room') continue;
+    if (whom === me) {
+      response = attendee.response;
+      continue;
+    }
+    othersInvited++;
+    if (attendee.response === 'declined') continue;
+    if (attendee.kind === 'group') groups++;
     if (head) people.push(head);
     else if (attendee.kind === 'person') strangers.push(attendee);
   }
-  return { people: people.sort(byWeight), strangers: strangers.sort(byName) };
+  return { people: people.sort(byWeight), strangers: strangers.sort(byName), groups, othersInvited, response };
 }
 
 /**
  * Everybody invited, each once, under however many addresses. Many exports leave the organiser off the list, though
  * nobody is surer to come.
  */
-function everybody({ organizer, attendees }: Meeting, heads: Heads): Invited[] {
+function everybody({ organizer, attendees }: Meeting, heads: Heads): Iterable<Invited> {
   const byWhom = new Map<string, Invited>();
   for (const attendee of attendees) {
     const invited = lookUp(attendee, heads);
@@ -88,7 +100,7 @@ function everybody({ organizer, attendees }: Meeting, heads: Heads): Invited[] {
     const host = lookUp({ ...organizer, response: 'accepted', kind: 'person' }, heads);
     if (!byWhom.has(host.whom)) byWhom.set(host.whom, host);
   }
-  return [...byWhom.values()];
+  return byWhom.values();
 }
 
 function lookUp(attendee: Attendee, heads: Heads): Invited {

@@ -1,6 +1,6 @@
-import { type Meeting, overlaps, type Window } from '@warmstart/core/meeting';
+import { listedMeeting, type Meeting, overlaps, type Window } from '@warmstart/core/meeting';
 import { outsideLine } from '@warmstart/core/text';
-import { isoIn, isTimeZone, type TimeZone, wallAt } from '@warmstart/core/time';
+import { type TimeZone, wallAt } from '@warmstart/core/time';
 import { jsonText } from '@warmstart/messengers/json';
 import type { Command } from 'commander';
 import * as z from 'zod';
@@ -30,7 +30,9 @@ export async function act([address = '']: readonly string[], given: unknown, io:
   const { readings, zone } = await readEach(calendars, { zone: options.timezone ?? null, windowIn }, io);
   const window = windowIn(zone);
   const meetings = readings.flatMap((reading) => reading.meetings).filter((meeting) => overlaps(meeting, window));
-  io.stdout.write(options.json ? jsonText(meetings.map((meeting) => listed(meeting, zone))) : table(meetings, zone));
+  io.stdout.write(
+    options.json ? jsonText(meetings.map((meeting) => listedMeeting(meeting, zone))) : table(meetings, zone),
+  );
   return 0;
 }
 
@@ -38,23 +40,6 @@ function windowOf(options: Pick<z.infer<typeof Options>, 'from' | 'to'>, zone: T
   const window = { from: readMoment(options.from, zone, '--from'), to: readMoment(options.to, zone, '--to') };
   if (window.to <= window.from) throw new Misuse('--to must come after --from.');
   return window;
-}
-
-/** A meeting as scripts get it; times carry the offset of the meeting's own zone, or of `zone` where only its file knows it. */
-function listed(meeting: Meeting, zone: TimeZone): unknown {
-  const own = isTimeZone(meeting.timezone) ? meeting.timezone : zone;
-  return {
-    uid: meeting.uid,
-    recurrenceId: meeting.recurrenceId,
-    title: meeting.title,
-    start: meeting.days?.from ?? isoIn(meeting.start, own),
-    end: meeting.days?.to ?? isoIn(meeting.end, own),
-    allDay: meeting.days !== null,
-    status: meeting.status,
-    organizer: meeting.organizer?.email ?? null,
-    attendees: meeting.attendees.map(({ email, name, response }) => ({ email, name, response })),
-    timezone: meeting.timezone,
-  };
 }
 
 function table(meetings: readonly Meeting[], zone: TimeZone): string {

@@ -12,6 +12,6 @@ export { settingsOf, titleKey } from './room/series.ts';
 export { nothingSaid, type Said } from './said.ts';
 export * from './series-settings.ts';
 export { titleOf } from './subject.ts';
-export { apart, dueOf } from './when/due.ts';
+export { apart, bundledDues, dueOf } from './when/due.ts';
 export { handoversOf } from './when/handovers.ts';
 export { type Planning, planBriefs } from './when/plan.ts';

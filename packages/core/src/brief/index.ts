@@ -15,3 +15,5 @@ export { titleOf } from './subject.ts';
 export { apart, bundledDues, dueOf } from './when/due.ts';
 export { handoversOf } from './when/handovers.ts';
 export { type Planning, planBriefs } from './when/plan.ts';
+export { type Stretch, stretches } from './words/late.ts';
+export { skipWords } from './words/skip.ts';

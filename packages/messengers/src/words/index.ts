@@ -1,7 +1,5 @@
-export * from './above.ts';
+export { type Stretch, skipWords, stretches } from '@warmstart/core/brief';
 export * from './body.ts';
 export * from './column.ts';
-export * from './late.ts';
 export * from './line.ts';
 export * from './sheet.ts';
-export * from './skip.ts';

@@ -1,6 +1,5 @@
-import type { Brief } from '@warmstart/core/brief';
+import { type Brief, skipWords } from '@warmstart/core/brief';
 import { safeLine } from './line.ts';
-import { skipWords } from './skip.ts';
 
 export interface Row {
   /** Empty for a sentence that stands alone. */

@@ -1,4 +1,4 @@
-import type { Skip } from '@warmstart/core/brief';
+import type { Skip } from '../brief.ts';
 
 /** Why there is no brief, as the end of "No brief: …". */
 export function skipWords(skip: Skip): string {

@@ -16,7 +16,7 @@ export function htmlPage(message: Message): string {
   const parts = contentOf(message);
   const tail = tailOf(message).text;
   const whole = head + joined(parts).text + tail;
-  return isShort(whole) || bytes(whole) <= largest
+  return mostBytes(whole, message) || bytes(whole) <= largest
     ? whole
     : head + fitting(parts, largest - bytes(head) - bytes(tail)) + tail;
 }
@@ -109,12 +109,19 @@ function tailOf({ buttons }: Message): Markup {
   return html`${around.words}${joined(buttons.map(buttonLink))}${around.end}`;
 }
 
-const fixed = joined(Object.values(around)).text;
-const fixedBytes = bytes(fixed);
-
-/** Whether a page is within its bounds even if every other character takes three bytes: counting them takes long. */
-function isShort(page: string): boolean {
-  return fixedBytes + 3 * (page.length - fixed.length) <= largest;
+/**
+ * At most so many bytes has a page, without counting them, which takes half as long as the page itself: its own tags have
+ * one a character, filler and words up to three.
+ */
+function mostBytes(page: string, { subject, preheader, sentence, above, sheets, buttons }: Message): number {
+  let words = 2 * subject.length + preheader.length + sentence.length;
+  for (const text of above) words += text.length;
+  for (const { heading, rows } of sheets) {
+    words += heading.length;
+    for (const { label, text } of rows) words += label.length + text.length;
+  }
+  for (const { text, url } of buttons) words += text.length + url.length;
+  return page.length + 2 * (filler.length + words);
 }
 
 /** As many of the parts, from the first, as stay within the room; then a sentence that says there is more. */

@@ -29,7 +29,8 @@ export const places: readonly Place[] = [
   { at: 'packages/dynamo-store', ...adapter },
   { at: 'packages/runtime', ...adapter },
   { at: 'packages/web', ours: ['core'], others: ['hono', 'zod'], node: false },
-  { at: 'packages/testing', ...adapter },
+  // The table in memory is an engine of the store, and engines for trials are started here.
+  { at: 'packages/testing', ours: ['core', 'dynamo-store'], others: any, node: true },
   { at: 'packages/local', ...assembly },
   { at: 'packages/cli', ...assembly },
   { at: 'functions/*/index.ts', ...assembly },
@@ -46,4 +47,9 @@ export const trial = /\.(test|bench)\.tsx?$/;
 export const stackTests = 'test/aws';
 
 /** The only files that look at the machine's clock, or roll dice; everybody else is handed a time. */
-export const clocks: readonly string[] = ['packages/cli/src/clock.ts', 'packages/runtime/src/clock', 'test'];
+export const clocks: readonly string[] = [
+  'packages/cli/src/clock.ts',
+  'packages/local/src/timers/machine.ts',
+  'packages/runtime/src/clock',
+  'test',
+];

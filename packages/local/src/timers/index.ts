@@ -1,0 +1,3 @@
+export type { Machine } from './machine.ts';
+export type { ClockMode } from './reading.ts';
+export * from './timers.ts';

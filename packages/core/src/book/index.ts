@@ -1,5 +1,4 @@
 export * from './book.ts';
-export { contentId } from './content-id.ts';
 export type { BookFault } from './fault.ts';
 export { bookJsonSchema } from './json-schema.ts';
 export * from './read-book.ts';

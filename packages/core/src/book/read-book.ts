@@ -1,9 +1,9 @@
 import type { Book } from './book.ts';
 import { checkBook } from './check/check-book.ts';
-import { withIds } from './content-id.ts';
 import type { BookFault } from './fault.ts';
 import { isMap } from './raw.ts';
 import { report } from './report.ts';
+import { withIds } from './with-ids.ts';
 import { readEvents } from './yaml/events.ts';
 import { Lines } from './yaml/lines.ts';
 import { Places } from './yaml/places.ts';

@@ -1,5 +1,5 @@
 import { Book } from './book.ts';
-import { withIds } from './content-id.ts';
+import { withIds } from './with-ids.ts';
 import { yamlOf } from './yaml/write.ts';
 
 /**

@@ -1,4 +1,4 @@
-import { contentId } from '../book/content-id.ts';
+import { contentId } from '../text/index.ts';
 import type { Instant } from '../time/index.ts';
 
 /** Which meeting a page is about: where it started when the link was made, and a digest of its key. */

@@ -1,1 +1,2 @@
-export * from './mail.ts';
+export { type MailParts, mailParts, threadKey } from './mail.ts';
+export * from './notice.ts';

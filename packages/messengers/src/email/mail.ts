@@ -15,7 +15,7 @@ export interface MailParts {
   readonly html: string;
 }
 
-const longestSubject = 200;
+export const longestSubject = 200;
 
 /** A handover as the parts of a mail: subject, headers, and the two alternatives of its body. */
 export function mailParts(handover: Handover, links: Links, above: Above = nothingAbove): MailParts {
@@ -24,7 +24,8 @@ export function mailParts(handover: Handover, links: Links, above: Above = nothi
     subject: bound(message.subject, longestSubject),
     // RFC 3834: no out-of-office note answers a mail that says this.
     headers: { 'Auto-Submitted': 'auto-generated' },
-    text: message.above.length === 0 ? plainMessage(message) : `${message.above.join('\n')}\n\n${plainMessage(message)}`,
+    text:
+      message.above.length === 0 ? plainMessage(message) : `${message.above.join('\n')}\n\n${plainMessage(message)}`,
     html: htmlPage(message),
   };
 }

@@ -1,2 +1,3 @@
 export * from './briefs.ts';
 export * from './handovers.ts';
+export * from './outgoing.ts';

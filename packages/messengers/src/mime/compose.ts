@@ -1,0 +1,59 @@
+import type { Notice, Outgoing } from '@warmstart/core/ports';
+import { mailParts, noticeParts, threadKey } from '../email/index.ts';
+import { recipientOf, type Sender, senderOf } from './address.ts';
+import { mailDate } from './date.ts';
+import { type ComposedMail, composed } from './mail.ts';
+import { messageId, seriesId } from './name.ts';
+
+export interface MailOptions {
+  /** `Warmstart <briefs@harbour.example>`; the names of the mails end with its domain. */
+  readonly from: string;
+  /** Where answers go; the sender unless set. */
+  readonly replyTo?: string;
+}
+
+export interface NoticeOptions extends MailOptions {
+  /** The https address that takes the reader off the list with one press (RFC 8058). */
+  readonly unsubscribe?: string;
+}
+
+/**
+ * A brief, or a correction of one, as a mail. Throws an Error when the sender is no address or the channel is no mail.
+ */
+export async function composeMail(outgoing: Outgoing, { from, replyTo }: MailOptions): Promise<ComposedMail> {
+  const { channel, handover, links, correction, remarks, id, at, zone } = outgoing;
+  const { subject, text, html, headers } = mailParts(handover, links, { correction, remarks });
+  const sender = senderOf(from);
+  const to = recipientOf(channel);
+  const references = referencesOf(outgoing, to, sender);
+  return composed({ id, sender, to, replyTo, subject, date: mailDate(at, zone), text, html, references, headers });
+}
+
+/** A notice as a mail. Throws as `composeMail` does. */
+export async function composeNotice(
+  notice: Notice,
+  { from, replyTo, unsubscribe }: NoticeOptions,
+): Promise<ComposedMail> {
+  const { subject, text, html } = noticeParts(notice);
+  const { id, at, zone } = notice;
+  const sender = senderOf(from);
+  const to = recipientOf(notice.channel);
+  const headers = unsubscribe === undefined ? {} : oneClick(unsubscribe);
+  return composed({ id, sender, to, replyTo, subject, date: mailDate(at, zone), text, html, references: [], headers });
+}
+
+/**
+ * The series, then the mail that is corrected; none where nothing may thread. That is judged again by what the message
+ * holds: a thread shows which meetings belong together, and a sealed one belongs to nothing.
+ */
+function referencesOf({ handover, thread, corrects }: Outgoing, to: string, sender: Sender): string[] {
+  if (threadKey(handover) === null) return [];
+  const series = thread === null ? [] : [seriesId(thread, to, sender)];
+  return corrects === null ? series : [...series, messageId(corrects, sender)];
+}
+
+function oneClick(address: string): Record<string, string> {
+  const url = URL.parse(address);
+  if (url === null || url.protocol !== 'https:') throw new Error('The address that ends a list has to be https.');
+  return { 'List-Unsubscribe': `<${url.href}>`, 'List-Unsubscribe-Post': 'List-Unsubscribe=One-Click' };
+}

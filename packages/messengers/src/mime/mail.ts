@@ -1,0 +1,64 @@
+import MailComposer from 'nodemailer/lib/mail-composer';
+import type { Sender } from './address.ts';
+import { boundaryOf, messageId } from './name.ts';
+
+/** A mail as it goes over the wire. */
+export interface ComposedMail {
+  /** Its Message-ID, in angle brackets. */
+  readonly id: string;
+  /** The addresses of its envelope. */
+  readonly from: string;
+  readonly to: string;
+  /** ASCII bytes, lines ending in CRLF. */
+  readonly raw: Uint8Array;
+}
+
+/** What a mail is put together from: plain words and addresses, encoded here. */
+export interface MailPieces {
+  readonly id: string;
+  readonly sender: Sender;
+  readonly to: string;
+  readonly replyTo: string | undefined;
+  readonly subject: string;
+  readonly date: string;
+  readonly text: string;
+  readonly html: string;
+  /** Message-IDs this mail belongs beneath, the oldest first. */
+  readonly references: readonly string[];
+  readonly headers: Readonly<Record<string, string>>;
+}
+
+/** RFC 3834: no out-of-office note answers such a mail; Exchange has a header of its own for the same. */
+const byMachine = { 'Auto-Submitted': 'auto-generated', 'X-Auto-Response-Suppress': 'All' };
+
+/**
+ * Puts a mail together: two alternatives, text first. The same pieces give the same bytes. Neither files nor addresses
+ * are ever read, whatever a piece holds.
+ */
+export async function composed(pieces: MailPieces): Promise<ComposedMail> {
+  const { id, sender, to, replyTo, references } = pieces;
+  const name = messageId(id, sender);
+  const composer = new MailComposer({
+    // As objects: an address is then never read as a list of several.
+    from: { name: sender.name, address: sender.address },
+    to: { name: '', address: to },
+    replyTo: replyTo === undefined ? undefined : { name: '', address: replyTo },
+    subject: pieces.subject,
+    date: pieces.date,
+    messageId: name,
+    inReplyTo: references.at(-1),
+    references: [...references],
+    headers: { ...byMachine, ...pieces.headers },
+    text: {
+      content: pieces.text,
+      contentType: 'text/plain; charset=utf-8',
+      contentTransferEncoding: 'quoted-printable',
+    },
+    html: { content: pieces.html, contentType: 'text/html; charset=utf-8', contentTransferEncoding: 'base64' },
+    baseBoundary: boundaryOf(id),
+    newline: 'win',
+    disableFileAccess: true,
+    disableUrlAccess: true,
+  });
+  return { id: name, from: sender.address, to, raw: await composer.compile().build() };
+}

@@ -1,0 +1,37 @@
+import { readMail } from '@warmstart/testing/mail-server';
+import { notice } from '@warmstart/testing/messages';
+import { describe, expect, test } from 'vitest';
+import { composeNotice } from './index.ts';
+
+const options = { from: 'Warmstart <briefs@harbour.example>' };
+
+describe('a notice as a mail', () => {
+  test('is its lines and a button, in text and HTML', async () => {
+    const { raw } = await composeNotice(notice(), options);
+    const read = await readMail(raw);
+    expect(read.subject).toBe('Your calendar cannot be read');
+    expect(read.text).toBe(
+      'Since 08:00 the feed “Harbour” answers with a web page.\nUntil it is back, the last copy serves.\n\nOpen: https://warmstart.harbour.example/calendars\n',
+    );
+    expect(read.html).toContain('<bdi dir="auto">Until it is back, the last copy serves.</bdi>');
+    expect(read.html?.match(/href="[^"]*"/g)).toEqual(['href="https://warmstart.harbour.example/calendars"']);
+    expect(read.headers.map(({ key }) => key)).not.toContain('references');
+  });
+
+  test('can be ended with one press when it is a list one can leave', async () => {
+    const unsubscribe = 'https://warmstart.harbour.example/leave?t=1';
+    const read = await readMail((await composeNotice(notice(), { ...options, unsubscribe })).raw);
+    expect(read.source).toContain(`\r\nList-Unsubscribe: <${unsubscribe}>\r\n`);
+    expect(read.source).toContain('\r\nList-Unsubscribe-Post: List-Unsubscribe=One-Click\r\n');
+    await expect(composeNotice(notice(), { ...options, unsubscribe: 'mailto:x@y' })).rejects.toThrow('https');
+  });
+
+  test('adds no link or header for what its lines say', async () => {
+    const lines = ['x\r\nBcc: a@b', 'https://trap.example/x', '<img src=x>'];
+    const { raw } = await composeNotice(notice({ lines, subject: lines.join(' ') }), options);
+    const read = await readMail(raw);
+    expect(read.html?.match(/href="/g)).toHaveLength(1);
+    expect(read.html).not.toMatch(/<img|https:\/\/trap/);
+    expect(read.bcc).toBeUndefined();
+  });
+});

@@ -1,0 +1,6 @@
+export * from './data.ts';
+export { readText, writeWhole } from './files.ts';
+export type { Format, Migration, Migrations } from './format.ts';
+export * from './paths.ts';
+export { type Running, readRunning } from './running.ts';
+export { codeOf, DataError, type DataTrouble, inWords } from './trouble.ts';

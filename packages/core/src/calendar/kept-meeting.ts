@@ -11,7 +11,7 @@ export const KeptMeeting = z.strictObject({
   /** By the calendar's id; empty when it was withdrawn from all of them. */
   copies: z.record(z.string(), Meeting),
   /** The wake-up planned for its brief; null where none is due. */
-  planned: z.strictObject({ at: Instant, mark: z.string() }).nullable(),
+  planned: z.strictObject({ at: Instant, ref: z.string(), mark: z.string() }).nullable(),
   /** When no calendar held it any more; null while one does. */
   goneAt: Instant.nullable(),
   /** The last copy, so that the page can say what was withdrawn. */

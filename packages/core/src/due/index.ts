@@ -1,3 +1,4 @@
+export * from './digest.ts';
 export * from './due-item.ts';
 export * from './message.ts';
 export * from './next.ts';

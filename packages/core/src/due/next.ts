@@ -1,5 +1,14 @@
 import type { TimeOfDay } from '../manager/index.ts';
-import { addDays, addSeconds, dateIn, type Instant, instantAt, type PlainDate, type TimeZone } from '../time/index.ts';
+import {
+  addDays,
+  addSeconds,
+  dateIn,
+  type Instant,
+  instantAt,
+  laterOf,
+  type PlainDate,
+  type TimeZone,
+} from '../time/index.ts';
 
 /** How often a calendar is read while nothing else asks for it, in seconds: 5 minutes, so that a change is seen within ten. */
 const usualPause = 300;
@@ -23,8 +32,7 @@ export function nextReadAt(now: Instant, dues: readonly Instant[]): Instant {
     .filter((at) => at > now && at < usual)
     .sort();
   if (first === undefined) return usual;
-  if (first < earliest) return earliest;
-  return first;
+  return laterOf(first, earliest);
 }
 
 /** After failing again and again a calendar is asked less often: 1, 2, 4, … minutes, at most this many seconds. */

@@ -3,7 +3,8 @@ import { subjectsOf } from '../brief/heads/subjects.ts';
 import { apart, dueOf, settingsOf } from '../brief/index.ts';
 import { type KeptMeeting, meetingOf } from '../calendar/index.ts';
 import { channelId, channelsOf } from '../delivery/index.ts';
-import { type Instant, secondsBetween } from '../time/index.ts';
+import { contentId } from '../text/index.ts';
+import { type Instant, laterOf, secondsBetween } from '../time/index.ts';
 import type { DueBrief, DueItem } from './due-item.ts';
 
 /** What is due for the brief of one kept meeting; null where none can be: cancelled, whole days, shown as free. */
@@ -37,14 +38,16 @@ export function planDue(
   meetings: readonly KeptMeeting[],
   { directory, now }: { readonly directory: KeptDirectory; readonly now: Instant },
 ): PlannedBrief[] {
+  // Whatever changes about a meeting may end its silence, so it wakes up once more.
+  const saying = new Map(meetings.map((kept) => [kept.key, meetingOf(kept)]));
   const briefs = meetings
     .flatMap((kept) => dueBriefOf(kept, directory) ?? [])
     .filter(({ start }) => start > now)
     .sort((a, b) => (a.due < b.due ? -1 : a.due > b.due ? 1 : a.meeting < b.meeting ? -1 : 1));
   return briefs.map((brief, index) => {
     const company = briefs.filter((other, place) => place > index && secondsBetween(brief.due, other.due) < apart);
-    const at = brief.due > now ? brief.due : now;
+    const at = laterOf(brief.due, now);
     const item = { manager, at, ref: `${brief.meeting}\n${brief.start}`, kind: 'brief' as const, brief, company };
-    return { key: brief.meeting, item, mark: JSON.stringify([brief, company]) };
+    return { key: brief.meeting, item, mark: contentId([JSON.stringify([brief, company, saying.get(brief.meeting)])]) };
   });
 }

@@ -1,4 +1,5 @@
 export * from './bare/index.ts';
+export * from './compare.ts';
 export * from './date.ts';
 export * from './duration.ts';
 export * from './instant.ts';

@@ -1,0 +1,57 @@
+import type { Links } from '@warmstart/core/brief';
+import type { Delivery, DeliveryRef } from '@warmstart/core/delivery';
+import type { Channel } from '@warmstart/core/manager';
+import type { Clock, Messenger, Queue, Store } from '@warmstart/core/ports';
+import { addSeconds, type Instant } from '@warmstart/core/time';
+
+/** What sending takes: everything that touches the world. */
+export interface SendBrief {
+  readonly store: Store;
+  readonly queue: Queue;
+  readonly clock: Clock;
+  /** The messenger of a kind of channel; null where none is set up. */
+  readonly messenger: (kind: Channel['kind']) => Messenger | null;
+  /** Where the buttons of a message about these meetings lead. */
+  readonly links: (about: readonly About[]) => Links;
+  /** A new name for each attempt; never the same twice. */
+  readonly attemptId: () => string;
+  /** Hears of every delivery that ends or has to wait; for figures and logs, so it gets no words of a brief. */
+  readonly heard?: (outcome: Outcome) => void;
+}
+
+/** A meeting a message is about. */
+export interface About {
+  readonly meeting: string;
+  readonly start: Instant;
+  /** The UID of a series that can be muted; null for a single meeting. */
+  readonly series: string | null;
+  /** The address of the call, as the calendar gives it. */
+  readonly call: string | null;
+}
+
+/** What became of one delivery. */
+export interface Outcome {
+  readonly manager: string;
+  readonly ref: DeliveryRef;
+  readonly state: Delivery['state'];
+  readonly due: Instant;
+  readonly at: Instant;
+}
+
+/** A delivery this worker holds. */
+export interface Held {
+  readonly delivery: Delivery;
+  readonly fence: number;
+  readonly channel: Channel;
+}
+
+/** How long a claim holds, in seconds: longer than any provider takes to answer. */
+const leaseSeconds = 90;
+
+/** Until when something taken now is held. */
+export function leaseFrom(now: Instant): Instant {
+  return addSeconds(now, leaseSeconds);
+}
+
+/** How long a brief is not asked for again while another worker speaks to the manager, in seconds. */
+export const busySeconds = 15;

@@ -1,0 +1,93 @@
+import { type Brief, planBriefs } from '@warmstart/core/brief';
+import { meetingOf } from '@warmstart/core/calendar';
+import { channelId, channelsOf, newDelivery } from '@warmstart/core/delivery';
+import { digestLines, type QueueMessage, subjectsOfAll } from '@warmstart/core/due';
+import type { Manager } from '@warmstart/core/manager';
+import type { ManagerStore, Sent, World } from '@warmstart/core/ports';
+import { addDays, type Instant, secondsBetween, startOfDay, wallAt } from '@warmstart/core/time';
+import { leaseFrom, type SendBrief } from './deps.ts';
+import { channelNamed } from './hold.ts';
+import { messageId } from './message.ts';
+import { enterSending, recordSent } from './record.ts';
+
+type DigestMessage = Extract<QueueMessage, { kind: 'digest' }>;
+
+/** A digest later than this is no morning digest any more, in seconds. */
+const longest = 4 * 3600;
+
+/** Sends the morning digest: one line a meeting, sealed ones by time only. */
+export async function sendDigest(message: DigestMessage, deps: SendBrief): Promise<void> {
+  const now = deps.clock.now();
+  const store = deps.store.of(message.manager);
+  const world = await store.world({ people: [], teams: [], series: [], calendars: [] });
+  const { manager } = world.directory;
+  const wanted = manager !== null && isWanted(message, world, now);
+  const waits = wanted ? await sendDay(message, { deps, store, manager, now }) : [];
+  const [again] = waits.sort();
+  if (again === undefined) {
+    await deps.store.due.drop({ manager: message.manager, at: message.at, kind: 'digest', ref: message.ref });
+    return;
+  }
+  await deps.queue.send(message, Math.min(900, Math.max(1, secondsBetween(now, again) + 1)));
+}
+
+/** Still asked for at this time of day, not paused, and not hours late. */
+function isWanted({ at, date }: DigestMessage, { settings, directory }: World, now: Instant): boolean {
+  const zone = directory.manager?.timezone ?? 'UTC';
+  const paused = settings.pausedUntil !== null && date < settings.pausedUntil;
+  return settings.digest === wallAt(at, zone).time && !paused && secondsBetween(at, now) < longest;
+}
+
+interface Day {
+  readonly deps: SendBrief;
+  readonly store: ManagerStore;
+  readonly manager: Manager;
+  readonly now: Instant;
+}
+
+async function sendDay(message: DigestMessage, day: Day): Promise<Instant[]> {
+  const lines = digestLines(await briefsOf(message, day));
+  const ends = await Promise.all(
+    channelsOf(day.manager).map((channel) => sendOn(channelId(channel), lines, { message, day })),
+  );
+  return ends.flat();
+}
+
+async function briefsOf({ date }: DigestMessage, { store, manager, now }: Day): Promise<Brief[]> {
+  const zone = manager.timezone;
+  const kept = await store.meetings({ from: startOfDay(date, zone), to: startOfDay(addDays(date, 1), zone) });
+  const { directory } = await store.world({ people: [], teams: [], series: [], calendars: [] });
+  const meetings = kept.map(({ value }) => value);
+  const { heads } = await store.world(subjectsOfAll(meetings, directory));
+  return planBriefs({ meetings: meetings.map(meetingOf), heads, now, zone, locale: manager.locale ?? 'en' });
+}
+
+async function sendOn(
+  channelName: string,
+  lines: readonly string[],
+  { message, day }: { readonly message: DigestMessage; readonly day: Day },
+): Promise<Instant[]> {
+  const { deps, store, manager, now } = day;
+  const channel = channelNamed(channelName, manager);
+  const messenger = channel && deps.messenger(channel.kind);
+  if (channel === null || !messenger) return [];
+  const ref = { meeting: `digest ${message.date}`, start: message.at, channel: channelName, correction: 0 };
+  const claim = await store.claim(ref, now, leaseFrom(now));
+  if (!claim.granted) return [];
+  const held = { delivery: claim.before ?? newDelivery(ref, now), fence: claim.lease.fence, channel };
+  const saying = { brief: null, told: null, said: null, late: false, doubtful: claim.because === 'abandoned' };
+  const sending = await enterSending(store, held, { attempt: deps.attemptId(), now, saying });
+  if (sending === null) return [];
+  const sent: Sent = await messenger.notify({
+    channel,
+    subject: 'Your day',
+    lines: lines.length > 0 ? lines : ['No meetings today.'],
+    page: deps.links([]).page,
+    id: messageId(message.manager, ref),
+    at: now,
+    zone: manager.timezone,
+  });
+  const { delivery, againAt } = await recordSent(store, sending, { sent, now: deps.clock.now() });
+  deps.heard?.({ manager: message.manager, ref, state: delivery.state, due: message.at, at: delivery.at });
+  return againAt === null ? [] : [againAt];
+}

@@ -1,0 +1,91 @@
+import { createHash } from 'node:crypto';
+import { type Brief, type Handover, handoversOf } from '@warmstart/core/brief';
+import { channelId, type DeliveryRef } from '@warmstart/core/delivery';
+import type { Channel, Manager } from '@warmstart/core/manager';
+import type { Meeting } from '@warmstart/core/meeting';
+import type { Correction, ManagerId, Messenger, Outgoing, Sent } from '@warmstart/core/ports';
+import { type Instant, isoIn } from '@warmstart/core/time';
+import type { About, SendBrief } from './deps.ts';
+
+/** The same for every try at the same delivery, and telling nothing of it. */
+export function messageId(manager: ManagerId, ref: DeliveryRef): string {
+  const { meeting, start, channel, correction } = ref;
+  const identity = JSON.stringify([manager, meeting, start, channel, correction]);
+  return createHash('sha256').update(identity).digest('hex').slice(0, 40);
+}
+
+/** What goes into one message. */
+export interface Content {
+  readonly briefs: readonly Brief[];
+  readonly about: readonly About[];
+  readonly correction: Correction | null;
+  readonly remarks: readonly string[];
+  /** The id of the message this one corrects; null where it corrects none. */
+  readonly corrects?: string | null;
+}
+
+/** Who gets it, and when. */
+export interface Envelope {
+  readonly manager: Manager;
+  readonly channel: Channel;
+  readonly id: string;
+  readonly at: Instant;
+}
+
+/** Sends one message. A channel that is not set up refuses, with the reason; nothing is passed over in silence. */
+export async function sendMessage(content: Content, envelope: Envelope, deps: SendBrief): Promise<Sent> {
+  const messenger = deps.messenger(envelope.channel.kind);
+  if (messenger === null) return { outcome: 'refused', why: `no ${nameOf(envelope.channel)} is connected` };
+  return guarded(messenger, outgoingOf(content, envelope, deps));
+}
+
+/** A messenger never rejects for what a provider does; what it rejects for all the same is a failure like any other. */
+async function guarded(messenger: Messenger, outgoing: Outgoing): Promise<Sent> {
+  try {
+    return await messenger.send(outgoing);
+  } catch {
+    return { outcome: 'failed', why: 'the message could not be made or handed over' };
+  }
+}
+
+function outgoingOf(content: Content, { manager, channel, id, at }: Envelope, { links }: SendBrief): Outgoing {
+  const handover = handoverOf(content.briefs, manager, at);
+  const [only, ...others] = content.briefs;
+  const threads = only !== undefined && others.length === 0 && handover.body !== 'neutral';
+  return {
+    channel,
+    handover,
+    links: links(content.about),
+    correction: content.correction,
+    corrects: content.corrects ?? null,
+    remarks: content.remarks,
+    id,
+    thread: threads ? only.meeting.series : null,
+    at,
+    zone: manager.timezone,
+  };
+}
+
+/** All of the briefs as one handover, whenever each was due by itself. */
+export function handoverOf(briefs: readonly Brief[], manager: Manager, at: Instant): Handover {
+  const due = briefs[0]?.due ?? isoIn(at, manager.timezone);
+  // A brief that is silent now, of a meeting that was called off, still stands in its correction.
+  const told = briefs.map((brief) => ({ ...brief, due, skipped: null }));
+  const [handover] = handoversOf(told, manager);
+  if (!handover) throw new RangeError('A message needs at least one brief.');
+  return { ...handover, briefs };
+}
+
+/** What the links of a message need to know of a meeting. */
+export function aboutOf(meeting: Meeting, key: string): About {
+  return {
+    meeting: key,
+    start: meeting.start,
+    series: meeting.recurrenceId === null ? null : meeting.uid,
+    call: meeting.conference,
+  };
+}
+
+function nameOf(channel: Channel): string {
+  return channelId(channel).split(' ')[0] ?? 'channel';
+}

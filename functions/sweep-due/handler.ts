@@ -1,0 +1,107 @@
+import type { DueItem, QueueMessage } from '@warmstart/core/due';
+import type { Clock, DueEntry, DueIndex, Queue } from '@warmstart/core/ports';
+import { addSeconds, earlierOf, type Instant, laterOf, secondsBetween } from '@warmstart/core/time';
+import { messagesOf } from './messages.ts';
+
+export interface SweepDue {
+  readonly due: DueIndex;
+  readonly queue: Queue;
+  readonly clock: Clock;
+  readonly settings: SweepSettings;
+}
+
+export interface SweepSettings {
+  /** How far ahead items are handed out, in seconds: more than a minute, so that the next sweep may be late. */
+  readonly ahead: number;
+  /** How much the clocks of the machines may differ, in seconds: minutes so near the present are looked at again. */
+  readonly skew: number;
+}
+
+/** Right where a sweep comes once a minute: the next may be a minute late. */
+export const usualSweep: SweepSettings = { ahead: 120, skew: 180 };
+
+/** What a sweep found. */
+export interface Swept {
+  /** Items handed to the queue. */
+  readonly released: number;
+  /** How long ago the oldest of them should have happened, in seconds; 0 when nothing was late. */
+  readonly latest: number;
+  /** Items given up: handed out again and again for two days, and never done. */
+  readonly givenUp: readonly DueItem[];
+}
+
+/** How long an item is held after it should have happened; then another sweep hands it out again. */
+const hold = 180;
+
+/** An item that is still there so long after its time is poison, in seconds. */
+const longest = 2 * 86_400;
+
+/** How far back the first sweep of all looks, in seconds. */
+const firstLook = 86_400;
+
+/**
+ * Hands everything that falls due within two minutes to the queue, delayed to the second. Whatever an earlier sweep missed
+ * is found too: minutes are done with only when nothing is left in them.
+ */
+export async function sweepDue({ due, queue, clock, settings }: SweepDue): Promise<Swept> {
+  const now = clock.now();
+  const end = minuteOf(addSeconds(now, settings.ahead));
+  const released: DueItem[] = [];
+  const givenUp: DueItem[] = [];
+  let open: string | null = null;
+  for (
+    let minute = (await due.cursor()) ?? minuteOf(addSeconds(now, -firstLook));
+    minute <= end;
+    minute = next(minute)
+  ) {
+    const entries = await due.of(minute);
+    if (entries.length > 0) open ??= minute;
+    for (const entry of entries.filter((one) => isPoison(one, now))) {
+      await due.drop(entry.item);
+      givenUp.push(entry.item);
+    }
+    released.push(...(await held(entries, { due, now })));
+  }
+  for (const message of messagesOf(released)) await queue.send(message, delayFor(message, now));
+  const settled = minuteOf(addSeconds(now, -settings.skew));
+  await due.moveCursor(open === null ? settled : earlierOf(open, settled));
+  return { released: released.length, latest: latenessOf(released, now), givenUp };
+}
+
+/** Those of the entries that this sweep may hand out: held in one conditional write each, side by side. */
+async function held(
+  entries: readonly DueEntry[],
+  { due, now }: { readonly due: DueIndex; readonly now: Instant },
+): Promise<DueItem[]> {
+  const free = entries.filter((entry) => !isPoison(entry, now) && isFree(entry, now));
+  const mine = await Promise.all(free.map((entry) => due.hold(entry, now, holdUntil(entry.item, now))));
+  return free.filter((_, index) => mine[index]).map(({ item }) => item);
+}
+
+function isFree({ heldUntil }: DueEntry, now: Instant): boolean {
+  return heldUntil === null || heldUntil < now;
+}
+
+function holdUntil({ at }: DueItem, now: Instant): Instant {
+  return addSeconds(laterOf(at, now), hold);
+}
+
+function isPoison({ item }: DueEntry, now: Instant): boolean {
+  return secondsBetween(item.at, now) > longest;
+}
+
+function delayFor({ at }: QueueMessage, now: Instant): number {
+  return Math.max(0, secondsBetween(now, at));
+}
+
+function latenessOf(items: readonly DueItem[], now: Instant): number {
+  return Math.max(0, ...items.map(({ at }) => secondsBetween(at, now)));
+}
+
+function minuteOf(instant: Instant): string {
+  return instant.slice(0, 16);
+}
+
+function next(minute: string): string {
+  return minuteOf(addSeconds(`${minute}:00Z`, 60));
+}

@@ -1,0 +1,120 @@
+import { type KeptMeeting, meetingOf } from '@warmstart/core/calendar';
+import { correctionOf, type Delivery, toldOf } from '@warmstart/core/delivery';
+import { type DueItem, dueBriefOf, nextTimeOfDay, type PlannedBrief, planDue } from '@warmstart/core/due';
+import type { DueIndex, Kept, ManagerStore, World } from '@warmstart/core/ports';
+import { addSeconds, type Instant } from '@warmstart/core/time';
+
+/** How far ahead wake-ups are planned: as far as calendars are read. */
+const ahead = 14 * 86_400;
+
+/** How long ago a meeting may have been told to begin and still be corrected, in seconds. */
+const behind = 3600;
+
+interface Planning {
+  readonly due: DueIndex;
+  readonly now: Instant;
+  /** Wakes also for briefs whose time has come and gone: what was silent may have something to say now. */
+  readonly anew?: boolean;
+}
+
+/**
+ * Makes the due index agree with the meetings, the settings and what was sent: after a read, an import, a change of
+ * settings. Writes only what differs; repeating it changes nothing.
+ * @returns when briefs fall due
+ */
+export async function replan(store: ManagerStore, { due, now, anew = false }: Planning): Promise<Instant[]> {
+  const window = { from: addSeconds(now, -behind), to: addSeconds(now, ahead) };
+  const [world, kept, sent] = await Promise.all([
+    store.world({ people: [], teams: [], series: [], calendars: [] }),
+    store.meetings(window),
+    store.deliveries(window),
+  ]);
+  const wanted = planDue(
+    store.manager,
+    kept.map(({ value }) => value),
+    { directory: world.directory, now },
+  );
+  const byKey = new Map(wanted.map((planned) => [planned.key, planned]));
+  for (const meeting of kept) await settle(meeting, byKey.get(meeting.value.key) ?? null, { store, due, now, anew });
+  for (const item of await corrections(sent, world, { store, due, now })) await due.put(item);
+  await planDigest(world, { due, now, store });
+  return wanted.map(({ item }) => item.at);
+}
+
+/** Puts the wake-up that is wanted and takes the one away that is not; the meeting remembers which it is. */
+async function settle(
+  { value, rev }: Kept<KeptMeeting>,
+  wanted: PlannedBrief | null,
+  { store, due, now, anew }: Required<Planning> & { readonly store: ManagerStore },
+): Promise<void> {
+  const before = value.planned;
+  const overdue = wanted !== null && wanted.item.at === now;
+  if (wanted !== null && before?.mark === wanted.mark && !(anew && overdue)) return;
+  if (wanted === null && before === null) return;
+  if (wanted !== null) await due.put(wanted.item);
+  const planned = wanted && { at: wanted.item.at, ref: wanted.item.ref, mark: wanted.mark };
+  // Somebody else changed the meeting meanwhile and plans it anew: theirs stands.
+  if ((await store.saveMeeting({ ...value, planned }, rev)) === 'conflict') return;
+  const replaced = before !== null && (before.at !== planned?.at || before.ref !== planned.ref);
+  if (replaced) await due.drop({ manager: store.manager, kind: 'brief', at: before.at, ref: before.ref });
+}
+
+/** The corrections that are due: what was sent of a meeting, and its meeting says otherwise now. */
+async function corrections(
+  sent: readonly Kept<Delivery>[],
+  world: World,
+  { store, now }: Planning & { readonly store: ManagerStore },
+): Promise<DueItem[]> {
+  const told = sent
+    .map(({ value }) => value)
+    .filter(({ state, told, start }) => state === 'sent' && told !== null && start > now);
+  const newest = new Map<string, Delivery>();
+  for (const one of told) {
+    const name = JSON.stringify([one.meeting, one.start, one.channel]);
+    const other = newest.get(name);
+    if (!other || other.correction < one.correction) newest.set(name, one);
+  }
+  const open = [...newest.values()].filter((one) => !movedOn(one, told));
+  const items = await Promise.all(open.map((one) => correctionItem(one, world, { store, now })));
+  return items.flat();
+}
+
+/** Whether it was told of another start, which has a delivery of its own by now: that one is corrected then. */
+function movedOn({ meeting, start, channel, told }: Delivery, sent: readonly Delivery[]): boolean {
+  if (told === null || told.start === start) return false;
+  return sent.some((other) => other.meeting === meeting && other.start === told.start && other.channel === channel);
+}
+
+async function correctionItem(
+  sent: Delivery,
+  world: World,
+  { store, now }: { readonly store: ManagerStore; readonly now: Instant },
+): Promise<DueItem[]> {
+  const kept = await store.meeting(sent.meeting);
+  if (kept === null || sent.told === null) return [];
+  const current = toldOf(meetingOf(kept.value));
+  const saying = { zone: 'UTC', locale: 'en', sealed: true, nameOf: (email: string) => email };
+  // What was told by the newer start's own delivery needs no word under the older one.
+  if (correctionOf(sent.told, current, saying) === null) return [];
+  const subjects = dueBriefOf(kept.value, world.directory)?.subjects ?? {
+    people: [],
+    teams: [],
+    series: [],
+    calendars: [],
+  };
+  const brief = { meeting: sent.meeting, start: sent.start, due: now, channels: [sent.channel], subjects };
+  return [
+    { manager: store.manager, at: now, ref: JSON.stringify([sent.meeting, sent.start]), kind: 'correction', brief },
+  ];
+}
+
+/** The next morning digest, where one is wanted. Its handler looks again whether it still is. */
+async function planDigest(
+  { settings, directory }: World,
+  { due, now, store }: Planning & { readonly store: ManagerStore },
+): Promise<void> {
+  const { manager } = directory;
+  if (settings.digest === null || manager === null) return;
+  const { at, date } = nextTimeOfDay(now, settings.digest, manager.timezone);
+  await due.put({ manager: store.manager, at, ref: date, kind: 'digest', date });
+}

@@ -15,14 +15,15 @@ export function aims(facts: Facts, agendaFirst: boolean): Offer {
   const agenda = agendaOf(meeting.description);
   const invited = invitedAim(meeting.description);
   const usual = defaultsOf(kind);
-  const known = [
-    ...(series.aim ? [aim(series.aim.text, source('note', series.aim.id, series.aim.on), facts)] : []),
-    ...(settings?.aim ? [aim(settings.aim, source('series', settings.match.title ?? meeting.uid), facts)] : []),
-    ...(invited ? [aim(invited, event, facts)] : []),
-  ];
-  const about = agenda && invited === null ? [aim(agenda, event, facts)] : [];
-  const fallback = usual ? [usualLine('aim', usual.aim, kind)] : [];
-  return { candidates: [...known, ...(agendaFirst ? [...about, ...fallback] : [...fallback, ...about])], dropped: [] };
+  const candidates: Candidate[] = [];
+  if (series.aim) candidates.push(aim(series.aim.text, source('note', series.aim.id, series.aim.on), facts));
+  if (settings?.aim) candidates.push(aim(settings.aim, source('series', settings.match.title ?? meeting.uid), facts));
+  if (invited) candidates.push(aim(invited, event, facts));
+  const about = agenda && invited === null ? aim(agenda, event, facts) : null;
+  if (about && agendaFirst) candidates.push(about);
+  if (usual) candidates.push(usualLine('aim', usual.aim, kind));
+  if (about && !agendaFirst) candidates.push(about);
+  return { candidates, dropped: [] };
 }
 
 function aim(text: string, from: Candidate['sources'][number], { locale }: Facts): Candidate {

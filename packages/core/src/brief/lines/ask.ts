@@ -11,12 +11,9 @@ import { usualLine } from './usual.ts';
 /** One question to say aloud: one that waits, praise still owed, else the kind's own. */
 export function asks(facts: Facts): Offer {
   const own = facts.settings?.ask;
-  const candidates = [
-    ...(facts.kind === 'social' ? [] : waiting(facts)),
-    ...(own ? [plain(own, source('series', facts.settings?.match.title ?? facts.meeting.uid), facts)] : []),
-    ...praise(facts),
-    ...usual(facts),
-  ];
+  const candidates = facts.kind === 'social' ? [] : waiting(facts);
+  if (own) candidates.push(plain(own, source('series', facts.settings?.match.title ?? facts.meeting.uid), facts));
+  candidates.push(...praise(facts), ...usual(facts));
   return { candidates, dropped: [] };
 }
 
@@ -33,11 +30,12 @@ function waiting(facts: Facts): Candidate[] {
 }
 
 function praise(facts: Facts): Candidate[] {
-  return facts.room.people.flatMap((head) =>
-    head.praise
+  return facts.room.people.flatMap((head) => {
+    if (head.praise.length === 0) return [];
+    return head.praise
       .filter((owed) => mayTell(owed, facts))
-      .map(({ id, text, on }) => addressed(head, `Praise owed: ${text}`, { facts, from: source('note', id, on) })),
-  );
+      .map(({ id, text, on }) => addressed(head, `Praise owed: ${text}`, { facts, from: source('note', id, on) }));
+  });
 }
 
 function addressed(

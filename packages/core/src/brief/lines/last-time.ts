@@ -59,11 +59,11 @@ function notesToTell({ series, room, privacy, meeting }: Facts): Remembered[] {
   const own = visible(series.notes, privacy === 'sealed', room.twoPeople).filter((note) =>
     sharesSomebody(note, room.people),
   );
+  const notes = [...own];
   const [only] = room.people;
   const between = room.twoPeople && only ? visible(only.notes, privacy === 'sealed', true) : [];
-  return [...own, ...between.filter((note) => !own.some(({ id }) => id === note.id))].filter(
-    ({ at }) => at < meeting.start,
-  );
+  for (const note of between) if (!own.some(({ id }) => id === note.id)) notes.push(note);
+  return notes.filter(({ at }) => at < meeting.start);
 }
 
 /** Two series can share a title; a note of people none of whom is here is of the other one. */

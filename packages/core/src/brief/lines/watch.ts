@@ -18,15 +18,14 @@ const slowAdvice = 'If it is slow, then ask what makes it costly before calling 
 export function watches(facts: Facts): Offer {
   const { series, settings, meeting, kind } = facts;
   const usual = defaultsOf(kind);
-  const candidates = [
-    ...(series.watch ? [watch(series.watch.text, source('note', series.watch.id, series.watch.on), facts)] : []),
-    ...(settings?.watch ? [watch(settings.watch, source('series', settings.match.title ?? meeting.uid), facts)] : []),
-    ...noGos(facts),
-    ...gates(facts),
-    ...slowInitiatives(facts),
-    ...(facts.room.twoPeople ? facts.room.people.flatMap((head) => moves(head, facts)) : []),
-    ...(usual ? [usualLine('watch', usual.watch, kind)] : []),
-  ];
+  const candidates: Candidate[] = [];
+  if (series.watch) candidates.push(watch(series.watch.text, source('note', series.watch.id, series.watch.on), facts));
+  if (settings?.watch)
+    candidates.push(watch(settings.watch, source('series', settings.match.title ?? meeting.uid), facts));
+  candidates.push(...noGos(facts), ...gates(facts), ...slowInitiatives(facts));
+  const [only] = facts.room.people;
+  if (only && facts.room.twoPeople) candidates.push(...moves(only, facts));
+  if (usual) candidates.push(usualLine('watch', usual.watch, kind));
   return { candidates: kind === 'social' ? candidates.filter(isOwnOrDefault) : candidates, dropped: [] };
 }
 
@@ -52,9 +51,10 @@ interface Stance {
 
 /** What not to contradict: more power first, then more interest, then newer. */
 function noGos(facts: Facts): Candidate[] {
-  const stances = facts.room.people.flatMap(({ person }) =>
-    (person.positions ?? []).filter((position) => position.noGo).map((position) => ({ person, position })),
-  );
+  const stances: Stance[] = [];
+  for (const { person } of facts.room.people)
+    for (const position of person.positions ?? []) if (position.noGo) stances.push({ person, position });
+  if (stances.length === 0) return [];
   return stances.sort(byWeight).map(({ person, position }) => {
     const name = callName(person, facts.room);
     const text = around(
@@ -109,10 +109,10 @@ function gate(
 
 /** A push that asks others for effort and is not done: among many always, in a 1:1 only when it is known to be slow. */
 function slowInitiatives({ room }: Facts): Candidate[] {
+  if (room.teams.length === 0) return [];
   const wanted = room.teams.flatMap(({ initiatives }) =>
     initiatives.filter(({ done, slow }) => !done && (slow || !room.twoPeople)),
   );
-  if (wanted.length === 0) return [];
   const [first] = wanted.sort((a, b) => Number(b.slow ?? false) - Number(a.slow ?? false) || byText(a.id, b.id));
   return first ? [{ slot: 'watch', label: 'Watch', text: slowAdvice, sources: [source('initiative', first.id)] }] : [];
 }

@@ -1,0 +1,3 @@
+export * from './create.ts';
+export * from './dynamo.ts';
+export * from './table.ts';

@@ -1,0 +1,2 @@
+export { tableContract } from './contract.ts';
+export { memoryTable } from './memory.ts';

@@ -1,7 +1,5 @@
-import { access, constants } from 'node:fs/promises';
-import { homedir } from 'node:os';
-import { dirname, isAbsolute, join } from 'node:path';
 import { addSeconds, isTimeZone } from '@warmstart/core/time';
+import { canBeWritten, usualDataPath } from '@warmstart/local/data';
 import { jsonText } from '@warmstart/messengers/json';
 import type { Command } from 'commander';
 import * as z from 'zod';
@@ -80,28 +78,15 @@ function zoneFindings({ env, zone }: Io): Finding[] {
   ];
 }
 
-/** Where the running system will keep its data: `$XDG_DATA_HOME/warmstart` (XDG Base Directory). */
+/** Where the running system keeps its data. */
 async function dataFinding({ env }: Io): Promise<Finding> {
-  const { XDG_DATA_HOME: home } = env;
-  // A relative path is to be ignored, that specification says.
-  const path = join(home && isAbsolute(home) ? home : join(homedir(), '.local', 'share'), 'warmstart');
-  const writable = await firstWritable(path);
+  const path = usualDataPath(env);
+  const writable = await canBeWritten(path);
   return {
     what: 'data',
     is: writable ? path : `${path} cannot be written: change its permissions, or set XDG_DATA_HOME`,
     ok: writable,
   };
-}
-
-/** Whether the folder can be written, or made in the nearest one there is. */
-async function firstWritable(path: string): Promise<boolean> {
-  try {
-    await access(path, constants.W_OK);
-    return true;
-  } catch (error) {
-    const missing = error instanceof Error && 'code' in error && error.code === 'ENOENT';
-    return missing && dirname(path) !== path ? firstWritable(dirname(path)) : false;
-  }
 }
 
 /** The calendar as a whole, and each thing in it that could not be read. */

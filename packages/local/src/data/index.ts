@@ -1,5 +1,5 @@
 export * from './data.ts';
-export { readText, writeWhole } from './files.ts';
+export { jsonOf, readText, writeWhole } from './files.ts';
 export type { Format, Migration, Migrations } from './format.ts';
 export * from './paths.ts';
 export { type Running, readRunning } from './running.ts';

@@ -1,0 +1,2 @@
+export { type DeadLetters, deadLettersIn, Letter } from './letters.ts';
+export * from './queue.ts';

@@ -84,6 +84,9 @@ export interface ManagerStore {
   /** Makes every head again from the facts. @returns how many differed */
   rebuildHeads(now: Instant): Promise<{ readonly heads: number; readonly mended: number }>;
 
+  /** Finishes a change of the facts that was stopped half-way; call it at a start. @returns whether there was one */
+  repair(now: Instant): Promise<boolean>;
+
   /** The directory and, of the meetings given, their heads. One round trip; more only for more than 90 subjects. */
   world(subjects: Subjects): Promise<World>;
   /** @see Briefing */
@@ -147,6 +150,7 @@ export interface DueEntry {
   readonly item: DueItem;
   /** Until when a sweep has handed it out; null while none has. */
   readonly heldUntil: Instant | null;
+  readonly rev: number;
 }
 
 /** Where everything is kept. */

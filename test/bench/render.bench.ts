@@ -23,8 +23,8 @@ export default async function bench(): Promise<BenchRow[]> {
   );
   const briefs = meetings.map((meeting) => briefOf(meeting, heads));
   // Both are measured as in a process that has run for a while: compiled, with nothing left to warm.
-  for (let warm = 0; warm < 20; warm++) ours(meetings, heads);
-  for (let warm = 0; warm < 5; warm++) await theirs(briefs.slice(0, 60));
+  for (let warm = 0; warm < 40; warm++) ours(meetings, heads);
+  for (let warm = 0; warm < 10; warm++) await theirs(briefs.slice(0, 60));
   const rounds = [];
   for (let round = 0; round < 9; round++) {
     rounds.push({

@@ -4,6 +4,8 @@
  */
 export function foldAddress(email: string): string {
   const folded = email.trim().toLowerCase();
+  // Most addresses have no tag, and every attendee of every meeting comes by here.
+  if (!folded.includes('+')) return folded;
   const at = folded.lastIndexOf('@');
   if (at <= 0) return folded;
   const local = folded.slice(0, at);

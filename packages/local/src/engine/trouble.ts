@@ -9,6 +9,8 @@ const words: readonly (readonly [RegExp, Cause])[] = [
   [/No space left|quota exceeded|File too large/i, 'full'],
   [/Read-only file system/i, 'read-only'],
   [/Permission denied|not permitted/i, 'forbidden'],
+  // A file of the database is gone, or cut short.
+  [/No such file|Invalid argument/i, 'damaged'],
 ];
 
 const codes: Readonly<Record<string, Cause>> = {

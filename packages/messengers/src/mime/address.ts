@@ -11,6 +11,14 @@ export interface Sender {
   readonly domain: string;
 }
 
+/** A channel that a mail cannot go to. */
+export class AddressError extends Error {
+  constructor(message: string) {
+    super(message);
+    this.name = 'AddressError';
+  }
+}
+
 const named = /^([^<>]*)<([^<>]*)>$/;
 
 /** Reads `Warmstart <briefs@harbour.example>` or an address alone. Throws an Error that says what is wrong with it. */
@@ -23,9 +31,10 @@ export function senderOf(from: string): Sender {
   return { name: cleanLine(name).replace(/^"|"$/g, ''), address, domain };
 }
 
-/** The one address a channel leads to. Throws an Error for a channel that is no mail. */
+/** The one address a channel leads to. Throws an AddressError for a channel that is no mail, or leads nowhere. */
 export function recipientOf(channel: Channel): string {
-  const address = channel.kind === 'email' ? Email.safeParse(channel.to).data : undefined;
-  if (address === undefined) throw new Error(`A mail cannot go to a channel of the kind ${channel.kind}.`);
-  return address;
+  if (channel.kind !== 'email') throw new AddressError(`A mail cannot go to a channel of the kind ${channel.kind}.`);
+  const { data } = Email.safeParse(channel.to);
+  if (data === undefined) throw new AddressError('The address of the channel is none a mail can go to.');
+  return data;
 }

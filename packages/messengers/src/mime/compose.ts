@@ -18,7 +18,8 @@ export interface NoticeOptions extends MailOptions {
 }
 
 /**
- * A brief, or a correction of one, as a mail. Throws an Error when the sender is no address or the channel is no mail.
+ * A brief, or a correction of one, as a mail. Throws an Error when the sender is no address, an
+ * AddressError when the channel is none a mail can go to.
  */
 export async function composeMail(outgoing: Outgoing, { from, replyTo }: MailOptions): Promise<ComposedMail> {
   const { channel, handover, links, correction, remarks, id, at, zone } = outgoing;

@@ -1,3 +1,3 @@
-export { senderOf } from './address.ts';
+export { AddressError, senderOf } from './address.ts';
 export * from './compose.ts';
 export type { ComposedMail } from './mail.ts';

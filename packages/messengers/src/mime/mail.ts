@@ -6,7 +6,7 @@ import { boundaryOf, messageId } from './name.ts';
 export interface ComposedMail {
   /** Its Message-ID, in angle brackets. */
   readonly id: string;
-  /** The addresses of its envelope. */
+  /** The addresses of its envelope, as SMTP has them. */
   readonly from: string;
   readonly to: string;
   /** ASCII bytes, lines ending in CRLF. */
@@ -60,5 +60,10 @@ export async function composed(pieces: MailPieces): Promise<ComposedMail> {
     disableFileAccess: true,
     disableUrlAccess: true,
   });
-  return { id: name, from: sender.address, to, raw: await composer.compile().build() };
+  const node = composer.compile();
+  const { from, to: recipients } = node.getEnvelope();
+  const [recipient] = recipients;
+  if (from === false || recipient === undefined || recipients.length > 1)
+    throw new Error('A mail has one sender and one recipient.');
+  return { id: name, from, to: recipient, raw: await node.build() };
 }

@@ -143,7 +143,7 @@ function fitting(raw: Book): Book {
     manager: { ...manager, ...(workingHours && { workingHours: { ...workingHours, from: '07:00', to: '18:00' } }) },
     people,
     teams,
-    series: raw.series?.map(({ team, ...series }) => series),
+    series: raw.series?.map(({ team, notTeams, notPeople, ...series }) => series),
     commitments: some(raw.commitments).map(({ closed, ...c }, index) => ({
       ...c,
       id: `c${index}`,

@@ -7,6 +7,7 @@ export * from './heads/kept.ts';
 export { subjectsOf } from './heads/subjects.ts';
 export { sayDate } from './lines/say.ts';
 export * from './redact.ts';
+export { type Room, roomOf } from './room/room.ts';
 export { hasSealedTitle } from './room/sealed-titles.ts';
 export { settingsOf, titleKey } from './room/series.ts';
 export { nothingSaid, type Said } from './said.ts';

@@ -14,6 +14,11 @@ export const SeriesSettings = z.strictObject({
   kind: Kind.optional(),
   privacy: Privacy.optional(),
   team: Id.optional(),
+  notTeams: z
+    .array(Id)
+    .optional()
+    .meta({ description: 'Ids of teams that are not in the room, whatever the title says' }),
+  notPeople: z.array(Id).optional().meta({ description: 'Ids of people of whom nothing is said in these meetings' }),
   aim: Text.optional(),
   watch: Text.optional().meta({ description: 'If …, then …' }),
   ask: Text.optional(),

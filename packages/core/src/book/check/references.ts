@@ -13,6 +13,8 @@ const references = [
   { at: ['people', '*', 'via'], to: ['person'], me: false },
   { at: ['people', '*', 'earOf', '*'], to: ['person'], me: true },
   { at: ['series', '*', 'team'], to: ['team'], me: false },
+  { at: ['series', '*', 'notTeams', '*'], to: ['team'], me: false },
+  { at: ['series', '*', 'notPeople', '*'], to: ['person'], me: false },
   { at: ['commitments', '*', 'from'], to: ['person'], me: true },
   { at: ['commitments', '*', 'to'], to: ['person'], me: true },
   { at: ['notes', '*', 'with', '*'], to: ['person'], me: false },

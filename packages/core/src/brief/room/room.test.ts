@@ -61,6 +61,16 @@ describe('who is in the room', () => {
     expect(roomWith(twice)).toMatchObject({ people: [ada.id], twoPeople: true, invited: 2 });
   });
 
+  test('whoever the manager keeps out of the series comes as a stranger, of whom nothing is said', () => {
+    const series = [{ match: { title: 'Berths' }, notPeople: [ada.id] }];
+    const brief = (set: typeof series) =>
+      briefOf({ ...world, series: set }, meetingWith([ada, bo], { title: 'Berths', description: 'Aim: berths' }));
+    const owed = (one: Brief) => one.lines.flatMap(({ sources }) => sources.map(({ id }) => id));
+    expect(owed(brief([]))).toContain(`c-${ada.id}`);
+    expect(owed(brief(series))).not.toContain(`c-${ada.id}`);
+    expect(owed(brief(series))).toContain(`c-${bo.id}`);
+  });
+
   test('the manager is never among them, under any address', () => {
     const mine = [attendee({ email: 'Robin+vip@harbour.example' }), attendee({ email: 'ROBIN.hale@harbour.example' })];
     expect(roomWith([...mine, attendee({ email: 'ada@harbour.example' })])).toMatchObject({

@@ -27,7 +27,10 @@ export interface Room {
 /** Finds who is in the room, and which teams. Whoever declined is not there. */
 export function roomOf(meeting: Meeting, heads: Heads, settings: SeriesSettings | null): Room {
   const { mine } = heads.directory;
-  const { people, strangers, groups, othersInvited, response } = recognise(everybody(meeting, heads));
+  const { people, strangers, groups, othersInvited, response } = recognise(
+    everybody(meeting, heads),
+    settings?.notPeople ?? [],
+  );
   const twoPeople =
     people.length + strangers.length === 1 &&
     groups === 0 &&
@@ -64,7 +67,8 @@ interface Recognised extends Pick<Room, 'people' | 'strangers' | 'groups' | 'res
   readonly othersInvited: number;
 }
 
-function recognise(invited: Iterable<Invited>): Recognised {
+/** @param kept ids of those whose matters the manager keeps out of this room: they come, but as strangers */
+function recognise(invited: Iterable<Invited>, kept: readonly string[]): Recognised {
   const people: PersonHead[] = [];
   const strangers: Attendee[] = [];
   let groups = 0;
@@ -79,7 +83,7 @@ function recognise(invited: Iterable<Invited>): Recognised {
     othersInvited++;
     if (attendee.response === 'declined') continue;
     if (attendee.kind === 'group') groups++;
-    if (head) people.push(head);
+    if (head && !kept.includes(head.person.id)) people.push(head);
     else if (attendee.kind === 'person') strangers.push(attendee);
   }
   return { people: people.sort(byWeight), strangers: strangers.sort(byName), groups, othersInvited, response };
@@ -157,6 +161,7 @@ function hasTitle(meeting: Meeting, patterns: readonly string[]): boolean {
 }
 
 function isIn({ team }: TeamHead, { meeting, people, twoPeople, settings }: Seen, members: readonly string[]): boolean {
+  if (settings?.notTeams?.includes(team.id)) return false;
   if (settings?.team === team.id) return true;
   if (team.match && hasTitle(meeting, team.match.titles)) return true;
   const [only] = people;

@@ -25,6 +25,11 @@ describe('a team is in the room', () => {
     },
   );
 
+  test('but never when the manager said it is not', () => {
+    const series = [{ match: { title: 'Harbour desk*' }, team: desk.id, notTeams: [desk.id] }];
+    expect(deskIsIn([ada, bo], { title: 'Harbour desk weekly' }, { series })).toBe(false);
+  });
+
   test('when the series is pinned to it', () => {
     expect(deskIsIn([edda], {}, { series: [{ match: { title: 'Cranes' }, team: desk.id }] })).toBe(true);
   });

@@ -1,4 +1,5 @@
 import type { Outgoing } from '@warmstart/core/ports';
+import { hostileTexts } from '@warmstart/testing/hostile';
 import { readMail } from '@warmstart/testing/mail-server';
 import {
   handoverOf,
@@ -88,5 +89,18 @@ describe('what somebody may write into an invitation', () => {
       }),
       { numRuns: 100 },
     );
+  });
+
+  test('is taken at any length, and the mail stays as small as a mail of ours is', async () => {
+    const usual = await mail({ handover: handoverOf(openBrief()) });
+    for (const words of hostileTexts()) {
+      const brief = openBrief({ subject: words, header: words, preheader: words });
+      const says = { kind: 'moved', says: words } as const;
+      const { read } = await mail({ handover: handoverOf(brief), correction: says, remarks: [words] });
+      expect(read.headerNames).toEqual(usual.read.headerNames);
+      expect(read.to).toEqual(usual.read.to);
+      expect(read.html?.match(/href="[^"]*"/g)).toEqual(usual.read.html?.match(/href="[^"]*"/g));
+      expect(read.source.length).toBeLessThan(40_000);
+    }
   });
 });

@@ -39,7 +39,7 @@ export function meetingAt(
 
 /** A brief as `--json` prints it. */
 export interface Told {
-  readonly meeting: { readonly title: string | null; readonly start: string };
+  readonly meeting: { readonly title: string | null; readonly start: string; readonly kind: string | null };
   readonly due: string;
   readonly skipped: string | null;
   readonly privacy: string;

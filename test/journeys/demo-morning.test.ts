@@ -9,16 +9,34 @@ test('the morning of the demo gives a brief for each meeting she attends and a r
   const told = briefs.map(({ meeting, skipped }) => [meeting.start.slice(11, 16), skipped]);
   expect(told).toEqual([
     ['00:00', 'all-day'],
+    ['08:00', null],
     ['08:30', null],
     ['09:00', null],
-    ['09:45', null],
+    ['09:30', null],
+    ['10:00', null],
     ['10:30', null],
     ['11:00', null],
+    ['11:30', null],
     ['12:00', null],
     ['12:30', null],
-    ['14:00', null],
     ['15:30', 'declined'],
     ['16:00', 'free'],
+  ]);
+});
+
+test('the ten meetings of her morning are of ten kinds', async () => {
+  const kinds = (await demo('--sealed')).flatMap(({ meeting, skipped }) => (skipped === null ? [meeting.kind] : []));
+  expect(kinds).toEqual([
+    'design-review',
+    'coaching',
+    'okr',
+    'skip-one-on-one',
+    'negotiation',
+    'read-out',
+    'post-mortem',
+    'roadmap',
+    'hr',
+    'social',
   ]);
 });
 
@@ -46,10 +64,10 @@ test('the HR talk shows nothing but its time until she asks on her own terminal'
   expect(out).toContain('Dates of both talks in writing. Today.');
 });
 
-test('what Ravi was promised between two shows in his 1:1 and not in the weekly', async () => {
+test('what Ravi was promised between two shows in his 1:1 and not before the team', async () => {
   const briefs = await demo();
   expect(lineIn(briefFor('Ravi / Hanna', briefs), 'you-owe')).toMatch(/Introduction to Beatriz/);
-  expect(wordsOf(briefFor('Tracking weekly', briefs))).not.toMatch(/Introduction|reviews/);
+  expect(wordsOf(briefFor('Tracking OKRs for spring', briefs))).not.toMatch(/Introduction|reviews/);
 });
 
 test('at the cake nobody is reminded of a debt', async () => {
@@ -60,10 +78,10 @@ test('at the cake nobody is reminded of a debt', async () => {
 
 test('the next brief changes as the morning goes on', async () => {
   const next = async (time: string) => (await warmstart(`brief --demo --at 2027-02-09T${time}`)).out.slice(0, 5);
-  expect(await next('07:30')).toBe('08:30');
-  expect(await next('08:30')).toBe('08:30');
+  expect(await next('07:30')).toBe('08:00');
+  expect(await next('08:00')).toBe('08:00');
   expect(await next('08:31')).toBe('09:00');
-  expect(await next('11:30')).toBe('Brief');
+  expect(await next('12:00')).toBe('Brief');
   expect(await next('12:01')).toBe('12:30');
 });
 

@@ -1,0 +1,2 @@
+export type { Mail, MailHead } from './mail.ts';
+export * from './outbox.ts';

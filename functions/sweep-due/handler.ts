@@ -1,7 +1,6 @@
-import type { DueItem, QueueMessage } from '@warmstart/core/due';
+import { type DueItem, messagesOf, type QueueMessage } from '@warmstart/core/due';
 import type { Clock, DueEntry, DueIndex, Queue } from '@warmstart/core/ports';
 import { addSeconds, earlierOf, type Instant, laterOf, secondsBetween } from '@warmstart/core/time';
-import { messagesOf } from './messages.ts';
 
 export interface SweepDue {
   readonly due: DueIndex;

@@ -7,10 +7,10 @@ import {
   withCopy,
   withoutCopy,
 } from '@warmstart/core/calendar';
-import { nextReadAt, type QueueMessage, retryReadAt } from '@warmstart/core/due';
+import { type Coming, nextReadAt, type QueueMessage, retryReadAt } from '@warmstart/core/due';
 import type { Window } from '@warmstart/core/meeting';
 import { CalendarError, type CalendarReading, type Kept, type ManagerStore } from '@warmstart/core/ports';
-import { addSeconds, type Instant } from '@warmstart/core/time';
+import { addSeconds, type Instant, secondsBetween } from '@warmstart/core/time';
 import type { SyncCalendar } from './deps.ts';
 import { isSuspicious } from './emptied.ts';
 import { tellTrouble } from './notice.ts';
@@ -24,6 +24,8 @@ type SyncMessage = Extract<QueueMessage, { kind: 'sync' }>;
 export function windowAt(now: Instant): Window {
   return { from: addSeconds(now, -3600), to: addSeconds(now, 14 * 86_400) };
 }
+
+const nothingComing: Coming = { dues: [], starts: [] };
 
 /** What came of a read. */
 export type Synced = 'read' | 'failed' | 'off';
@@ -42,13 +44,16 @@ export async function syncCalendar(message: SyncMessage, deps: SyncCalendar): Pr
   }
   const now = deps.clock.now();
   const read = await readWhole(kept.value, { deps, store, now });
-  const dues = typeof read === 'string' ? [] : await applied(read, kept.value, { deps, store, now });
-  const state = typeof read === 'string' ? failedState(kept.value.sync, read, now) : goodState(read, { now, dues });
+  const coming = typeof read === 'string' ? nothingComing : await applied(read, kept.value, { deps, store, now });
+  const state = typeof read === 'string' ? failedState(kept.value.sync, read, now) : goodState(read, { now, coming });
   // The next read is planned before this one is done with, so that a crash never ends the watching.
-  await deps.store.due.put(syncItem(message.manager, kept.value.id, state.nextAt ?? nextReadAt(now, [])));
+  await deps.store.due.put(syncItem(message.manager, kept.value.id, state.nextAt ?? nextReadAt(now, nothingComing)));
   const told = await tellTrouble(kept.value, state, { deps, store, manager: message.manager });
   await saveState(store, kept, { ...state, told });
-  if (state.nextAt !== message.at) await done();
+  for (const at of new Set([message.at, kept.value.sync.nextAt ?? message.at])) {
+    if (at !== state.nextAt)
+      await deps.store.due.drop({ manager: message.manager, at, kind: 'sync', ref: message.ref });
+  }
   return typeof read === 'string' ? 'failed' : 'read';
 }
 
@@ -82,12 +87,12 @@ async function readWhole(
 const emptied =
   'it is suddenly empty, though it held meetings: the last copy serves for a day, unless you say it is right';
 
-/** Keeps what the read tells. @returns when briefs fall due now */
+/** Keeps what the read tells, plans by it, and hands out what that makes due at once. */
 async function applied(
   reading: CalendarReading,
   calendar: ConnectedCalendar,
   { deps, store, now }: Reading,
-): Promise<Instant[]> {
+): Promise<Coming> {
   const window = windowAt(now);
   const { meetings, complete } = reading;
   const before = new Map((await store.meetings(window)).map((kept) => [kept.value.key, kept]));
@@ -102,7 +107,9 @@ async function applied(
   for (const key of withdrawn) {
     await change(store, { key, kept: before.get(key) ?? null }, (kept) => kept && withoutCopy(kept, calendar.id, now));
   }
-  return replan(store, { due: deps.store.due, now });
+  const planned = await replan(store, { due: deps.store.due, now });
+  for (const message of planned.soon) await deps.queue.send(message, Math.max(0, secondsBetween(now, message.at)));
+  return planned;
 }
 
 /** Changes one kept meeting; when somebody else changed it meanwhile, what they wrote is changed instead. */
@@ -121,7 +128,7 @@ async function change(
 
 function goodState(
   reading: CalendarReading,
-  { now, dues }: { readonly now: Instant; readonly dues: readonly Instant[] },
+  { now, coming }: { readonly now: Instant; readonly coming: Coming },
 ): SyncState {
   const { faults, namesAttendees, zone, complete } = reading;
   return {
@@ -134,7 +141,7 @@ function goodState(
     zone,
     emptySince: null,
     told: false,
-    nextAt: nextReadAt(now, dues),
+    nextAt: nextReadAt(now, coming),
   };
 }
 

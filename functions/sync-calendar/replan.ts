@@ -1,14 +1,32 @@
 import { type KeptMeeting, meetingOf } from '@warmstart/core/calendar';
 import { correctionOf, type Delivery, toldOf } from '@warmstart/core/delivery';
-import { type DueItem, dueBriefOf, nextTimeOfDay, type PlannedBrief, planDue } from '@warmstart/core/due';
+import {
+  type Coming,
+  type DueItem,
+  dueBriefOf,
+  messagesOf,
+  nextTimeOfDay,
+  type PlannedBrief,
+  planDue,
+  type QueueMessage,
+} from '@warmstart/core/due';
 import type { DueIndex, Kept, ManagerStore, World } from '@warmstart/core/ports';
-import { addSeconds, type Instant } from '@warmstart/core/time';
+import { addSeconds, type Instant, secondsBetween } from '@warmstart/core/time';
 
 /** How far ahead wake-ups are planned: as far as calendars are read. */
 const ahead = 14 * 86_400;
 
 /** How long ago a meeting may have been told to begin and still be corrected, in seconds. */
 const behind = 3600;
+
+/** A sweep comes once a minute: what falls due before the next is handed out by whoever planned it, in seconds. */
+const sweepPause = 60;
+
+/** What was planned. */
+export interface Planned extends Coming {
+  /** For the queue at once. A sweep may find the same: doing it twice is doing it once. */
+  readonly soon: readonly QueueMessage[];
+}
 
 interface Planning {
   readonly due: DueIndex;
@@ -20,9 +38,8 @@ interface Planning {
 /**
  * Makes the due index agree with the meetings, the settings and what was sent: after a read, an import, a change of
  * settings. Writes only what differs; repeating it changes nothing.
- * @returns when briefs fall due
  */
-export async function replan(store: ManagerStore, { due, now, anew = false }: Planning): Promise<Instant[]> {
+export async function replan(store: ManagerStore, { due, now, anew = false }: Planning): Promise<Planned> {
   const window = { from: addSeconds(now, -behind), to: addSeconds(now, ahead) };
   const [world, kept, sent] = await Promise.all([
     store.world({ people: [], teams: [], series: [], calendars: [] }),
@@ -35,10 +52,20 @@ export async function replan(store: ManagerStore, { due, now, anew = false }: Pl
     { directory: world.directory, now },
   );
   const byKey = new Map(wanted.map((planned) => [planned.key, planned]));
-  for (const meeting of kept) await settle(meeting, byKey.get(meeting.value.key) ?? null, { store, due, now, anew });
-  for (const item of await corrections(sent, world, { store, due, now })) await due.put(item);
+  const put: DueItem[] = [];
+  for (const meeting of kept) {
+    put.push(...(await settle(meeting, byKey.get(meeting.value.key) ?? null, { store, due, now, anew })));
+  }
+  for (const item of await corrections(sent, world, { store, due, now })) {
+    await due.put(item);
+    put.push(item);
+  }
   await planDigest(world, { due, now, store });
-  return wanted.map(({ item }) => item.at);
+  return {
+    dues: wanted.map(({ item }) => item.at),
+    starts: wanted.map(({ item }) => item.brief.start),
+    soon: messagesOf(put.filter(({ at }) => secondsBetween(now, at) <= sweepPause)),
+  };
 }
 
 /** Puts the wake-up that is wanted and takes the one away that is not; the meeting remembers which it is. */
@@ -46,17 +73,18 @@ async function settle(
   { value, rev }: Kept<KeptMeeting>,
   wanted: PlannedBrief | null,
   { store, due, now, anew }: Required<Planning> & { readonly store: ManagerStore },
-): Promise<void> {
+): Promise<DueItem[]> {
   const before = value.planned;
   const overdue = wanted !== null && wanted.item.at === now;
-  if (wanted !== null && before?.mark === wanted.mark && !(anew && overdue)) return;
-  if (wanted === null && before === null) return;
+  if (wanted !== null && before?.mark === wanted.mark && !(anew && overdue)) return [];
+  if (wanted === null && before === null) return [];
   if (wanted !== null) await due.put(wanted.item);
   const planned = wanted && { at: wanted.item.at, ref: wanted.item.ref, mark: wanted.mark };
   // Somebody else changed the meeting meanwhile and plans it anew: theirs stands.
-  if ((await store.saveMeeting({ ...value, planned }, rev)) === 'conflict') return;
+  if ((await store.saveMeeting({ ...value, planned }, rev)) === 'conflict') return [];
   const replaced = before !== null && (before.at !== planned?.at || before.ref !== planned.ref);
   if (replaced) await due.drop({ manager: store.manager, kind: 'brief', at: before.at, ref: before.ref });
+  return wanted === null ? [] : [wanted.item];
 }
 
 /** The corrections that are due: what was sent of a meeting, and its meeting says otherwise now. */

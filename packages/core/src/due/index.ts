@@ -1,5 +1,6 @@
 export * from './digest.ts';
 export * from './due-item.ts';
 export * from './message.ts';
+export * from './messages.ts';
 export * from './next.ts';
 export * from './plan-due.ts';

@@ -7,11 +7,16 @@ import {
   instantAt,
   laterOf,
   type PlainDate,
+  secondsBetween,
   type TimeZone,
 } from '../time/index.ts';
 
 /** How often a calendar is read while nothing else asks for it, in seconds: 5 minutes, so that a change is seen within ten. */
 const usualPause = 300;
+
+/** The same while a meeting begins within the hour: two minutes, since what changes then matters most. */
+const pauseNear = 120;
+const near = 3600;
 
 /** Before a brief its calendar is read once more, this many seconds ahead. */
 const justBefore = 20;
@@ -19,13 +24,21 @@ const justBefore = 20;
 /** Not more often than this, whatever falls due. */
 const leastPause = 30;
 
+/** What is coming, in any order. */
+export interface Coming {
+  /** When briefs fall due. */
+  readonly dues: readonly Instant[];
+  /** When their meetings begin. */
+  readonly starts: readonly Instant[];
+}
+
 /**
- * When a polled calendar is read next: after the usual pause, sooner where a brief falls due before that, so that
- * what changed a minute ago is known when it goes out.
- * @param dues when briefs fall due, in any order
+ * When a polled calendar is read next: after the usual pause, sooner where a meeting is near, and once more before a brief
+ * falls due, so that what changed a minute ago is known when it goes out.
  */
-export function nextReadAt(now: Instant, dues: readonly Instant[]): Instant {
-  const usual = addSeconds(now, usualPause);
+export function nextReadAt(now: Instant, { dues, starts }: Coming): Instant {
+  const isNear = starts.some((start) => start > now && secondsBetween(now, start) <= near);
+  const usual = addSeconds(now, isNear ? pauseNear : usualPause);
   const earliest = addSeconds(now, leastPause);
   const [first] = dues
     .map((due) => addSeconds(due, -justBefore))

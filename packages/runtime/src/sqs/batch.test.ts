@@ -9,14 +9,16 @@ function message(ref: string): QueueMessage {
   return { kind: 'sync', manager: 'manager', at: '2026-03-03T15:00:00Z', ref, calendar: 'work' };
 }
 
+const refOf = (message: QueueMessage) => ('ref' in message ? message.ref : '');
+
 test('R12: of all 1,023 failing subsets of ten, only the failed come back, and nothing is thrown', async () => {
   const lines: string[] = [];
   let checked = 0;
   for (let subset = 1; subset < 1024; subset++) {
     const fails = (id: string) => (subset & (1 << Number(id.slice(2)))) !== 0;
     const handler = batchOf(
-      async ({ ref }) => {
-        if (fails(ref)) throw new TypeError('canary of a note');
+      async (message) => {
+        if (fails(refOf(message))) throw new TypeError('canary of a note');
       },
       jsonLog((line) => lines.push(line)),
     );
@@ -32,7 +34,7 @@ test('R12: of all 1,023 failing subsets of ten, only the failed come back, and n
 test.each(['', 'null', '{}', '{"kind":"sync"}', '[1]'])('a body that is no message, %j, fails alone', async (body) => {
   const done: string[] = [];
   const handler = batchOf(
-    async ({ ref }) => done.push(ref),
+    async (message) => done.push(refOf(message)),
     jsonLog(() => {}),
   );
   const answer = await handler({

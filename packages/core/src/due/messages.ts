@@ -1,4 +1,5 @@
-import type { DueBrief, DueItem, QueueMessage } from '@warmstart/core/due';
+import type { DueBrief, DueItem } from './due-item.ts';
+import type { QueueMessage } from './message.ts';
 
 type BriefItem = Extract<DueItem, { kind: 'brief' }>;
 

@@ -1,0 +1,226 @@
+import type { Book } from '@warmstart/core/book';
+import { type ConnectedCalendar, neverRead } from '@warmstart/core/calendar';
+import type { QueueMessage } from '@warmstart/core/due';
+import type { Meeting } from '@warmstart/core/meeting';
+import { overlaps } from '@warmstart/core/meeting';
+import {
+  CalendarError,
+  type CalendarReading,
+  type Messenger,
+  type Outgoing,
+  type Queue,
+  type Sent,
+  type Store,
+} from '@warmstart/core/ports';
+import { addSeconds, type Instant, laterOf } from '@warmstart/core/time';
+import { dynamoStore } from '@warmstart/dynamo-store/store';
+import type { Table } from '@warmstart/dynamo-store/table';
+import { type Outcome, type SendBrief, sendBrief } from '@warmstart/send-brief/handler';
+import { sweepDue, usualSweep } from '@warmstart/sweep-due/handler';
+import { syncCalendar, syncItem } from '@warmstart/sync-calendar/handler';
+import { memoryTable } from '@warmstart/testing/table';
+import { Gate, gated } from './gate.ts';
+
+/** A message the provider took. */
+export interface Taken {
+  readonly id: string;
+  readonly at: Instant;
+  readonly outgoing: Outgoing;
+}
+
+export interface StageOptions {
+  readonly start: Instant;
+  readonly book: Book;
+  readonly table?: Table;
+  /** Whether messages outlive the process, as in SQS; locally they do not. */
+  readonly durable?: boolean;
+}
+
+export const managerId = 'manager';
+export const calendarId = 'work';
+
+interface Waiting {
+  readonly message: QueueMessage;
+  readonly at: Instant;
+}
+
+/** Everything but us: the time, the calendar, the provider, the database, the queue. It outlives our processes. */
+export class Stage {
+  now: Instant;
+  readonly table: Table;
+  readonly taken: Taken[] = [];
+  readonly notices: string[] = [];
+  readonly outcomes: Outcome[] = [];
+  meetings: Meeting[] = [];
+  namesAttendees = true;
+  /** What reading the calendar fails with; null while it works. */
+  trouble: string | null = null;
+  /** What the provider answers; by default it takes everything. */
+  provider: (outgoing: Outgoing) => Sent = ({ id }) => ({ outcome: 'sent', reference: id });
+  waiting: Waiting[] = [];
+  readonly durable: boolean;
+  readonly book: Book;
+  #attempts = 0;
+
+  constructor({ start, book, table = memoryTable(), durable = false }: StageOptions) {
+    this.now = start;
+    this.table = table;
+    this.durable = durable;
+    this.book = book;
+  }
+
+  /** Imports the book, connects the calendar and reads it for the first time. */
+  async open(meetings: readonly Meeting[]): Promise<void> {
+    this.meetings = [...meetings];
+    const store = this.store();
+    const mine = store.of(managerId);
+    await mine.importBook(this.book, this.now);
+    await mine.saveCalendar(connected, null);
+    await store.due.moveCursor(this.now.slice(0, 16));
+    await store.due.put(syncItem(managerId, calendarId, this.now));
+  }
+
+  store(gate: Gate | null = null): Store {
+    return dynamoStore(gate ? gated('store', this.table, gate) : this.table);
+  }
+
+  /** A process of ours; it dies where the gate says. */
+  process(gate: Gate = new Gate()): Process {
+    return new Process(this, gate);
+  }
+
+  attempt(): string {
+    this.#attempts += 1;
+    return `attempt-${this.#attempts}`;
+  }
+
+  /** What the calendar answers. */
+  read(window: { from: Instant; to: Instant }): CalendarReading {
+    if (this.trouble !== null) throw new CalendarError('unreachable', this.trouble);
+    const meetings = this.meetings.filter((meeting) => overlaps(meeting, window));
+    return { meetings, complete: true, faults: [], namesAttendees: this.namesAttendees, zone: null };
+  }
+}
+
+const connected: ConnectedCalendar = {
+  id: calendarId,
+  name: 'Work',
+  kind: 'ics',
+  address: '/work.ics',
+  timezone: null,
+  insecure: false,
+  on: true,
+  sync: neverRead,
+};
+
+/** One life of our software. Its queue dies with it, unless the stage keeps messages. */
+export class Process {
+  readonly #stage: Stage;
+  readonly #gate: Gate;
+  readonly #store: Store;
+
+  constructor(stage: Stage, gate: Gate) {
+    this.#stage = stage;
+    this.#gate = gate;
+    this.#store = stage.store(gate);
+    if (!stage.durable) stage.waiting = [];
+  }
+
+  /** A sweep a minute, and between them whatever the queue releases, until the time given. Rejects never; may never end. */
+  async runUntil(end: Instant): Promise<void> {
+    const stage = this.#stage;
+    while (stage.now < end) {
+      const next = nextMinute(stage.now);
+      await this.sweep();
+      await this.work(next < end ? next : end);
+      stage.now = laterOf(stage.now, next < end ? next : end);
+    }
+  }
+
+  async sweep(): Promise<number> {
+    const { due } = this.#store;
+    const { released } = await sweepDue({ due, queue: this.#queue(), clock: this.#clock(), settings: usualSweep });
+    return released;
+  }
+
+  /** Works off what the queue releases before `end`, each at its time. */
+  async work(end: Instant): Promise<void> {
+    const stage = this.#stage;
+    for (;;) {
+      const next = stage.waiting.filter(({ at }) => at < end).sort((a, b) => (a.at < b.at ? -1 : 1))[0];
+      if (!next) return;
+      stage.now = laterOf(stage.now, next.at);
+      if (!stage.durable) stage.waiting = stage.waiting.filter((one) => one !== next);
+      await this.handle(next.message);
+      stage.waiting = stage.waiting.filter((one) => one !== next);
+    }
+  }
+
+  async handle(message: QueueMessage): Promise<void> {
+    if (message.kind === 'sync') {
+      await syncCalendar(message, this.#syncing());
+      return;
+    }
+    await sendBrief(message, this.sending());
+  }
+
+  sending(): SendBrief {
+    const stage = this.#stage;
+    return {
+      store: this.#store,
+      queue: this.#queue(),
+      clock: this.#clock(),
+      messenger: () => gated('provider', this.#messenger(), this.#gate),
+      links: () => ({ page: 'http://127.0.0.1:4610/' }),
+      attemptId: () => stage.attempt(),
+      heard: (outcome) => stage.outcomes.push(outcome),
+    };
+  }
+
+  #syncing() {
+    const stage = this.#stage;
+    return {
+      store: this.#store,
+      queue: this.#queue(),
+      clock: this.#clock(),
+      source: () =>
+        gated('calendar', { read: async (window: { from: Instant; to: Instant }) => stage.read(window) }, this.#gate),
+      messenger: () => this.#messenger(),
+      settingsPage: 'http://127.0.0.1:4610/settings',
+    };
+  }
+
+  #clock() {
+    const stage = this.#stage;
+    return { now: () => stage.now };
+  }
+
+  #queue(): Queue {
+    const stage = this.#stage;
+    const queue: Queue = {
+      async send(message, delaySeconds) {
+        stage.waiting.push({ message, at: addSeconds(stage.now, delaySeconds) });
+      },
+    };
+    return gated('queue', queue, this.#gate);
+  }
+
+  #messenger(): Messenger {
+    const stage = this.#stage;
+    return {
+      async send(outgoing) {
+        const sent = stage.provider(outgoing);
+        if (sent.outcome === 'sent') stage.taken.push({ id: outgoing.id, at: stage.now, outgoing });
+        return sent;
+      },
+      async notify({ subject, id }) {
+        stage.notices.push(subject);
+        return { outcome: 'sent', reference: id };
+      },
+    };
+  }
+}
+
+function nextMinute(now: Instant): Instant {
+  return addSeconds(`${now.slice(0, 16)}:00Z`, 60);
+}

@@ -1,0 +1,4 @@
+export * from './access.ts';
+export { newSecret, sameSecret } from './equal.ts';
+export * from './launch.ts';
+export * from './same-site.ts';

@@ -1,0 +1,50 @@
+import type { Clock } from '@warmstart/core/ports';
+import { type Instant, secondsBetween } from '@warmstart/core/time';
+import type { Session } from './access.ts';
+import { newSecret } from './equal.ts';
+
+const hour = 3600;
+/** A session ends after 12 hours in which nobody asked for anything, and after 7 days in any case. */
+const idle = 12 * hour;
+const absolute = 7 * 24 * hour;
+
+/** Sessions of one launch; the oldest make room, so that opening the printed address again and again costs nothing. */
+const most = 50;
+
+interface Open extends Session {
+  readonly since: Instant;
+  readonly lastAsked: Instant;
+}
+
+/** The sessions of one launch, in memory: a restart ends them all. */
+export class Sessions {
+  private readonly open = new Map<string, Open>();
+  private readonly clock: Clock;
+
+  /** @param clock the machine's own, also where Warmstart's is moved by hand */
+  constructor(clock: Clock) {
+    this.clock = clock;
+  }
+
+  /** @returns the secret that the cookie carries */
+  begin(): string {
+    const [oldest] = this.open.keys();
+    if (this.open.size >= most && oldest !== undefined) this.open.delete(oldest);
+    const secret = newSecret();
+    const now = this.clock.now();
+    this.open.set(secret, { formToken: newSecret(), since: now, lastAsked: now });
+    return secret;
+  }
+
+  find(secret: string): Session | null {
+    const found = this.open.get(secret);
+    if (!found) return null;
+    const now = this.clock.now();
+    if (secondsBetween(found.lastAsked, now) > idle || secondsBetween(found.since, now) > absolute) {
+      this.open.delete(secret);
+      return null;
+    }
+    this.open.set(secret, { ...found, lastAsked: now });
+    return found;
+  }
+}

@@ -1,0 +1,4 @@
+export { tellHealth } from './health.ts';
+export { listMeetings } from './meetings.ts';
+export { announceNext } from './next.ts';
+export { describeApi, openApiDocument } from './openapi.ts';

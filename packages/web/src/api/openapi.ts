@@ -1,0 +1,76 @@
+import type { Handler } from 'hono';
+import * as z from 'zod';
+import type { WebEnv } from '../access/index.ts';
+import type { WebDeps } from '../app/deps.ts';
+import { Health, Meetings, MeetingsQuery, Next, Problem } from './schemas.ts';
+
+/** `GET /api/openapi.json`: what the API answers, made from the schemas that check it. */
+export function describeApi({ build }: WebDeps): Handler<WebEnv> {
+  const document = openApiDocument(build.version);
+  return (c) => c.json(document);
+}
+
+/** The OpenAPI 3.1 document, whose schemas are JSON Schema 2020-12 as Zod writes it. */
+export function openApiDocument(version: string) {
+  return {
+    openapi: '3.1.0',
+    info: { title: 'Warmstart', version, description: 'What is stored of one manager. Reading changes nothing.' },
+    security: [{ session: [] }, { token: [] }],
+    paths: {
+      '/api/meetings': {
+        get: {
+          operationId: 'listMeetings',
+          summary: 'The stored meetings that overlap a window, by start',
+          parameters: parametersOf(MeetingsQuery),
+          responses: { 200: json('The meetings', Meetings), 400: json('A wrong window', Problem), ...refused },
+        },
+      },
+      '/api/next': {
+        get: {
+          operationId: 'announceNext',
+          summary: 'The briefs that are due or come next, in words fit for a notification',
+          responses: { 200: json('What is due', Next), ...refused },
+        },
+      },
+      '/healthz': {
+        get: {
+          operationId: 'health',
+          summary: 'Whether the system works',
+          security: [],
+          responses: { 200: json('It works', Health), 503: json('It does not', Health) },
+        },
+      },
+    },
+    components: {
+      securitySchemes: {
+        session: {
+          type: 'apiKey',
+          in: 'cookie',
+          name: 'warmstart',
+          description: 'Locally the port stands behind the name.',
+        },
+        token: { type: 'http', scheme: 'bearer', description: 'The token of the address that start prints.' },
+      },
+    },
+  };
+}
+
+const refused = { 401: json('Not signed in', Problem) };
+
+function json(description: string, schema: z.ZodType) {
+  return { description, content: { 'application/json': { schema: schemaOf(schema) } } };
+}
+
+function parametersOf(query: z.ZodObject) {
+  return Object.entries(query.shape).map(([name, schema]) => ({
+    name,
+    in: 'query',
+    required: true,
+    schema: schemaOf(schema),
+  }));
+}
+
+function schemaOf(schema: z.core.$ZodType): unknown {
+  const { $schema: _, ...described } = z.toJSONSchema(schema, { reused: 'inline' });
+  return described;
+}

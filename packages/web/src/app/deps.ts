@@ -1,0 +1,81 @@
+import type { Clock, ManagerStore, Sent } from '@warmstart/core/ports';
+import type { Instant, Seconds, TimeZone } from '@warmstart/core/time';
+import type { Access } from '../access/index.ts';
+import type { Control } from '../control/index.ts';
+
+/** A mail of the outbox as it is listed. `name` is that of its file without folder. */
+export interface MailHead {
+  readonly name: string;
+  readonly at: Instant;
+  readonly subject: string;
+  readonly to: string;
+  /** Whether it corrects an earlier one. */
+  readonly correction: boolean;
+}
+
+export interface Mail extends MailHead {
+  readonly text: string;
+  /** Null where the mail has no such part. */
+  readonly html: string | null;
+  /** The file as it is. */
+  readonly source: string;
+}
+
+/** The mails that went to the outbox, where there is one. */
+export interface OutboxReader {
+  /** The newest first. @param page from 1 */
+  list(page: number): Promise<{ readonly mails: readonly MailHead[]; readonly more: boolean }>;
+  /** Null where there is none of that name. A name comes from an address: it has been checked to hold no path, and must still be looked up, not opened. */
+  read(name: string): Promise<Mail | null>;
+}
+
+/** Work that failed again and again and waits for somebody to look at it. */
+export interface DeadLetter {
+  readonly id: string;
+  readonly at: Instant;
+  /** What it was to do, in words without title or people. */
+  readonly what: string;
+  readonly why: string;
+}
+
+/** What was asked for was done, or why not, in words to show. */
+export type Done = { readonly done: true } | { readonly done: false; readonly why: string };
+
+/** What pages set in motion. Each returns when the effect can be seen on the next page. */
+export interface Actions {
+  /** Settings, the manager or a series were changed: everything to come is planned anew. */
+  settingsChanged(): Promise<void>;
+  /** Reads a calendar now. Never rejects for what is wrong with the calendar: its page says that. */
+  syncNow(calendar: string): Promise<void>;
+  sendTest(): Promise<Sent>;
+  /** @param address https, webcal, or the absolute path of a file; read once before it is kept */
+  connectCalendar(calendar: { readonly name: string; readonly address: string }): Promise<Done>;
+  /** Withdraws what only it held. */
+  disconnectCalendar(id: string): Promise<void>;
+  /** A calendar switched off keeps its copy and is not read. */
+  switchCalendar(id: string, on: boolean): Promise<void>;
+  /** Moves the clock, doing on the way all that falls due; null where the clock is the machine's own. */
+  readonly tick: ((seconds: Seconds) => Promise<void>) | null;
+  deadLetters(): Promise<readonly DeadLetter[]>;
+  /** Puts it in the queue again; twice is as once. */
+  redrive(id: string): Promise<void>;
+}
+
+/** All that the pages need; put together by whoever runs them. */
+export interface WebDeps {
+  /** Of the signed-in manager. */
+  readonly store: ManagerStore;
+  readonly clock: Clock;
+  /** Where times are shown while nobody has said where the manager is. */
+  readonly zone: TimeZone;
+  readonly access: Access;
+  readonly outbox: OutboxReader | null;
+  readonly actions: Actions;
+  /** For the `warmstart` command: null where nothing may be steered from outside. */
+  readonly control: { readonly token: string; readonly commands: Control } | null;
+  readonly build: { readonly version: string };
+  /** `demo` and `now` run on a clock moved by hand. */
+  readonly mode: 'demo' | 'now' | 'live';
+  /** Told of every error that a page had to answer with "something went wrong". */
+  readonly report: (error: unknown) => void;
+}

@@ -1,0 +1,92 @@
+/**
+ * The one style sheet. Contrast on the page (WCAG 2.2: 4.5:1 for text, 3:1 for lines and markers), light and dark: text
+ * 16.5 and 14.5, labels 6.4 and 8.1, accent 5.9 and 8.9, lines 3.4 and 4.0.
+ */
+export const look = `:root{
+color-scheme:light dark;
+--paper:#fbfbf9;--ink:#1c1c1a;--grey:#5a5a56;--line:#8b8b85;--soft:#f1f0ec;--accent:#1f5fbf;--on-accent:#fbfbf9;
+--gap:1.5rem;--label:5.5rem
+}
+@media (prefers-color-scheme:dark){:root{
+--paper:#1b1b1a;--ink:#ececea;--grey:#b3b3ae;--line:#7d7d77;--soft:#272725;--accent:#9abcf5;--on-accent:#1b1b1a
+}}
+*,::before,::after{box-sizing:border-box}
+html{background:var(--paper);color:var(--ink);font:1rem/1.5 system-ui,-apple-system,'Segoe UI',Roboto,'Helvetica Neue',Arial,sans-serif;font-variant-numeric:tabular-nums;-webkit-text-size-adjust:100%}
+body{margin:0 auto;max-width:46rem;padding:0 1rem 3rem;overflow-wrap:anywhere}
+h1,h2,h3{font-size:1rem;line-height:1.5;font-weight:600;margin:2.5rem 0 .5rem}
+h1{font-size:1.375rem;line-height:1.3;margin:1.5rem 0 .75rem}
+.big{font-size:1.375rem;line-height:1.3;margin:.25rem 0 1rem}
+p,ol,ul,dl,pre,table{margin:0 0 .75rem}
+a{color:var(--accent);text-underline-offset:.15em}
+:focus-visible{outline:3px solid var(--accent);outline-offset:2px}
+strong{font-weight:600}
+
+.top{display:flex;justify-content:space-between;align-items:center;gap:.5rem;margin:0 -.5rem}
+.top a{display:inline-block;padding:.625rem .5rem;color:var(--grey);text-decoration:none}
+.top a[aria-current]{color:var(--ink);font-weight:600}
+.top a:hover{text-decoration:underline}
+.skip{position:absolute;left:-99rem}
+.skip:focus{left:1rem;background:var(--paper);padding:.625rem}
+footer{margin-top:4rem;color:var(--grey);font-size:.875rem}
+
+.small,.grey,.label,dt,summary,.hint{color:var(--grey);font-size:.875rem;line-height:1.5rem}
+.brief{display:grid;grid-template-columns:var(--label) minmax(0,1fr);gap:.375rem .75rem}
+.brief dd{margin:0}
+.brief .whole{grid-column:2}
+.notice{border-left:3px solid var(--line);padding:.25rem 0 .25rem .875rem;margin:0 0 1rem}
+.notice p:last-child{margin:0}
+.said{border-left-color:var(--accent)}
+
+.day{list-style:none;padding:0;margin:0}
+.day>li{display:grid;grid-template-columns:var(--label) minmax(0,1fr);gap:0 .75rem;padding:.625rem 0;border-top:1px solid var(--soft)}
+.day>li>*{grid-column:2}
+.day>li>.when{grid-column:1;grid-row:1}
+.day .title{font-weight:600}
+.day .quiet{font-weight:400;color:var(--grey)}
+.off .title{text-decoration:line-through}
+.plain-list{list-style:none;padding:0}
+.plain-list>li{padding:.25rem 0}
+
+details{margin:0}
+summary{cursor:pointer;width:fit-content;padding:.125rem 0}
+summary:hover{text-decoration:underline}
+details[open]>summary{margin-bottom:.25rem}
+details>:last-child{margin-bottom:1rem}
+
+form{margin:0}
+.row,.row form{display:flex;flex-wrap:wrap;gap:.5rem;align-items:end}
+.row{margin:0 0 1rem}
+button,.button,input,select,textarea{font:inherit;color:inherit;min-height:2.75rem;border:1px solid var(--line);border-radius:6px;background:var(--paper);padding:.5rem .75rem;max-width:100%}
+button,.button{display:inline-block;color:var(--accent);border-color:var(--accent);cursor:pointer;text-decoration:none}
+button:hover,.button:hover{background:var(--soft)}
+.first{background:var(--accent);color:var(--on-accent)}
+.first:hover{background:var(--accent);text-decoration:underline}
+.plain{border-color:transparent;background:none;color:var(--grey);padding:.5rem}
+input[type=checkbox]{min-height:0;width:1.25rem;height:1.25rem;margin:0 .25rem 0 0;vertical-align:-.25rem;accent-color:var(--accent)}
+.field{display:block;margin:0 0 1rem}
+.field input:not([type=checkbox]),.field select{display:block;width:100%;max-width:24rem}
+.field .short{width:auto;min-width:8rem}
+.field label,.field legend{padding:0}
+.check{display:flex;align-items:center;min-height:2.75rem}
+.why{display:block;font-weight:600;border-left:3px solid var(--ink);padding-left:.5rem;margin-top:.25rem}
+[aria-invalid=true]{border-width:2px;border-color:var(--ink)}
+fieldset{border:0;padding:0;margin:0 0 1rem;min-width:0}
+
+pre{white-space:pre-wrap;font:.875rem/1.5 ui-monospace,'SF Mono',Menlo,Consolas,monospace;background:var(--soft);padding:.75rem;max-width:100%}
+iframe{display:block;width:100%;height:30rem;border:1px solid var(--line);background:#fbfbf9}
+
+.scripted{visibility:hidden}
+.script .scripted{visibility:visible}
+.covered-note{display:none}
+.covered main,.covered footer{visibility:hidden}
+.covered .covered-note{display:block;position:fixed;top:40%;left:1rem;right:1rem;text-align:center}
+
+@media (max-width:32rem){
+.brief{display:block}
+.brief dd{margin:0 0 .5rem}
+.day>li{display:block}
+:root{--label:100%}
+}
+@media (pointer:coarse){summary,.day .title a,.plain-list a{display:inline-block;min-height:2.75rem;padding:.625rem 0}}
+@media print{.top,footer,form,button{display:none}}
+`;

@@ -1,0 +1,50 @@
+import type { Instant, Seconds } from '@warmstart/core/time';
+
+/** A file as the command read it. */
+export interface GivenFile {
+  /** Its name as typed, for faults. */
+  readonly name: string;
+  readonly text: string;
+}
+
+/** What came of a command: whether it was done, and lines to print. */
+export interface Answer {
+  readonly done: boolean;
+  readonly says: readonly string[];
+}
+
+/** How the system is, for `doctor` and scripts; never an address of a calendar or a secret. */
+export interface SystemState {
+  readonly version: string;
+  readonly mode: 'demo' | 'now' | 'live';
+  readonly now: Instant;
+  readonly web: string;
+  readonly data: string;
+  readonly outbox: string | null;
+  readonly calendars: readonly {
+    readonly name: string;
+    readonly readAt: Instant | null;
+    readonly failingSince: Instant | null;
+    readonly trouble: string | null;
+  }[];
+  readonly lastSent: Instant | null;
+  /** What is wrong, in words, each with a way out. */
+  readonly wrong: readonly string[];
+}
+
+/** What the `warmstart` command asks of the running system. Each resolves when it is done. */
+export interface Control {
+  state(): Promise<SystemState>;
+  /** @returns the time it is then */
+  tick(seconds: Seconds): Promise<{ readonly now: Instant } | { readonly refused: string }>;
+  /** The book in, faults checked first; nothing is written where there is any. */
+  import(files: readonly GivenFile[]): Promise<Answer>;
+  /** The book in its normal form. */
+  export(): Promise<string>;
+  /** Everything kept, enough to restore from, piece by piece. */
+  exportAll(): AsyncIterable<string>;
+  erase(): Promise<Answer>;
+  connect(calendar: { readonly name: string; readonly address: string; readonly insecure: boolean }): Promise<Answer>;
+  /** Makes every head again from the facts. */
+  rebuild(): Promise<{ readonly heads: number; readonly mended: number }>;
+}

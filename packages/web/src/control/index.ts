@@ -1,0 +1,2 @@
+export * from './control.ts';
+export { controlRoutes } from './routes.ts';

@@ -1,0 +1,55 @@
+import { Duration, durationMinutes } from '@warmstart/core/time';
+import { Hono } from 'hono';
+import { bodyLimit } from 'hono/body-limit';
+import { stream } from 'hono/streaming';
+import * as z from 'zod';
+import { bearerOnly } from '../access/index.ts';
+import type { Control } from './control.ts';
+import { jsonBody } from './json-body.ts';
+
+const megabyte = 1_000_000;
+/** The largest book taken in one go. */
+const largestImport = 20 * megabyte;
+const largestOther = 64_000;
+
+const Tick = z.strictObject({ duration: Duration.refine((text) => !text.endsWith('wd'), 'a length in m, h, d or w') });
+const Import = z.strictObject({
+  files: z
+    .array(z.strictObject({ name: z.string(), text: z.string() }))
+    .min(1)
+    .max(100),
+});
+const Connect = z.strictObject({ name: z.string().min(1), address: z.string().min(1), insecure: z.boolean() });
+const Erase = z.strictObject({ yes: z.literal(true) });
+
+const tooLarge = (c: { json(body: unknown, status: 413): Response }) =>
+  c.json({ error: 'Too large: at most 20 MB at a time. Import in parts.' }, 413);
+
+/** The addresses under `/control`: for whoever holds the control token, never for a browser. */
+export function controlRoutes({ token, commands }: { token: string; commands: Control }): Hono {
+  const small = bodyLimit({ maxSize: largestOther, onError: tooLarge });
+  return new Hono()
+    .use(bearerOnly(token))
+    .get('/state', async (c) => c.json(await commands.state()))
+    .get('/export', async (c) => c.text(await commands.export(), 200, { 'Content-Type': 'application/yaml' }))
+    .get('/export-all', (c) => {
+      c.header('Content-Type', 'application/jsonl');
+      return stream(c, async (out) => {
+        for await (const piece of commands.exportAll()) await out.write(piece);
+      });
+    })
+    .post('/tick', small, jsonBody(Tick), async (c) => {
+      const answer = await commands.tick(60 * durationMinutes(c.req.valid('json').duration));
+      return c.json(answer, 'refused' in answer ? 409 : 200);
+    })
+    .post('/import', bodyLimit({ maxSize: largestImport, onError: tooLarge }), jsonBody(Import), async (c) => {
+      const answer = await commands.import(c.req.valid('json').files);
+      return c.json(answer, answer.done ? 200 : 422);
+    })
+    .post('/connect', small, jsonBody(Connect), async (c) => {
+      const answer = await commands.connect(c.req.valid('json'));
+      return c.json(answer, answer.done ? 200 : 422);
+    })
+    .post('/erase', small, jsonBody(Erase), async (c) => c.json(await commands.erase()))
+    .post('/rebuild', async (c) => c.json(await commands.rebuild()));
+}

@@ -1,0 +1,47 @@
+import type { Context } from 'hono';
+import type { WebEnv } from '../access/index.ts';
+import type { WebDeps } from '../app/deps.ts';
+import { frame } from '../app/frame.ts';
+import { loadSetting } from '../day/index.ts';
+import type { Filled, Values } from '../forms/index.ts';
+import { page } from '../layout/index.ts';
+import { managerValues } from './manager-form.ts';
+import { settingsPage } from './page.ts';
+import { timesValues } from './times-form.ts';
+
+/** What a form that was refused showed, and what is to be said above. */
+export interface Refused {
+  readonly manager?: Filled;
+  readonly times?: Filled;
+  readonly calendar?: Filled;
+  readonly said?: string;
+}
+
+const done: Values = {
+  manager: 'Saved.',
+  times: 'Saved.',
+  connected: 'Connected and read.',
+  read: 'Read.',
+  on: 'Switched on.',
+  off: 'Switched off. Its last copy stays.',
+  disconnected: 'Disconnected.',
+  test: 'A test brief was sent.',
+};
+
+/** The settings as they stand, or as they were typed where a form was refused. */
+export async function renderSettings(deps: WebDeps, c: Context<WebEnv>, refused: Refused = {}): Promise<Response> {
+  const [at, calendars] = await Promise.all([loadSetting(deps), deps.store.calendars()]);
+  const view = {
+    at,
+    session: c.get('session'),
+    calendars: calendars.map(({ value }) => value),
+    manager: refused.manager ?? { values: managerValues(at.manager, at.zone), faults: {} },
+    times: refused.times ?? { values: timesValues(at.settings), faults: {} },
+    filled: refused.calendar ?? { values: {}, faults: {} },
+    said: refused.said ?? done[c.req.query('done') ?? ''] ?? null,
+    from: Math.max(0, Math.floor(Number(c.req.query('from') ?? 0)) || 0),
+  };
+  const sealed = at.directory.series.some(({ privacy, kind }) => privacy === 'sealed' || kind === 'hr');
+  const around = frame(deps, { title: 'Settings', here: 'settings', sealed }, at);
+  return c.html(page(around, settingsPage(view)), Object.keys(refused).length === 0 ? 200 : 422);
+}

@@ -1,0 +1,3 @@
+export * from './calendar.ts';
+export * from './standing.ts';
+export * from './time.ts';

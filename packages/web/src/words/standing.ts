@@ -1,0 +1,79 @@
+import { skipWords } from '@warmstart/core/brief';
+import type { DayEntry, Standing } from '@warmstart/core/day';
+import type { Instant } from '@warmstart/core/time';
+import type { Setting } from '../day/index.ts';
+import { sayDay, sayWhen } from './time.ts';
+
+/** How a brief stands, in one sentence. `grave` where somebody should look at it. */
+export interface Saying {
+  readonly text: string;
+  readonly grave: boolean;
+}
+
+/** How the brief of a meeting stands: one sentence for each channel that has something to tell. */
+export function sayStandings(entry: DayEntry, at: Setting): Saying[] {
+  const several = entry.standings.length > 1;
+  const says = entry.standings.map((standing) => {
+    const { text, grave } = sayStanding(standing, at);
+    return { text: several && 'channel' in standing ? `${sayChannel(standing.channel)}: ${text}` : text, grave };
+  });
+  return entry.off === null || entry.standings.some(({ kind }) => kind === 'silent')
+    ? says
+    : [{ text: entry.off === 'cancelled' ? 'Cancelled.' : 'You declined.', grave: false }, ...says];
+}
+
+function sayStanding(standing: Standing, at: Setting): Saying {
+  const when = (instant: Instant) => sayWhen(instant, at);
+  switch (standing.kind) {
+    case 'silent':
+      return calm(`No brief: ${skipWords(standing.why)}.`);
+    case 'silent-then':
+      return calm(`No brief${because(standing.why)}.`);
+    case 'paused':
+      return calm(`No brief: paused until ${sayDay(standing.until, at.today, at.locale)}.`);
+    case 'planned':
+      return calm(`Comes at ${when(standing.at)}.`);
+    case 'overdue':
+      return grave(`Late: due since ${when(standing.since)} and not sent yet.`);
+    case 'unrecorded':
+      return calm('No brief was sent: Warmstart was not running, or did not know of the meeting in time.');
+    default:
+      return sayRecorded(standing, `${when(standing.at)}${because(standing.why)}`);
+  }
+}
+
+function sayRecorded({ kind, late, why }: Extract<Standing, { channel: string }>, whenAndWhy: string): Saying {
+  switch (kind) {
+    case 'sending':
+      return calm('Being sent.');
+    case 'sent':
+      return late ? grave(`Sent late, ${whenAndWhy}.`) : calm(`Sent ${whenAndWhy}.`);
+    case 'failed':
+      return grave(`Not sent yet, tried ${whenAndWhy}. It is tried again until the meeting starts.`);
+    case 'refused':
+      return grave(`Refused ${whenAndWhy}.`);
+    case 'missed':
+      return grave(`Missed${because(why)}.`);
+    case 'superseded':
+      return calm(`Not sent${because(why)}.`);
+  }
+}
+
+function because(why: string | null): string {
+  return why === null ? '' : `: ${why.replace(/\.$/, '')}`;
+}
+
+function calm(text: string): Saying {
+  return { text, grave: false };
+}
+
+function grave(text: string): Saying {
+  return { text, grave: true };
+}
+
+/** A channel as a person calls it. */
+export function sayChannel(channel: string): string {
+  const [kind = '', ...to] = channel.split(' ');
+  const names: Readonly<Record<string, string>> = { email: 'Mail', slack: 'Slack', teams: 'Teams' };
+  return `${names[kind] ?? kind} to ${to.join(' ')}`;
+}

@@ -16,7 +16,7 @@ const Remembered = z.strictObject({
   at: Instant,
   with: z.array(z.string()),
   text: z.string(),
-  private: z.boolean().optional(),
+  private: z.boolean().exactOptional(),
 });
 
 const NotesByClass = z.strictObject({
@@ -29,9 +29,9 @@ const Waiting = z.strictObject({
   id: z.string(),
   text: z.string(),
   on: PlainDate,
-  due: PlainDate.optional(),
-  private: z.boolean().optional(),
-  sealed: z.boolean().optional(),
+  due: PlainDate.exactOptional(),
+  private: z.boolean().exactOptional(),
+  sealed: z.boolean().exactOptional(),
 });
 
 /** A person's head as a store keeps it. */

@@ -1,0 +1,125 @@
+import type { DeliveryRef } from '@warmstart/core/delivery';
+import type { DueKey } from '@warmstart/core/due';
+import type { Window } from '@warmstart/core/meeting';
+import { addSeconds, type Instant, secondsBetween } from '@warmstart/core/time';
+import type { Key, Range } from '../table/index.ts';
+import { hashed, part, shardOf } from './part.ts';
+
+/**
+ * Every key and every way the table is asked. Parts in <> are encoded, so that none can hold a `#`.
+ *
+ * One collection per manager, pk `manager#<id>`:
+ *
+ * | sk                                               | what                                  | written                  |
+ * | ------------------------------------------------ | ------------------------------------- | ------------------------ |
+ * | directory                                        | who is who, and the settings          | with facts; if rev holds |
+ * | head#person#<id>  head#team#<id>  head#series#=… | what a brief needs of one subject     | with facts; if rev holds |
+ * | fact#<kind>#<id>                                 | one entry of the book, with its order | at import                |
+ * | dirty#<change>                                   | facts are changing: heads may lag     | before and after that    |
+ * | calendar#<id>                                    | a connected calendar                  | if rev holds             |
+ * | meeting#<key>                                    | a kept meeting; in the index by time  | if rev holds             |
+ * | delivery#<start>#<meeting>#<channel>#<n>         | one delivery or correction            | leased; if fence holds   |
+ * | turn                                             | whose turn it is to speak             | leased; if fence holds   |
+ * | said#<uid>                                       | what the briefs of a series said      | by who has the turn      |
+ * | due#<at>#<kind>#<ref>                            | a copy of the due item, to erase it   | before the due item      |
+ *
+ * Apart: pk `due#<minute>#<shard>`, sk `<at>#<manager>#<kind>#<ref>` (the due index); pk `sweep`, sk `cursor`;
+ * pk `managers`, sk `<id>` (the list of managers).
+ *
+ * What it costs, in units of DynamoDB: a consistent read of 4 KB is 1, a write of 1 KB is 1 (2 for a meeting, which
+ * stands in the index too). H: heads of the meeting, about 2 of each person, 1 of a team and 1 to 3 names of the series.
+ *
+ * | pattern                         | how                                           | round trips | units                    |
+ * | ------------------------------- | --------------------------------------------- | ----------- | ------------------------ |
+ * | all for a brief (`briefing`)    | get directory, heads, turn, said, meeting, deliveries | 1   | directory/4 KB + H + 4   |
+ * | directory and heads (`world`)   | get                                           | 1           | directory/4 KB + H       |
+ * | claim, take the turn            | lease                                         | 1           | 1 write                  |
+ * | record a delivery, end the turn | put if the fence holds                        | 1           | 1 to 3 writes            |
+ * | meetings of a window            | query the index twice: short by start, long by end | 1 (both at once) | size/4 KB         |
+ * | deliveries of a window          | query delivery#<from> to delivery#<to>        | 1           | size/4 KB                |
+ * | connected calendars             | query calendar#                               | 1           | size/4 KB                |
+ * | what is due in a minute         | query each shard                              | 1 (all at once) | 1 a shard, or size/4 KB |
+ * | plan, hold, drop a due item     | get + 2 puts, put if rev holds, 2 removes     | 1 or 3, 1, 2 | 2 writes, 1, 2          |
+ * | import, rebuild                 | query fact# and head#, put what differs       | grows with the book | grows with the book |
+ * | dump, erase                     | query the collection                          | one a MB    | size/4 KB                |
+ */
+export function keysOf(manager: string) {
+  const pk = `manager#${part(manager)}`;
+  const key = (sk: string): Key => ({ pk, sk });
+  return {
+    /** Everything of the manager but the due items. */
+    all: { pk } satisfies Range,
+    directory: key('directory'),
+    mark: (change: string) => key(`dirty#${part(change)}`),
+    marks: { pk, prefix: 'dirty#' } satisfies Range,
+    turn: key('turn'),
+    fact: (kind: string, id: string) => key(`fact#${kind}#${part(id)}`),
+    facts: { pk, prefix: 'fact#' } satisfies Range,
+    personHead: (id: string) => key(`head#person#${part(id)}`),
+    teamHead: (id: string) => key(`head#team#${part(id)}`),
+    /** The name of a series may hold a title nobody should read in a message. */
+    seriesHead: (name: string) => key(`head#series#${hashed(name)}`),
+    heads: { pk, prefix: 'head#' } satisfies Range,
+    calendar: (id: string) => key(`calendar#${part(id)}`),
+    calendars: { pk, prefix: 'calendar#' } satisfies Range,
+    meeting: (meeting: string) => key(`meeting#${part(meeting)}`),
+    /** Short meetings that may overlap the window, and long ones that may. Both give more than do. */
+    meetingsOf: ({ from, to }: Window): Range[] => [
+      { pk, index: 'byStart', between: { from: `short#${addSeconds(from, -longMeeting)}`, to: `short#${to}` } },
+      { pk, index: 'byStart', between: { from: `long#${from}`, to: 'long#~' } },
+    ],
+    delivery: ({ meeting, start, channel, correction }: DeliveryRef) =>
+      key(`delivery#${start}#${part(meeting)}#${part(channel)}#${correction}`),
+    /** Until `to` itself and no further: every delivery's key goes on after its start. */
+    deliveriesOf: ({ from, to }: Window): Range => ({
+      pk,
+      between: { from: `delivery#${from}`, to: `delivery#${to}` },
+    }),
+    said: (uid: string) => key(`said#${part(uid)}`),
+    dueCopy: ({ at, kind, ref }: DueKey) => key(`due#${at}#${kind}#${part(ref)}`),
+    isDueCopy: (sk: string) => sk.startsWith('due#'),
+  };
+}
+export type ManagerKeys = ReturnType<typeof keysOf>;
+
+/** Seconds beyond which a meeting counts as long: more than a whole day, even one of 25 hours. */
+const longMeeting = 26 * 3600;
+
+/**
+ * Where a meeting stands in the index. Whoever looks for what overlaps a window need look back no further than a short
+ * meeting lasts; the few long ones are found by their end.
+ */
+export function placeOf({ start, end }: { readonly start: Instant; readonly end: Instant }): string {
+  return secondsBetween(start, end) > longMeeting ? `long#${end}` : `short#${start}`;
+}
+
+export const managerKey = (manager: string): Key => ({ pk: 'managers', sk: part(manager) });
+export const allManagers: Range = { pk: 'managers' };
+
+export const cursorKey: Key = { pk: 'sweep', sk: 'cursor' };
+
+/** The minute an item stands under, `2026-11-19T13:00`. */
+const minuteOf = (at: Instant) => at.slice(0, 16);
+
+export function dueKey({ manager, at, kind, ref }: DueKey, shards: number): Key {
+  return {
+    pk: duePartition(minuteOf(at), shardOf(manager, shards)),
+    sk: `${at}#${part(manager)}#${kind}#${part(ref)}`,
+  };
+}
+
+/** The due item of a copy, read off its key, so that it is found even when nothing else of the copy can be read. */
+export function dueKeyOfCopy(copy: string, manager: string, shards: number): Key | null {
+  const [kind, at, ...rest] = copy.split('#');
+  if (kind !== 'due' || at === undefined) return null;
+  return { pk: duePartition(minuteOf(at), shardOf(manager, shards)), sk: [at, part(manager), ...rest].join('#') };
+}
+
+/** The partitions of one minute. */
+export function dueRanges(minute: string, shards: number): Range[] {
+  return Array.from({ length: shards }, (_, shard) => ({ pk: duePartition(minute, shard) }));
+}
+
+function duePartition(minute: string, shard: number): string {
+  return `due#${minute}#${shard}`;
+}

@@ -1,0 +1,50 @@
+import type { ManagerStore } from '@warmstart/core/ports';
+import { untilSettled } from './attempts.ts';
+import { bodyOf } from './body.ts';
+import { readBriefing, readWorld } from './briefing.ts';
+import { listManager } from './calendars.ts';
+import { bookOf, changesOf, firstOfSeries, readFacts } from './facts.ts';
+import { directoryOf } from './heads.ts';
+import type { Place } from './place.ts';
+import { changeFacts, rebuild, repair } from './rebuild.ts';
+
+type BookKeeping = Pick<
+  ManagerStore,
+  'book' | 'importBook' | 'saveSeries' | 'settings' | 'saveSettings' | 'rebuildHeads' | 'repair' | 'world' | 'briefing'
+>;
+
+/** What the manager told, and what a brief needs of it. */
+export function bookIn(place: Place): BookKeeping {
+  const { table, keys } = place;
+  const readDirectory = async () => (await table.get([keys.directory]))[0] ?? null;
+  return {
+    book: async () => bookOf(await readFacts(place)),
+
+    async importBook(book, now) {
+      await listManager(place);
+      await changeFacts(place, (kept) => changesOf(book, kept, place), now);
+    },
+
+    async saveSeries(settings, now) {
+      const first = (kept: Parameters<typeof bookOf>[0]) => firstOfSeries(settings, kept, place);
+      await changeFacts(place, (kept) => [first(kept)].filter((change) => change !== null), now);
+    },
+
+    settings: async () => directoryOf(await readDirectory()).settings,
+
+    async saveSettings(settings) {
+      await listManager(place);
+      await untilSettled('the settings', async () => {
+        const item = await readDirectory();
+        const body = bodyOf({ ...directoryOf(item), settings }, keys.directory);
+        const written = await table.put({ ...keys.directory, body }, item ? { rev: item.rev } : 'absent');
+        return written === 'done' ? written : null;
+      });
+    },
+
+    rebuildHeads: (now) => rebuild(place, now),
+    repair: (now) => repair(place, now),
+    world: (subjects) => readWorld(place, subjects),
+    briefing: (question) => readBriefing(place, question),
+  };
+}

@@ -1,0 +1,64 @@
+import { DueItem, type DueKey } from '@warmstart/core/due';
+import { type DueEntry, type DueIndex, StoreError } from '@warmstart/core/ports';
+import * as z from 'zod';
+import { cursorKey, dueKey, dueRanges, keysOf } from '../keys/index.ts';
+import type { Item, Table } from '../table/index.ts';
+import { collected } from './attempts.ts';
+import { bodyOf, readAs } from './body.ts';
+
+export interface DueOptions {
+  readonly shards: number;
+  /** Told of an item that cannot be read, which is then passed over: it must not hold up the others of its minute. */
+  readonly onDamaged: ((error: StoreError) => void) | undefined;
+}
+
+const Cursor = z.strictObject({ minute: z.string().regex(/^\d{4}-\d\d-\d\dT\d\d:\d\d$/) });
+
+/** The index of what must happen at a time. A copy of each item lies with its manager, so that erasing finds it. */
+export function dueIndex(table: Table, { shards, onDamaged }: DueOptions): DueIndex {
+  const placesOf = (key: DueKey) => ({ copy: keysOf(key.manager).dueCopy(key), place: dueKey(key, shards) });
+
+  function entriesOf(item: Item): DueEntry[] {
+    try {
+      return [{ item: readAs(DueItem, item), heldUntil: item.lease, rev: item.rev }];
+    } catch (error) {
+      if (!onDamaged || !(error instanceof StoreError)) throw error;
+      onDamaged(error);
+      return [];
+    }
+  }
+
+  return {
+    async put(item) {
+      const { copy, place } = placesOf(item);
+      // Parsed first: nothing may enter the index of all managers that cannot be read again.
+      const body = bodyOf(DueItem.parse(item), place);
+      const kept = await table.get([copy, place]);
+      if (kept.every((one) => one?.body === body)) return;
+      // The copy first, so that no due item is ever without one. Neither write touches who holds it.
+      await table.put({ ...copy, body }, 'always');
+      await table.put({ ...place, body }, 'always');
+    },
+    async drop(key) {
+      const { copy, place } = placesOf(key);
+      await table.remove(place, 'always');
+      await table.remove(copy, 'always');
+    },
+    async of(minute) {
+      const shardsOfMinute = await Promise.all(dueRanges(minute, shards).map((range) => collected(table.query(range))));
+      return shardsOfMinute.flat().flatMap(entriesOf);
+    },
+    async hold({ item, heldUntil, rev }, now, until) {
+      if (heldUntil !== null && heldUntil >= now) return false;
+      const { place } = placesOf(item);
+      return (await table.put({ ...place, body: bodyOf(item, place), lease: until }, { rev })) === 'done';
+    },
+    async cursor() {
+      const [item] = await table.get([cursorKey]);
+      return item ? readAs(Cursor, item).minute : null;
+    },
+    async moveCursor(minute) {
+      await table.put({ ...cursorKey, body: bodyOf({ minute }, cursorKey) }, 'always');
+    },
+  };
+}

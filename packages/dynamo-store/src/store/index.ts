@@ -1,0 +1,1 @@
+export { dynamoStore, type StoreOptions } from './store.ts';

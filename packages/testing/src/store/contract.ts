@@ -1,0 +1,32 @@
+import type { Store } from '@warmstart/core/ports';
+import { beforeAll } from 'vitest';
+import { apartContract } from './apart.ts';
+import { backupContract } from './backup.ts';
+import { bookContract } from './book.ts';
+import { calendarsContract } from './calendars.ts';
+import { deliveriesContract } from './deliveries.ts';
+import { dueContract } from './due.ts';
+
+/**
+ * What every store must do. Call it in a describe; it opens one store for all its tests, and each test keeps to managers
+ * and minutes of its own.
+ */
+export function storeContract(open: () => Promise<Store>): void {
+  let store: Store;
+  beforeAll(async () => {
+    store = await open();
+  });
+  let managers = 0;
+  const opened = {
+    get store() {
+      return store;
+    },
+    manager: () => store.of(`manager-${managers++}`),
+  };
+  bookContract(opened);
+  calendarsContract(opened);
+  deliveriesContract(opened);
+  dueContract(opened);
+  apartContract(opened);
+  backupContract(opened);
+}

@@ -1,0 +1,3 @@
+export { expectHeads } from './book.ts';
+export { storeContract } from './contract.ts';
+export * from './records.ts';

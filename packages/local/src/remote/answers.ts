@@ -1,0 +1,31 @@
+import { Instant } from '@warmstart/core/time';
+import * as z from 'zod';
+
+/** What the running system answers, as `Control` of @warmstart/web has it. A newer one may say more: that is left out. */
+export const State = z.object({
+  version: z.string(),
+  mode: z.enum(['demo', 'now', 'live']),
+  now: Instant,
+  web: z.string(),
+  data: z.string(),
+  outbox: z.string().nullable(),
+  calendars: z.array(
+    z.object({
+      name: z.string(),
+      readAt: Instant.nullable(),
+      failingSince: Instant.nullable(),
+      trouble: z.string().nullable(),
+    }),
+  ),
+  lastSent: Instant.nullable(),
+  wrong: z.array(z.string()),
+});
+
+export const Ticked = z.union([z.object({ now: Instant }), z.object({ refused: z.string() })]);
+
+export const Answered = z.object({ done: z.boolean(), says: z.array(z.string()) });
+
+export const Rebuilt = z.object({ heads: z.int(), mended: z.int() });
+
+/** What stands in an answer that is none: the request did not fit, or something failed. */
+export const Failed = z.object({ error: z.string() });

@@ -1,0 +1,1 @@
+export { remoteControl } from './remote.ts';

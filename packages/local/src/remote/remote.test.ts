@@ -1,0 +1,134 @@
+import { createServer, type Server } from 'node:http';
+import { getRequestListener } from '@hono/node-server';
+import { type Control, controlRoutes, type GivenFile } from '@warmstart/web/control';
+import { expect, onTestFinished, test } from 'vitest';
+import { DataError } from '../data/index.ts';
+import { remoteControl } from './index.ts';
+import { inParts } from './parts.ts';
+
+const token = 'a-token-of-the-test';
+const hour = { now: '2031-05-01T09:00:00Z' };
+
+/** A system that keeps what it is told, in the words of its routes. */
+function system(own: Partial<Control> = {}): Control {
+  return {
+    state: async () => ({
+      version: '1.2.3',
+      mode: 'now',
+      now: hour.now,
+      web: 'http://127.0.0.1:1',
+      data: '/data',
+      outbox: null,
+      calendars: [{ name: 'Berths', readAt: hour.now, failingSince: null, trouble: null }],
+      lastSent: null,
+      wrong: [],
+    }),
+    tick: async () => hour,
+    import: async (files) => ({ done: true, says: files.map(({ name, text }) => `${name} ${text.length}`) }),
+    export: async () => 'manager: {}\n',
+    async *exportAll() {
+      yield* ['{"key":"ä"}\n', '{"key":"b"}\n'];
+    },
+    erase: async () => ({ done: true, says: ['gone'] }),
+    connect: async ({ name }) => ({ done: true, says: [name] }),
+    rebuild: async () => ({ heads: 3, mended: 1 }),
+    ...own,
+  };
+}
+
+async function serving(commands: Control) {
+  const routes = controlRoutes({ token, commands }).onError((_, c) => c.json({ error: 'it failed' }, 500));
+  const listener = getRequestListener((request) => {
+    const url = new URL(request.url);
+    url.pathname = url.pathname.replace('/control', '');
+    return routes.fetch(new Request(url, request));
+  });
+  const server: Server = createServer(listener);
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  onTestFinished(() => {
+    server.closeAllConnections();
+    server.close();
+  });
+  const address = server.address();
+  const port = typeof address === 'object' ? address?.port : 0;
+  return { server, running: { pid: 7, born: null, url: `http://127.0.0.1:${port}`, token } };
+}
+
+async function allOf(pieces: AsyncIterable<string>): Promise<string> {
+  let all = '';
+  for await (const piece of pieces) all += piece;
+  return all;
+}
+
+const troubleOf = (asking: Promise<unknown>) =>
+  asking.then(
+    () => null,
+    (error) => (error instanceof DataError ? error.message : error),
+  );
+
+test('every command reaches the running system, and its answer comes back', async () => {
+  const control = remoteControl((await serving(system())).running);
+  expect(await control.state()).toEqual(await system().state());
+  expect(await control.tick(3600)).toEqual(hour);
+  expect(await control.import([{ name: 'book.yaml', text: 'x: ü' }])).toEqual({ done: true, says: ['book.yaml 4'] });
+  expect(await control.export()).toBe('manager: {}\n');
+  expect(await allOf(control.exportAll())).toBe('{"key":"ä"}\n{"key":"b"}\n');
+  expect(await control.erase()).toEqual({ done: true, says: ['gone'] });
+  expect(await control.connect({ name: 'Tides', address: '/tides.ics', insecure: false })).toMatchObject({
+    done: true,
+  });
+  expect(await control.rebuild()).toEqual({ heads: 3, mended: 1 });
+});
+
+test('what the system refuses is an answer, with its reason', async () => {
+  const refusing = system({
+    tick: async () => ({ refused: 'the real clock' }),
+    connect: async () => ({ done: false, says: ['no calendar'] }),
+  });
+  const control = remoteControl((await serving(refusing)).running);
+  expect(await control.tick(60)).toEqual({ refused: 'the real clock' });
+  const calendar = { name: 'Tides', address: '/tides.ics', insecure: false };
+  expect(await control.connect(calendar)).toEqual({ done: false, says: ['no calendar'] });
+});
+
+test('a system that has stopped, or stops half-way, is told in words', async () => {
+  const gone = await serving(system());
+  gone.server.close();
+  expect(await troubleOf(remoteControl(gone.running).export())).toMatch(/pid 7.* stopped before it had answered/);
+  const dying = await serving(
+    system({
+      async *exportAll() {
+        yield 'half';
+        dying.server.closeAllConnections();
+        yield 'lost';
+      },
+    }),
+  );
+  const pieces = allOf(remoteControl(dying.running).exportAll());
+  expect(await troubleOf(pieces)).toMatch(/stopped before it had answered/);
+});
+
+test('another system at the address, or one that breaks, is told in words without the token', async () => {
+  const { running } = await serving(
+    system({
+      erase: async () => {
+        throw new Error('disk');
+      },
+    }),
+  );
+  const stranger = await troubleOf(remoteControl({ ...running, token: 'wrong-token' }).state());
+  expect(stranger).toMatch(/another Warmstart answers: stop it/);
+  const broken = await troubleOf(remoteControl(running).erase());
+  expect(broken).toMatch(/could not do it: it failed/);
+  for (const message of [stranger, broken]) expect(message).not.toMatch(/wrong-token|a-token/);
+});
+
+test('a backup goes in parts of whole lines that come to the same; books stay together', async () => {
+  const text = Array.from({ length: 50 }, (_, index) => `{"key":"${'x'.repeat(index)}"}\n`).join('');
+  const parts = inParts([{ name: 'all.jsonl', text }], 100);
+  expect(parts.length).toBeGreaterThan(10);
+  expect(parts.map(([file]) => file?.text).join('')).toBe(text);
+  for (const [file] of parts) expect(file?.text).toMatch(/^\{"key":.*\}\n$/s);
+  const books: GivenFile[] = [{ name: 'a', text: 'a'.repeat(500) }];
+  expect(inParts(books, 100)).toEqual([books]);
+});

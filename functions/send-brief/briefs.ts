@@ -5,7 +5,7 @@ import type { Manager } from '@warmstart/core/manager';
 import type { Briefing, Lease, ManagerStore } from '@warmstart/core/ports';
 import { addSeconds, dateIn, earliestOf, type Instant, laterOf, secondsBetween } from '@warmstart/core/time';
 import { readFor } from './bare.ts';
-import { busySeconds, leaseFrom, type SendBrief } from './deps.ts';
+import { busySeconds, heldSeconds, leaseFrom, type SendBrief } from './deps.ts';
 import { dropItems } from './done.ts';
 import { claimAll, type Granted, letGo, refsOf } from './hold.ts';
 import { judge, type Verdict } from './judge.ts';
@@ -70,46 +70,47 @@ interface Briefs {
 }
 
 async function proceed(work: Work, { ready, company, claims }: Briefs): Promise<void> {
-  const { store, now } = work;
+  const { store, deps, message, now } = work;
   const judged = judgeAll(ready, claims, work);
-  const toSend = judged.filter(({ verdict, claims }) => verdict.kind === 'send' && claims.length > 0);
   await Promise.all(judged.flatMap((one) => settle(one, work)));
-  const over = judged.filter(({ brief, verdict }) => verdict.kind !== 'send' || isDone(brief, work));
-  await dropItems(
-    work.deps.store.due,
-    work.message,
-    over.map(({ brief }) => brief),
+  await dropItems(deps.store.due, message, briefsOf(judged.filter((one) => isOut(one, work))));
+  const turn = afterSending(work, judged);
+  const joined = judged.flatMap(({ brief, verdict, claims }) =>
+    verdict.kind === 'send' && claims.length > 0 ? [{ brief, verdict, claims }] : [],
   );
-  const healed = afterSending(work, judged);
-  if (toSend.length === 0) {
-    await store.endTurn(healed, work.lease.fence);
-    return later(company, work);
+  const wait = waitFor(joined, { ...work, turn });
+  if (joined.length > 0 && wait?.until == null) {
+    await sendTogether({ ...work, turn }, { joined, company: joiners(company, joined, work), added: wait !== null });
+  } else {
+    const held = joined.flatMap((one) => one.claims);
+    await Promise.all([letGo(store, held, now), store.endTurn(turn, work.lease.fence)]);
+    if (wait?.until != null) await again({ ...message, briefs: briefsOf(joined) }, deps, wait.until);
   }
-  const repeated = toSend.some(({ brief }) =>
-    recordsOf(brief, work.briefing).some((record) => record?.value.state === 'sent'),
-  );
-  const wait = repeated
-    ? null
-    : waitFor(
-        toSend.map(({ brief }) => brief),
-        { ...work, turn: healed },
-      );
-  if (wait !== null && wait.until !== null) {
-    await letGo(
-      store,
-      toSend.flatMap((one) => one.claims),
-      now,
-    );
-    await store.endTurn(healed, work.lease.fence);
-    return again(work.message, work.deps, wait.until);
-  }
-  const joined = toSend.flatMap(({ brief, verdict, claims }) =>
-    verdict.kind === 'send' ? [{ brief, verdict, claims }] : [],
-  );
-  await sendTogether(
-    { ...work, turn: healed },
-    { joined, company: joiners(company, joined, work), added: wait !== null },
-  );
+  await comeBack(judged, company, work);
+}
+
+function briefsOf(all: readonly { readonly brief: DueBrief }[]): DueBrief[] {
+  return all.map(({ brief }) => brief);
+}
+
+/** Whether nothing is left to wake up for: it has ended by this worker's hand or before, or another wake-up stands for it. */
+function isOut({ brief, verdict, claims }: Judged, work: Work): boolean {
+  return isDone(brief, work) || verdict.kind === 'not-yet' || (verdict.kind === 'over' && claims.length > 0);
+}
+
+/**
+ * What another worker holds is looked at again: it may have died. Those of the message that are due later than the rest
+ * come in their own time; company has wake-ups of its own.
+ */
+async function comeBack(judged: readonly Judged[], company: readonly DueBrief[], work: Work): Promise<void> {
+  const { message, deps, now } = work;
+  const held = judged.filter((one) => one.claims.length === 0 && !isOut(one, work));
+  if (held.length > 0)
+    await again({ ...message, briefs: briefsOf(held), company: [] }, deps, addSeconds(now, heldSeconds));
+  const later = company.filter((brief) => message.briefs.includes(brief));
+  const at = earliestOf(later.map(({ due }) => due));
+  // Those that joined a message meanwhile are found sent, and end there.
+  if (at !== null) await again({ ...message, briefs: later }, deps, at);
 }
 
 /** Judged in the order of their starts, each knowing what the ones before it will say. */
@@ -179,15 +180,18 @@ function afterSending({ briefing, turn }: Work, judged: readonly Judged[]): Turn
 
 /**
  * Never two messages within five minutes: null when nothing went out so lately, else until when to wait – or null in it
- * where waiting would miss a meeting: then it goes out at once, as an addition to what was sent.
+ * where waiting would miss a meeting: then it goes out at once, as an addition to what was sent. A second channel of what
+ * went out is no second message.
  */
-function waitFor(
-  briefs: readonly DueBrief[],
-  { turn, now }: Pick<Work, 'turn' | 'now'>,
-): { until: Instant | null } | null {
+function waitFor(joined: readonly Joined[], work: Work): { until: Instant | null } | null {
+  const { turn, now, briefing } = work;
   if (turn.lastMessage === null || secondsBetween(turn.lastMessage, now) >= apart) return null;
+  const repeated = joined.some(({ brief }) =>
+    recordsOf(brief, briefing).some((record) => record?.value.state === 'sent'),
+  );
+  if (repeated) return null;
   const until = addSeconds(turn.lastMessage, apart);
-  return { until: briefs.every(({ start }) => until < start) ? until : null };
+  return { until: joined.every(({ brief }) => until < brief.start) ? until : null };
 }
 
 /** Those of the company that join the message: due within five minutes, to be sent, and nobody's yet. */
@@ -198,12 +202,8 @@ function joiners(company: readonly DueBrief[], joined: readonly Joined[], work: 
   const near = company.filter((brief) => secondsBetween(from, brief.due) < apart).sort(byStart);
   return near.flatMap((brief) => {
     const records = recordsOf(brief, briefing);
-    if (
-      records.some(
-        (record) => record !== null && record.value.state !== 'superseded' && record.value.state !== 'silent',
-      )
-    )
-      return [];
+    // What a dead worker left is joined too, so that its message goes out again as it was; claiming tells whose it is.
+    if (records.some((record) => record !== null && isOver(record.value) && !canRevive(record.value))) return [];
     const verdict = judge(brief, {
       briefing,
       bare,
@@ -220,11 +220,9 @@ function joiners(company: readonly DueBrief[], joined: readonly Joined[], work: 
   });
 }
 
-/** Those that were only to be company are due by themselves later; their own wake-ups stand, unless they came with this message. */
-async function later(company: readonly DueBrief[], { message, deps }: Work): Promise<void> {
-  const own = company.filter((brief) => message.briefs.includes(brief));
-  const at = earliestOf(own.map(({ due }) => due));
-  if (at !== null) await again({ ...message, briefs: [...own] }, deps, at);
+/** Whether what ended without a message may become due again. */
+function canRevive({ state }: { readonly state: string }): boolean {
+  return state === 'superseded' || state === 'silent';
 }
 
 async function again(message: BriefsMessage, { queue, clock }: SendBrief, at: Instant): Promise<void> {

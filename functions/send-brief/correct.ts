@@ -77,7 +77,12 @@ async function correctOn(channelName: string, work: Correcting): Promise<Instant
   const { brief, meeting, told } = composedNow(work);
   const held = { delivery: claim.before ?? newDelivery(ref, now), fence: claim.lease.fence, channel };
   const saying = { brief, told, said: null, late: false, doubtful: claim.because === 'abandoned' };
-  const sending = await enterSending(store, held, { attempt: deps.attemptId(), now, saying });
+  const sending = await enterSending(store, held, {
+    attempt: deps.attemptId(),
+    message: messageId(message.manager, ref),
+    now,
+    saying,
+  });
   if (sending === null) return [leaseFrom(now)];
   const sent = await sendMessage(
     {
@@ -85,7 +90,10 @@ async function correctOn(channelName: string, work: Correcting): Promise<Instant
       about: [aboutOf(meeting, kept.key)],
       correction,
       remarks: [],
-      corrects: last.brief?.privacy === 'sealed' ? null : messageId(message.manager, { ...ref, correction: 0 }),
+      corrects:
+        last.brief?.privacy === 'sealed'
+          ? null
+          : (last.message ?? messageId(message.manager, { ...ref, correction: 0 })),
     },
     { manager, channel, id: messageId(message.manager, ref), at: now },
     deps,

@@ -55,3 +55,6 @@ export function leaseFrom(now: Instant): Instant {
 
 /** How long a brief is not asked for again while another worker speaks to the manager, in seconds. */
 export const busySeconds = 15;
+
+/** How long what another worker holds is left alone before it is looked at again, in seconds. */
+export const heldSeconds = 30;

@@ -76,7 +76,12 @@ async function sendOn(
   if (!claim.granted) return [];
   const held = { delivery: claim.before ?? newDelivery(ref, now), fence: claim.lease.fence, channel };
   const saying = { brief: null, told: null, said: null, late: false, doubtful: claim.because === 'abandoned' };
-  const sending = await enterSending(store, held, { attempt: deps.attemptId(), now, saying });
+  const sending = await enterSending(store, held, {
+    attempt: deps.attemptId(),
+    message: messageId(message.manager, ref),
+    now,
+    saying,
+  });
   if (sending === null) return [];
   const sent: Sent = await messenger.notify({
     channel,

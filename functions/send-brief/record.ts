@@ -14,6 +14,15 @@ export interface Saying {
   readonly doubtful: boolean;
 }
 
+/** The call that is about to be made. */
+export interface Entering {
+  readonly attempt: string;
+  /** Our name of the message; a delivery that bears one from an earlier try keeps it. */
+  readonly message: string;
+  readonly now: Instant;
+  readonly saying: Saying;
+}
+
 /**
  * Writes that the provider is about to be called, under the fence. Null when another worker took over: then the
  * provider must not be called for this one.
@@ -21,13 +30,14 @@ export interface Saying {
 export async function enterSending(
   store: ManagerStore,
   held: Held,
-  { attempt, now, saying }: { readonly attempt: string; readonly now: Instant; readonly saying: Saying },
+  { attempt, message, now, saying }: Entering,
 ): Promise<Held | null> {
   const { delivery, fence } = held;
   const { brief, told, said, late, doubtful } = saying;
   const next: Delivery = {
     ...delivery,
     state: 'sending',
+    message: delivery.message ?? message,
     at: now,
     reason: null,
     late,

@@ -2,6 +2,7 @@ import type { Composed } from '@warmstart/core/brief';
 import { askedToo, isOver, newDelivery, saidToo, toldOf } from '@warmstart/core/delivery';
 import type { DueBrief } from '@warmstart/core/due';
 import type { Correction } from '@warmstart/core/ports';
+import { byText } from '@warmstart/core/text';
 import { dateIn, type Instant, secondsBetween } from '@warmstart/core/time';
 import type { Work } from './briefs.ts';
 import type { Held } from './deps.ts';
@@ -77,11 +78,15 @@ async function onChannel(
   const channel = channelNamed(id, manager);
   if (channel === null) return gone(own, work);
   const attempt = deps.attemptId();
+  const [named] = [...own].sort((a, b) => byText(nameOf(a), nameOf(b)));
+  if (!named) return [];
+  const name = named.claim.before?.message ?? messageId(message.manager, named.claim.ref);
   const begun = await Promise.all(
     own.map(async ({ one, claim }) => {
       const held: Held = { delivery: claim.before ?? newDelivery(claim.ref, work.now), fence: claim.fence, channel };
       const entered = await enterSending(store, held, {
         attempt,
+        message: name,
         now: deps.clock.now(),
         saying: sayingOf(one, claim, work),
       });
@@ -98,7 +103,7 @@ async function onChannel(
       correction: added ? addition : null,
       remarks: [...new Set(sending.flatMap(({ one }) => one.verdict.remarks))],
     },
-    { manager, channel, id: messageId(message.manager, first.held.delivery), at: deps.clock.now() },
+    { manager, channel, id: first.held.delivery.message ?? name, at: deps.clock.now() },
     deps,
   );
   return Promise.all(
@@ -134,6 +139,11 @@ async function gone(own: readonly { one: Joined; claim: Granted }[], { store, no
       return { brief: one.brief, composed: one.verdict.composed, sent: false, againAt: null };
     }),
   );
+}
+
+/** In the order of their starts, whoever woke first: the message bears the name of the first. */
+function nameOf({ one }: { readonly one: Joined }): string {
+  return `${one.brief.start}\n${one.brief.meeting}`;
 }
 
 /** What must be known next time, the turn given back, and the wake-ups of all that ended. */

@@ -12,6 +12,8 @@ export interface SweepDue {
 export interface SweepSettings {
   /** How far ahead items are handed out, in seconds: more than a minute, so that the next sweep may be late. */
   readonly ahead: number;
+  /** Whether nobody else can have handed out anything that is still under way: the first sweep of a single process. */
+  readonly alone?: boolean;
   /** How much the clocks of the machines may differ, in seconds: minutes so near the present are looked at again. */
   readonly skew: number;
 }
@@ -59,7 +61,7 @@ export async function sweepDue({ due, queue, clock, settings }: SweepDue): Promi
       await due.drop(entry.item);
       givenUp.push(entry.item);
     }
-    released.push(...(await held(entries, { due, now })));
+    released.push(...(await held(entries, { due, now, alone: settings.alone ?? false })));
   }
   for (const message of messagesOf(released)) await queue.send(message, delayFor(message, now));
   const settled = minuteOf(addSeconds(now, -settings.skew));
@@ -70,9 +72,11 @@ export async function sweepDue({ due, queue, clock, settings }: SweepDue): Promi
 /** Those of the entries that this sweep may hand out: held in one conditional write each, side by side. */
 async function held(
   entries: readonly DueEntry[],
-  { due, now }: { readonly due: DueIndex; readonly now: Instant },
+  { due, now, alone }: { readonly due: DueIndex; readonly now: Instant; readonly alone: boolean },
 ): Promise<DueItem[]> {
-  const free = entries.filter((entry) => !isPoison(entry, now) && isFree(entry, now));
+  const free = entries
+    .map((entry) => (alone ? { ...entry, heldUntil: null } : entry))
+    .filter((entry) => !isPoison(entry, now) && isFree(entry, now));
   const mine = await Promise.all(free.map((entry) => due.hold(entry, now, holdUntil(entry.item, now))));
   return free.filter((_, index) => mine[index]).map(({ item }) => item);
 }

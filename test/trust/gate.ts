@@ -15,10 +15,16 @@ export class Gate {
   #tell: (where: Passing) => void = () => {};
   #dead = false;
   readonly #diesAt: number | null;
+  readonly #from: string | null;
+  #passed = 0;
 
-  /** @param diesAt the number of the point at which the process dies, from 0; null for one that lives */
-  constructor(diesAt: number | null = null) {
+  /**
+   * @param diesAt the number of the point at which the process dies, from 0; null for one that lives
+   * @param from counts only from the first call of this name on
+   */
+  constructor(diesAt: number | null = null, from: string | null = null) {
     this.#diesAt = diesAt;
+    this.#from = from;
     this.died = new Promise((resolve) => {
       this.#tell = resolve;
     });
@@ -32,11 +38,13 @@ export class Gate {
   }
 
   async #point(where: Passing): Promise<void> {
-    if (!this.#dead && this.points.length === this.#diesAt) {
+    const counts = this.#passed > 0 || this.#from === null || where.name === this.#from;
+    if (!this.#dead && counts && this.#passed === this.#diesAt) {
       this.#dead = true;
       this.#tell(where);
     }
     if (this.#dead) await new Promise(() => {});
+    if (counts) this.#passed += 1;
     this.points.push(where);
   }
 }

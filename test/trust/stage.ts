@@ -118,6 +118,7 @@ export class Process {
   readonly #stage: Stage;
   readonly #gate: Gate;
   readonly #store: Store;
+  #first = true;
 
   constructor(stage: Stage, gate: Gate) {
     this.#stage = stage;
@@ -139,7 +140,14 @@ export class Process {
 
   async sweep(): Promise<number> {
     const { due } = this.#store;
-    const { released } = await sweepDue({ due, queue: this.#queue(), clock: this.#clock(), settings: usualSweep });
+    const alone = this.#first && !this.#stage.durable;
+    this.#first = false;
+    const { released } = await sweepDue({
+      due,
+      queue: this.#queue(),
+      clock: this.#clock(),
+      settings: { ...usualSweep, alone },
+    });
     return released;
   }
 

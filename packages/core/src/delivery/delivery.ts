@@ -67,6 +67,8 @@ export const Delivery = z.strictObject({
   attempts: z.array(Attempt).max(keptAttempts),
   /** How often it was sent again because nobody knew whether the provider had taken it. */
   doubtful: z.int().min(0),
+  /** Our name of the message it goes in, the same for every try; null until the first. */
+  message: z.string().nullable(),
   /** The provider's own name of the message; null until it is sent. */
   reference: z.string().nullable(),
   /** What the message said of the meeting; null until it is sent. */
@@ -103,6 +105,7 @@ export function newDelivery(ref: DeliveryRef, at: Instant): Delivery {
     late: false,
     attempts: [],
     doubtful: 0,
+    message: null,
     reference: null,
     told: null,
     brief: null,

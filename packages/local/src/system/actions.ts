@@ -1,0 +1,46 @@
+import type { QueueMessage } from '@warmstart/core/due';
+import type { Actions, DeadLetter } from '@warmstart/web/app';
+import type { Letter } from '../queue/index.ts';
+import { connectCalendar, disconnectCalendar, planAnew, readNow, switchCalendar } from './calendars.ts';
+import type { EngineRoom } from './engine-room.ts';
+import { sendTest } from './test-brief.ts';
+
+/** What pages set in motion, done by the engine room. */
+export function actionsOf(room: EngineRoom): Actions {
+  return {
+    settingsChanged: () => planAnew(room),
+    syncNow: (calendar) => readNow(room, calendar),
+    sendTest: () => sendTest(room),
+    // A file or an address of the manager's own machine and network, typed on the manager's own page.
+    connectCalendar: (calendar) => connectCalendar(room, { ...calendar, insecure: false }),
+    disconnectCalendar: (id) => disconnectCalendar(room, id),
+    switchCalendar: (id, on) => switchCalendar(room, id, on),
+    tick: room.timers.movable
+      ? async (seconds) => {
+          await room.timers.advanceBy(seconds);
+        }
+      : null,
+    deadLetters: async () => (await room.letters.list()).map(shown),
+    async redrive(id) {
+      await room.queue.redrive(id);
+    },
+  };
+}
+
+function shown({ id, message, died, error }: Letter): DeadLetter {
+  return { id, at: died, what: whatOf(message), why: error };
+}
+
+/** What a message was to do, without a word of whom it is about. */
+function whatOf(message: QueueMessage): string {
+  switch (message.kind) {
+    case 'briefs':
+      return message.briefs.length === 1 ? 'send a brief' : `send ${message.briefs.length} briefs`;
+    case 'correction':
+      return 'correct a brief';
+    case 'sync':
+      return 'read a calendar';
+    case 'digest':
+      return 'send the morning digest';
+  }
+}

@@ -1,0 +1,103 @@
+import { type Book, readBook, writeBook } from '@warmstart/core/book';
+import { addSeconds } from '@warmstart/core/time';
+import type { Answer, Control, GivenFile, SystemState } from '@warmstart/web/control';
+import { restoreFrom } from './backup.ts';
+import { connectCalendar, planAnew } from './calendars.ts';
+import type { EngineRoom } from './engine-room.ts';
+import type { SystemOptions } from './options.ts';
+
+/** What commands ask of a system, done by the engine room. */
+export function controlOf(room: EngineRoom, options: SystemOptions, paths: { data: string; outbox: string }): Control {
+  const { mine, clock, timers } = room;
+  return {
+    state: () => stateOf(room, options, paths),
+    async tick(seconds) {
+      if (!timers.movable)
+        return { refused: 'this system goes by the real clock: start it with --demo or --now to move time' };
+      return { now: await timers.advanceBy(seconds) };
+    },
+    import: (files) => importAll(room, files),
+    async export() {
+      const book = await mine.book();
+      return book === null ? '' : writeBook(book);
+    },
+    async *exportAll() {
+      for await (const item of mine.dump()) yield `${JSON.stringify(item)}\n`;
+    },
+    async erase() {
+      const erased = await mine.erase();
+      await room.post.outbox.erase();
+      for (const { id } of await room.letters.list()) await room.letters.remove(id);
+      return { done: true, says: [`${erased} records erased, and every mail of the outbox.`] };
+    },
+    async connect(calendar) {
+      const done = await connectCalendar(room, calendar);
+      return done.done
+        ? { done: true, says: [`${calendar.name} is connected and read.`] }
+        : { done: false, says: [done.why] };
+    },
+    rebuild: () => mine.rebuildHeads(clock.now()),
+  };
+}
+
+/** All files are checked before anything is written. */
+async function importAll(room: EngineRoom, files: readonly GivenFile[]): Promise<Answer> {
+  const backup = await restoreFrom(room.mine, files);
+  if (backup !== null) {
+    await planAnew(room);
+    return backup;
+  }
+  const read = files.map(({ name, text }) => readBook(text, name));
+  const faults = read.flatMap((one) => (one.ok ? [] : one.faults));
+  const books = read.flatMap((one) => (one.ok ? [one.book] : []));
+  if (faults.length > 0)
+    return {
+      done: false,
+      says: faults.map(({ file, line, column, field, what }) => `${file}:${line}:${column} ${field}: ${what}`),
+    };
+  for (const book of books) await room.mine.importBook(book, room.clock.now());
+  await planAnew(room);
+  return { done: true, says: books.map((book, index) => `${files[index]?.name ?? 'book'}: ${count(book)}`) };
+}
+
+function count(book: Book): string {
+  const parts: [string, readonly unknown[] | undefined][] = [
+    ['people', book.people],
+    ['teams', book.teams],
+    ['commitments', book.commitments],
+    ['notes', book.notes],
+  ];
+  return parts.map(([what, all]) => `${all?.length ?? 0} ${what}`).join(', ');
+}
+
+async function stateOf(
+  { mine, clock, post, base, letters }: EngineRoom,
+  { version, mode }: SystemOptions,
+  { data, outbox }: { data: string; outbox: string },
+): Promise<SystemState> {
+  const now = clock.now();
+  const calendars = (await mine.calendars()).map(({ value: { name, sync } }) => ({
+    name,
+    readAt: sync.readAt,
+    failingSince: sync.failingSince,
+    trouble: sync.trouble,
+  }));
+  const recent = await mine.deliveries({ from: addSeconds(now, -14 * 86_400), to: addSeconds(now, 86_400) });
+  const sent = recent.flatMap(({ value }) => (value.state === 'sent' ? [value.at] : [])).sort();
+  const dead = (await letters.list()).length;
+  return {
+    version,
+    mode,
+    now,
+    web: base,
+    data,
+    outbox,
+    calendars,
+    lastSent: sent.at(-1) ?? null,
+    wrong: [
+      ...(post.wrong === null ? [] : [post.wrong]),
+      ...calendars.flatMap(({ name, trouble }) => (trouble === null ? [] : [`${name}: ${trouble}`])),
+      ...(dead === 0 ? [] : [`${dead} pieces of work were given up: the page Today lists them`]),
+    ],
+  };
+}

@@ -1,0 +1,154 @@
+import { randomUUID } from 'node:crypto';
+import { icsSource } from '@warmstart/calendars/feed';
+import type { ConnectedCalendar } from '@warmstart/core/calendar';
+import type { QueueMessage } from '@warmstart/core/due';
+import type { CalendarSource, Clock, ManagerStore, Store } from '@warmstart/core/ports';
+import { secondsBetween } from '@warmstart/core/time';
+import { dynamoStore } from '@warmstart/dynamo-store/store';
+import { createTable, dynamoTable } from '@warmstart/dynamo-store/table';
+import { type SendBrief, sendBrief } from '@warmstart/send-brief/handler';
+import { sweepDue } from '@warmstart/sweep-due/handler';
+import { type SyncCalendar, syncCalendar } from '@warmstart/sync-calendar/handler';
+import type { Data } from '../data/index.ts';
+import { type Engine, openEngine } from '../engine/index.ts';
+import { type DeadLetters, deadLettersIn, type LocalQueue, localQueue } from '../queue/index.ts';
+import { type Timers, timers } from '../timers/index.ts';
+import { linksUnder } from './links.ts';
+import { localManager, type SystemOptions } from './options.ts';
+import { openPost, type Post } from './post.ts';
+
+/** All that runs but the pages: store, time, queue, handlers – the same ones as on AWS. */
+export interface EngineRoom {
+  readonly store: Store;
+  readonly mine: ManagerStore;
+  readonly clock: Clock;
+  readonly timers: Timers;
+  readonly queue: LocalQueue;
+  readonly letters: DeadLetters;
+  readonly post: Post;
+  readonly sending: SendBrief;
+  readonly syncing: SyncCalendar;
+  /** The source of a calendar, to try it before it is kept. */
+  source(calendar: ConnectedCalendar): CalendarSource;
+  /** Where pages are; known once they are served. */
+  base: string;
+  /** Hands out what is due by now, without waiting for the next minute. */
+  sweep(): Promise<void>;
+  /** Begins to keep time. */
+  run(): Promise<void>;
+  close(): Promise<void>;
+}
+
+const table = 'warmstart';
+
+/** On one machine there is one clock, so no minute needs a second look. */
+const sweeping = { ahead: 120, skew: 0 };
+
+/** Opens everything in a data directory. Rejects with `DataError`. */
+export async function openEngineRoom(data: Data, options: SystemOptions): Promise<EngineRoom> {
+  const engine = await openEngine(data.database);
+  try {
+    await createTable(engine.client, table);
+    return await roomOver(engine, data, options);
+  } catch (error) {
+    await engine.close();
+    throw error;
+  }
+}
+
+async function roomOver(engine: Engine, data: Data, options: SystemOptions): Promise<EngineRoom> {
+  const { report, env } = options;
+  const store = dynamoStore(dynamoTable(engine.client, { name: table }));
+  const mine = store.of(localManager);
+  const time = timers(await clockFor(data, options), { onError: report });
+  const letters = deadLettersIn(data.deadLetters);
+  const post = openPost(data.outbox, env);
+  const { clock } = time;
+  const source = (calendar: ConnectedCalendar) => sourceOf(calendar, options);
+  const queue = localQueue({ timers: time, letters, onError: report, handle: (message) => handle(message) });
+  const room = { base: '' };
+  const links = () => linksUnder(room.base);
+  const sending: SendBrief = {
+    store,
+    queue,
+    clock,
+    messenger: (kind) => post.messenger(kind),
+    links: (about) => links()(about),
+    attemptId: randomUUID,
+  };
+  const syncing: SyncCalendar = {
+    store,
+    queue,
+    clock,
+    source,
+    messenger: (kind) => post.messenger(kind),
+    get settingsPage() {
+      return `${room.base}/settings`;
+    },
+  };
+
+  async function handle(message: QueueMessage): Promise<void> {
+    if (message.kind !== 'sync') return sendBrief(message, sending);
+    await syncCalendar(message, syncing);
+  }
+
+  let first = true;
+  async function sweep(): Promise<void> {
+    const settings = { ...sweeping, alone: first };
+    first = false;
+    const { givenUp } = await sweepDue({ due: store.due, queue, clock, settings });
+    for (const item of givenUp)
+      report(new Error(`A ${item.kind} that was due at ${item.at} could not be done in two days.`));
+    if (time.movable) await data.keepClock({ mode: 'virtual', now: clock.now() });
+  }
+
+  return Object.assign(room, {
+    store,
+    mine,
+    clock,
+    timers: time,
+    queue,
+    letters,
+    post,
+    sending,
+    syncing,
+    source,
+    sweep,
+    async run() {
+      await mine.repair(clock.now());
+      await startCursor(store, clock);
+      await sweep();
+      time.every(60, sweep);
+    },
+    async close() {
+      queue.close();
+      await time.stop();
+      if (time.movable) await data.keepClock({ mode: 'virtual', now: clock.now() });
+      post.close();
+      await engine.close();
+    },
+  });
+}
+
+/** A directory that keeps a clock goes by it, whatever the mode; it never goes back. */
+async function clockFor(data: Data, { mode, at }: SystemOptions) {
+  const kept = await data.clock();
+  if (kept === null && mode === 'live') return { kind: 'machine' as const };
+  const asked = at ?? kept?.now;
+  if (asked === undefined) return { kind: 'machine' as const };
+  const from = kept !== null && secondsBetween(asked, kept.now) > 0 ? kept.now : asked;
+  return { kind: 'virtual' as const, from };
+}
+
+/** Nothing can be due before the first start. */
+async function startCursor({ due }: Store, clock: Clock): Promise<void> {
+  if ((await due.cursor()) === null) await due.moveCursor(clock.now().slice(0, 16));
+}
+
+function sourceOf({ address, timezone, insecure }: ConnectedCalendar, { zone }: SystemOptions): CalendarSource {
+  return icsSource(address, {
+    fallbackZone: zone,
+    ...(timezone === null ? {} : { zone: timezone }),
+    ...(insecure ? { allowHttp: true, allowPrivate: true } : {}),
+  });
+}

@@ -1,0 +1,42 @@
+import type { Instant, TimeZone } from '@warmstart/core/time';
+import type { Control } from '@warmstart/web/control';
+
+/** How the system is started. */
+export interface SystemOptions {
+  readonly dir: string;
+  /** The port wanted; one that is taken moves to the next. Null for the usual one. */
+  readonly port: number | null;
+  /** `demo` and `now` run on a clock that can be moved. */
+  readonly mode: 'live' | 'demo' | 'now';
+  /** Where such a clock begins in a directory that keeps none yet. */
+  readonly at: Instant | null;
+  /** SMTP_URL, MAIL_FROM and PUBLIC_URL are read of it. */
+  readonly env: Readonly<Record<string, string | undefined>>;
+  /** The host's zone, for calendars and pages that name none. */
+  readonly zone: TimeZone;
+  readonly version: string;
+  /** Told of what the person should know: a port that was taken, what was caught up. */
+  readonly say: (line: string) => void;
+  /** Told of every error nobody else answers for. */
+  readonly report: (error: unknown) => void;
+}
+
+/** A running system. */
+export interface System {
+  /** What to open: the address with the launch token. */
+  readonly url: string;
+  readonly web: string;
+  /** The folder of the outbox. */
+  readonly outbox: string | null;
+  readonly data: string;
+  /** Whether nothing was kept here before. */
+  readonly fresh: boolean;
+  readonly control: Control;
+  stop(): Promise<void>;
+}
+
+/** Everything on one machine belongs to one manager. */
+export const localManager = 'me';
+
+/** Where pages are served unless another port is asked for. */
+export const usualPort = 4610;

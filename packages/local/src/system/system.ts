@@ -1,0 +1,103 @@
+import { randomBytes } from 'node:crypto';
+import { instantFromMillis } from '@warmstart/core/time';
+import { launchAccess } from '@warmstart/web/access';
+import { webApp } from '@warmstart/web/app';
+import type { Control } from '@warmstart/web/control';
+import { type Data, openData } from '../data/index.ts';
+import { theMachine } from '../timers/machine.ts';
+import { actionsOf } from './actions.ts';
+import { controlOf } from './control.ts';
+import { type EngineRoom, openEngineRoom } from './engine-room.ts';
+import { type System, type SystemOptions, usualPort } from './options.ts';
+import { listen, type Served } from './serve.ts';
+
+/** The time sessions go by, whatever the demo clock says. */
+const machineClock = { now: () => instantFromMillis(theMachine.now()) };
+
+/** Starts the whole of Warmstart on this machine. Rejects with `DataError`: what is wrong, and what to do about it. */
+export async function startSystem(options: SystemOptions): Promise<System> {
+  const data = await openData(options.dir, { now: machineClock.now() });
+  try {
+    const room = await openEngineRoom(data, options);
+    try {
+      const served = await listen(options.port ?? usualPort);
+      return await systemOf(data, { room, served, options });
+    } catch (error) {
+      await room.close();
+      throw error;
+    }
+  } catch (error) {
+    await data.close();
+    throw error;
+  }
+}
+
+interface Parts {
+  readonly room: EngineRoom;
+  readonly served: Served;
+  readonly options: SystemOptions;
+}
+
+async function systemOf(data: Data, { room, served, options }: Parts): Promise<System> {
+  const { port } = served;
+  const here = `http://127.0.0.1:${port}`;
+  const { PUBLIC_URL: own = here } = options.env;
+  room.base = own.replace(/\/+$/, '');
+  const [launch, command] = [randomToken(), randomToken()];
+  const control = controlOf(room, options, { data: data.dir, outbox: data.outbox });
+  const app = webApp({
+    store: room.mine,
+    clock: room.clock,
+    zone: options.zone,
+    access: launchAccess({ token: launch, port, clock: machineClock }),
+    outbox: room.post.outbox,
+    actions: actionsOf(room),
+    control: { token: command, commands: control },
+    build: { version: options.version },
+    mode: room.timers.movable ? (options.mode === 'live' ? 'now' : options.mode) : 'live',
+    report: options.report,
+  });
+  const fresh = (await room.mine.book()) === null;
+  served.answer((request) => app.fetch(request));
+  await data.announce({ url: here, token: command });
+  await room.run();
+  return {
+    url: `${here}/?token=${launch}`,
+    web: here,
+    outbox: data.outbox,
+    data: data.dir,
+    fresh,
+    control,
+    async stop() {
+      await served.close();
+      await room.close();
+      await data.close();
+    },
+  };
+}
+
+/** The same without pages and without keeping time, for commands while nothing runs. */
+export async function openOffline(
+  options: Omit<SystemOptions, 'port'>,
+): Promise<{ readonly control: Control; close(): Promise<void> }> {
+  const data = await openData(options.dir, { now: machineClock.now() });
+  try {
+    const room = await openEngineRoom(data, { ...options, port: null });
+    await room.mine.repair(room.clock.now());
+    return {
+      control: controlOf(room, { ...options, port: null }, { data: data.dir, outbox: data.outbox }),
+      async close() {
+        await room.close();
+        await data.close();
+      },
+    };
+  } catch (error) {
+    await data.close();
+    throw error;
+  }
+}
+
+/** 256 bits. */
+function randomToken(): string {
+  return randomBytes(32).toString('base64url');
+}

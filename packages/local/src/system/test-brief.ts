@@ -1,0 +1,59 @@
+import type { Brief } from '@warmstart/core/brief';
+import { channelsOf } from '@warmstart/core/delivery';
+import type { Sent } from '@warmstart/core/ports';
+import { addSeconds, isoIn } from '@warmstart/core/time';
+import { handoverOf } from '@warmstart/send-brief/message';
+import type { EngineRoom } from './engine-room.ts';
+
+/** Sends a brief of an invented meeting, to see that messages arrive. */
+export async function sendTest({ mine, clock, post, base }: EngineRoom): Promise<Sent> {
+  const { directory } = await mine.world({ people: [], teams: [], series: [], calendars: [] });
+  const { manager } = directory;
+  if (manager === null) return { outcome: 'refused', why: 'nobody to send to yet: import a book first' };
+  const [channel] = channelsOf(manager);
+  const messenger = channel && post.messenger(channel.kind);
+  if (!channel || !messenger) return { outcome: 'refused', why: 'no channel is set up' };
+  const now = clock.now();
+  const zone = manager.timezone;
+  const start = addSeconds(now, 300);
+  const brief: Brief = {
+    meeting: {
+      uid: 'test',
+      series: 'test',
+      title: 'A test',
+      start: isoIn(start, zone),
+      end: isoIn(addSeconds(start, 1800), zone),
+      timezone: zone,
+      kind: 'other',
+    },
+    privacy: 'open',
+    due: isoIn(now, zone),
+    skipped: null,
+    subject: 'Test brief',
+    preheader: 'Briefs arrive here.',
+    header: `${isoIn(start, zone).slice(11, 16)} · nobody`,
+    lines: [
+      {
+        slot: 'aim',
+        label: 'Aim',
+        text: 'See that briefs arrive here.',
+        sources: [{ type: 'default', id: 'test', at: null }],
+      },
+    ],
+    left_out: [],
+    words: 8,
+    seconds: 2,
+  };
+  return messenger.send({
+    channel,
+    handover: handoverOf([brief], manager, now),
+    links: { page: `${base}/settings` },
+    correction: null,
+    corrects: null,
+    remarks: [],
+    id: `test-${now.replaceAll(/\W/g, '')}`,
+    thread: null,
+    at: now,
+    zone,
+  });
+}

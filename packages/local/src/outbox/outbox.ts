@@ -1,4 +1,4 @@
-import { mkdir, readdir } from 'node:fs/promises';
+import { mkdir, readdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Messenger, Notice, Outgoing, Sent } from '@warmstart/core/ports';
 import { AddressError, type ComposedMail } from '@warmstart/messengers/mime';
@@ -21,6 +21,8 @@ export interface Outbox extends Messenger {
   list(page?: number): Promise<{ readonly mails: readonly MailHead[]; readonly more: boolean }>;
   /** Null where there is none of that name, whatever the name is. Rejects with `DataError`. */
   read(name: string): Promise<Mail | null>;
+  /** Deletes every mail. Rejects with `DataError`. */
+  erase(): Promise<void>;
   /** How often a mail was sent again since the start: its second copy takes the place of the first. */
   readonly copies: number;
 }
@@ -73,6 +75,15 @@ class FolderOutbox implements Outbox {
   async read(name: string): Promise<Mail | null> {
     const known = readName(name);
     return known && readMail(this.#dir, known);
+  }
+
+  async erase(): Promise<void> {
+    try {
+      await rm(this.#dir, { recursive: true, force: true });
+    } catch (error) {
+      throw inWords(error, this.#dir);
+    }
+    this.#places = null;
   }
 
   async #keep(name: MailName, compose: () => Promise<ComposedMail>): Promise<Sent> {

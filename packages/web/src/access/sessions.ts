@@ -11,6 +11,9 @@ const absolute = 7 * 24 * hour;
 /** Sessions of one launch; the oldest make room, so that opening the printed address again and again costs nothing. */
 const most = 50;
 
+/** 128 bits: it stands in every form of a page. */
+const formTokenBytes = 16;
+
 interface Open extends Session {
   readonly since: Instant;
   readonly lastAsked: Instant;
@@ -32,7 +35,7 @@ export class Sessions {
     if (this.open.size >= most && oldest !== undefined) this.open.delete(oldest);
     const secret = newSecret();
     const now = this.clock.now();
-    this.open.set(secret, { formToken: newSecret(), since: now, lastAsked: now });
+    this.open.set(secret, { formToken: newSecret(formTokenBytes), since: now, lastAsked: now });
     return secret;
   }
 

@@ -18,10 +18,12 @@ h1{font-size:1.375rem;line-height:1.3;margin:1.5rem 0 .75rem}
 .big{font-size:1.375rem;line-height:1.3;margin:.25rem 0 1rem}
 p,ol,ul,dl,pre,table{margin:0 0 .75rem}
 a{color:var(--accent);text-underline-offset:.15em}
+.title a,.big a,.plain-list a{text-decoration:none}
+.title a:hover,.big a:hover,.plain-list a:hover{text-decoration:underline}
 :focus-visible{outline:3px solid var(--accent);outline-offset:2px}
 strong{font-weight:600}
 
-.top{display:flex;justify-content:space-between;align-items:center;gap:.5rem;margin:0 -.5rem}
+.top{display:flex;min-height:3rem;justify-content:space-between;align-items:center;gap:.5rem;margin:0 -.5rem 1rem}
 .top a{display:inline-block;padding:.625rem .5rem;color:var(--grey);text-decoration:none}
 .top a[aria-current]{color:var(--ink);font-weight:600}
 .top a:hover{text-decoration:underline}
@@ -34,7 +36,9 @@ footer{margin-top:4rem;color:var(--grey);font-size:.875rem}
 .brief dd{margin:0}
 .brief .whole{grid-column:2}
 .notice{border-left:3px solid var(--line);padding:.25rem 0 .25rem .875rem;margin:0 0 1rem}
-.notice p:last-child{margin:0}
+.notice p{margin-bottom:.25rem}
+.notice .row{margin:0}
+.notice :last-child{margin-bottom:0}
 .said{border-left-color:var(--accent)}
 
 .day{list-style:none;padding:0;margin:0}
@@ -43,7 +47,7 @@ footer{margin-top:4rem;color:var(--grey);font-size:.875rem}
 .day>li>.when{grid-column:1;grid-row:1}
 .day .title{font-weight:600}
 .day .quiet{font-weight:400;color:var(--grey)}
-.off .title{text-decoration:line-through}
+.off .title a{text-decoration:line-through}
 .plain-list{list-style:none;padding:0}
 .plain-list>li{padding:.25rem 0}
 
@@ -65,7 +69,7 @@ button:hover,.button:hover{background:var(--soft)}
 input[type=checkbox]{min-height:0;width:1.25rem;height:1.25rem;margin:0 .25rem 0 0;vertical-align:-.25rem;accent-color:var(--accent)}
 .field{display:block;margin:0 0 1rem}
 .field input:not([type=checkbox]),.field select{display:block;width:100%;max-width:24rem}
-.field .short{width:auto;min-width:8rem}
+.field input.short{width:11rem}
 .field label,.field legend{padding:0}
 .check{display:flex;align-items:center;min-height:2.75rem}
 .why{display:block;font-weight:600;border-left:3px solid var(--ink);padding-left:.5rem;margin-top:.25rem}
@@ -84,8 +88,7 @@ iframe{display:block;width:100%;height:30rem;border:1px solid var(--line);backgr
 @media (max-width:32rem){
 .brief{display:block}
 .brief dd{margin:0 0 .5rem}
-.day>li{display:block}
-:root{--label:100%}
+.day{--label:3.25rem}
 }
 @media (pointer:coarse){summary,.day .title a,.plain-list a{display:inline-block;min-height:2.75rem;padding:.625rem 0}}
 @media print{.top,footer,form,button{display:none}}

@@ -1,6 +1,9 @@
 import { type Brief, type Line, stretches } from '@warmstart/core/brief';
+import type { DayEntry } from '@warmstart/core/day';
 import { conferenceOf, type Meeting } from '@warmstart/core/meeting';
+import type { Setting } from '../day/index.ts';
 import { type Html, html, theirs } from '../layout/index.ts';
+import { sayStandings } from '../words/index.ts';
 
 /** The lines of a brief, labels in a column of their own. */
 export function briefLines(lines: readonly Line[]): Html {
@@ -20,6 +23,13 @@ export function weighted(text: string): Html {
 /** Under the title: time and people, kind, class. */
 export function briefHeader({ header, privacy }: Brief): Html {
   return html`<p class="grey">${theirs(header)}${privacy === 'open' ? null : html` · ${privacy}`}</p>`;
+}
+
+/** How the brief stands; what somebody should look at is heavier. */
+export function standingLine(entry: DayEntry, at: Setting): Html {
+  return html`<span class="small state">${sayStandings(entry, at).map(({ text, grave }) =>
+    grave ? html`<strong>${text}</strong> ` : html`${text} `,
+  )}</span>`;
 }
 
 /** The video call at a known host, which is shown; null where there is none. */

@@ -1,4 +1,4 @@
-import type { Instant, Seconds } from '@warmstart/core/time';
+import type { Instant, Seconds, TimeZone } from '@warmstart/core/time';
 
 /** A file as the command read it. */
 export interface GivenFile {
@@ -18,6 +18,8 @@ export interface SystemState {
   readonly version: string;
   readonly mode: 'demo' | 'now' | 'live';
   readonly now: Instant;
+  /** The manager's, to show times in; the host's while nobody has said. */
+  readonly zone: TimeZone;
   readonly web: string;
   readonly data: string;
   readonly outbox: string | null;

@@ -20,7 +20,7 @@ const head = (title: string) => html`<meta charset="utf-8">
 <meta name="color-scheme" content="light dark">
 <meta name="format-detection" content="telephone=no, date=no, address=no, email=no">
 <title>${title}</title>
-<link rel="icon" href="data:,">
+<link rel="icon" type="image/svg+xml" href="${assetPaths.mark}">
 <link rel="stylesheet" href="${assetPaths.look}">`;
 
 /** A page of the signed-in manager. */

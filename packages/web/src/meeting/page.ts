@@ -1,10 +1,10 @@
 import type { Brief, Source } from '@warmstart/core/brief';
 import { wallAt } from '@warmstart/core/time';
 import type { Session } from '../access/index.ts';
-import { briefHeader, briefLines, joinLink, weighted } from '../brief/index.ts';
+import { briefHeader, briefLines, joinLink, standingLine, weighted } from '../brief/index.ts';
 import type { Found } from '../day/index.ts';
 import { type Html, html, theirs } from '../layout/index.ts';
-import { sayDay, sayStandings, sayTimes } from '../words/index.ts';
+import { sayDay, sayTimes } from '../words/index.ts';
 import { corrections } from './corrections.ts';
 import { history } from './history.ts';
 import { people } from './people.ts';
@@ -23,13 +23,13 @@ export function meetingPage(view: MeetingView): Html {
 <p class="small">${sayDay(wallAt(meeting.start, day.zone).date, day.today, day.locale)}, ${meeting.days ? 'all day' : sayTimes(meeting.start, meeting.end, day)}</p>
 <h1>${theirs(brief.meeting.title)}</h1>
 ${brief.skipped === null ? briefHeader(brief) : null}
-<p>${sayStandings(entry, day).map(({ text, grave }) => (grave ? html`<strong>${text}</strong> ` : html`${text} `))}</p>
+<p>${standingLine(entry, day)}</p>
 ${brief.lines.length === 0 ? null : briefLines(brief.lines)}
 <div class="row">${joinLink(meeting)}</div>
 ${brief.lines.length === 0 ? null : html`<p class="small">${brief.words} words, ${brief.seconds} s. ${asSent ? 'As it was sent.' : 'As it stands now.'}</p>`}
 ${since.length === 0 ? null : html`<h2>New since it was sent</h2>${briefLines(since)}`}
-${leftOut(brief)}
 ${sources(brief)}
+${leftOut(brief)}
 ${people(view)}
 ${history(view)}
 ${corrections(view)}`;
@@ -57,19 +57,13 @@ function slotWords(slot: Brief['left_out'][number]['slot']): string {
 /** Nothing is invented: what each line was made from. */
 function sources({ lines }: Brief): Html | null {
   if (lines.length === 0) return null;
-  return html`<h2>Where it comes from</h2>
+  return html`<details><summary>Where each line comes from</summary>
 <dl class="brief">${lines.map(
     (
       line,
-    ) => html`<dt>${line.label}</dt><dd><details><summary>${countOf(line.sources.length)}</summary><ul class="plain-list">${line.sources.map(
-      (source) => html`<li>${sayOf(source)}</li>`,
-    )}</ul></details></dd>
+    ) => html`<dt>${line.label}</dt><dd class="small">${line.sources.map((source) => html`${sayOf(source)}<br>`)}</dd>
 `,
-  )}</dl>`;
-}
-
-function countOf(sources: number): string {
-  return sources === 1 ? '1 source' : `${sources} sources`;
+  )}</dl></details>`;
 }
 
 function sayOf({ type, id, at }: Source): Html {

@@ -1,7 +1,8 @@
+import { wallAt } from '@warmstart/core/time';
 import type { Mail, MailHead } from '../app/deps.ts';
 import type { Setting } from '../day/index.ts';
 import { type Html, html, theirs } from '../layout/index.ts';
-import { sayWhen } from '../words/index.ts';
+import { sayDay, sayWhen } from '../words/index.ts';
 
 /** The mails that were put down instead of being sent, the newest first. */
 export function outboxPage(
@@ -18,9 +19,9 @@ export function outboxPage(
 
 function row({ name, at: sent, subject, to, correction }: MailHead, at: Setting): Html {
   return html`<li>
-<span class="when">${sayWhen(sent, at)}</span>
+<span class="when">${wallAt(sent, at.zone).time}</span>
 <span class="title"><a href="/outbox/${encodeURIComponent(name)}">${theirs(subject)}</a></span>
-<span class="small">${correction ? 'Correction, to ' : 'To '}${theirs(to)}</span>
+<span class="small">${sayDay(wallAt(sent, at.zone).date, at.today, at.locale)} · ${correction ? 'Correction to ' : 'To '}${theirs(to)}</span>
 </li>
 `;
 }

@@ -1,10 +1,9 @@
 import type { Brief } from '@warmstart/core/brief';
 import type { DayEntry } from '@warmstart/core/day';
 import { wallAt } from '@warmstart/core/time';
-import { briefLines } from '../brief/index.ts';
+import { briefLines, standingLine } from '../brief/index.ts';
 import type { Day } from '../day/index.ts';
 import { type Html, html, theirs } from '../layout/index.ts';
-import { sayStandings } from '../words/index.ts';
 
 /** Rows on one page: more would make it heavier than a glance between two doors allows. */
 export const rowsShown = 30;
@@ -39,7 +38,7 @@ function row(entry: DayEntry, day: Day, inline: boolean): Html {
   return html`<li${off === null ? null : html` class="off"`}>
 <span class="when">${meeting.days ? 'All day' : wallAt(meeting.start, day.zone).time}</span>
 <span class="title"><a href="/meetings/${id}">${theirs(brief.meeting.title)}</a>${quiet === '' ? null : html` <span class="quiet small">${quiet}</span>`}</span>
-<span class="small">${sayStandings(entry, day).map(({ text, grave }) => (grave ? html`<strong>${text}</strong> ` : html`${text} `))}</span>
+${standingLine(entry, day)}
 ${inline ? html`<details><summary>Brief, ${brief.seconds} s</summary>${briefLines(brief.lines)}</details>` : null}
 </li>`;
 }

@@ -2,10 +2,10 @@ import { type DayEntry, nextOf } from '@warmstart/core/day';
 import { wallAt } from '@warmstart/core/time';
 import type { Session } from '../access/index.ts';
 import type { DeadLetter } from '../app/deps.ts';
-import { briefHeader, briefLines, joinLink } from '../brief/index.ts';
+import { briefHeader, briefLines, joinLink, standingLine } from '../brief/index.ts';
 import type { Day } from '../day/index.ts';
 import { type Html, html, press, theirs } from '../layout/index.ts';
-import { sayDay, sayStandings, saySync, sayWhen } from '../words/index.ts';
+import { sayDay, saySync, sayWhen } from '../words/index.ts';
 import { clockRow } from './clock.ts';
 import { dayList } from './list.ts';
 
@@ -43,7 +43,7 @@ ${briefHeader(brief)}
 ${briefLines(brief.lines)}
 ${since.length === 0 ? null : html`<p class="small">Since it was sent:</p>${briefLines(since)}`}
 <div class="row">${joinLink(meeting)}</div>
-<p class="small">${sayStandings(entry, day).map(({ text }) => html`${text} `)}</p>`;
+<p>${standingLine(entry, day)}</p>`;
 }
 
 /** What will appear here, and how to make it. */

@@ -1,0 +1,45 @@
+import type { Control } from '@warmstart/web/control';
+
+/** What a command may ask, answered without a system. */
+export function controlFake(done: string[] = []): Control {
+  return {
+    state: async () => ({
+      version: '0.1.0',
+      mode: 'demo',
+      now: '2026-03-03T14:58:00Z',
+      zone: 'America/New_York',
+      web: 'http://127.0.0.1:7423',
+      data: 'data',
+      outbox: null,
+      calendars: [],
+      lastSent: null,
+      wrong: [],
+    }),
+    async tick(seconds) {
+      done.push(`tick ${seconds}`);
+      return seconds > 86_400 ? { refused: 'at most a day' } : { now: '2026-03-03T15:28:00Z' };
+    },
+    async import(files) {
+      done.push(`import ${files.map(({ name }) => name).join(' ')}`);
+      const bad = files.some(({ text }) => text === 'bad');
+      return bad ? { done: false, says: ['book.yaml:1 no book'] } : { done: true, says: ['1 book'] };
+    },
+    export: async () => 'manager: {}\n',
+    async *exportAll() {
+      yield '{"key":"a"}\n';
+      yield '{"key":"b"}\n';
+    },
+    async erase() {
+      done.push('erase');
+      return { done: true, says: [] };
+    },
+    async connect({ name }) {
+      done.push(`connect ${name}`);
+      return { done: true, says: [] };
+    },
+    async rebuild() {
+      done.push('rebuild');
+      return { heads: 3, mended: 0 };
+    },
+  };
+}

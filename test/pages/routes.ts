@@ -1,0 +1,67 @@
+import { pageId } from '@warmstart/core/day';
+import { type Meeting, meetingKey } from '@warmstart/core/meeting';
+import { oneOnOne } from './morning.ts';
+import type { Site } from './site.ts';
+
+/** The path of a meeting's page. */
+export function pathOf(meeting: Meeting): string {
+  return `/meetings/${pageId(meetingKey(meeting), meeting.start)}`;
+}
+
+/** One address for each route of the pages, as the app itself lists them, with fields a form may send. */
+const examples: Readonly<Record<string, { path: string; fields?: Readonly<Record<string, string>> }>> = {
+  'GET /assets/*': { path: '/assets/nothing.css' },
+  'GET /healthz': { path: '/healthz' },
+  'GET /api/openapi.json': { path: '/api/openapi.json' },
+  'GET /control/state': { path: '/control/state' },
+  'GET /control/export': { path: '/control/export' },
+  'GET /control/export-all': { path: '/control/export-all' },
+  'POST /control/tick': { path: '/control/tick' },
+  'POST /control/import': { path: '/control/import' },
+  'POST /control/connect': { path: '/control/connect' },
+  'POST /control/erase': { path: '/control/erase' },
+  'POST /control/rebuild': { path: '/control/rebuild' },
+  'GET /': { path: '/' },
+  'POST /tick': { path: '/tick', fields: { move: '5m' } },
+  'POST /dead-letters/:id/redrive': { path: '/dead-letters/d1/redrive' },
+  'GET /meetings/:id': { path: pathOf(oneOnOne) },
+  'POST /meetings/:id/correct': { path: `${pathOf(oneOnOne)}/correct`, fields: { what: 'mute' } },
+  'GET /outbox': { path: '/outbox' },
+  'GET /outbox/:name': { path: '/outbox/20260303T135500Z-0123456789abcdef.eml' },
+  'GET /outbox/:name/html': { path: '/outbox/20260303T135500Z-0123456789abcdef.eml/html' },
+  'GET /settings': { path: '/settings' },
+  'POST /settings/manager': {
+    path: '/settings/manager',
+    fields: { name: 'Robin', email: 'robin@harbour.example', timezone: 'America/New_York', privateBody: 'link' },
+  },
+  'POST /settings/times': { path: '/settings/times', fields: { pausedUntil: '2026-04-01' } },
+  'POST /settings/test': { path: '/settings/test' },
+  'POST /settings/calendars': {
+    path: '/settings/calendars',
+    fields: { calendarName: 'Own', address: 'https://c.example/x' },
+  },
+  'POST /settings/calendars/:id/:verb': { path: '/settings/calendars/work/off' },
+  'GET /settings/series/:id': { path: '/settings/series/none' },
+  'POST /settings/series/:id': { path: '/settings/series/none' },
+  'GET /api/meetings': { path: '/api/meetings?from=2026-03-03&to=2026-03-04' },
+  'GET /api/next': { path: '/api/next' },
+};
+
+export interface Route {
+  readonly name: string;
+  readonly method: string;
+  readonly path: string;
+  readonly fields: Readonly<Record<string, string>>;
+}
+
+/** Every route of the app; one without an example is an error, so that none is forgotten. */
+export function routesOf({ app }: Pick<Site, 'app'>): Route[] {
+  const names = new Set(
+    app.routes.filter(({ method }) => method !== 'ALL').map(({ method, path }) => `${method} ${path}`),
+  );
+  return [...names].map((name) => {
+    const example = examples[name];
+    if (!example) throw new Error(`test/pages/routes.ts has no example of ${name}`);
+    return { name, method: name.split(' ')[0] ?? '', path: example.path, fields: example.fields ?? {} };
+  });
+}

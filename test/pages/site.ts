@@ -1,0 +1,180 @@
+import type { Book } from '@warmstart/core/book';
+import type { KeptMeeting } from '@warmstart/core/calendar';
+import { type ConnectedCalendar, neverRead } from '@warmstart/core/calendar';
+import type { Delivery } from '@warmstart/core/delivery';
+import { type Meeting, meetingKey } from '@warmstart/core/meeting';
+import type { ManagerStore } from '@warmstart/core/ports';
+import type { Settings } from '@warmstart/core/settings';
+import { addSeconds, type Instant } from '@warmstart/core/time';
+import { dynamoStore } from '@warmstart/dynamo-store/store';
+import { memoryTable } from '@warmstart/testing/table';
+import { launchAccess, newSecret } from '@warmstart/web/access';
+import { type Actions, type DeadLetter, type Mail, type WebDeps, webApp } from '@warmstart/web/app';
+import type { Control } from '@warmstart/web/control';
+
+/** What stands in the store, and around it, before somebody looks. */
+export interface Standing {
+  readonly book?: Book | null;
+  readonly meetings?: readonly Meeting[];
+  readonly deliveries?: readonly Delivery[];
+  readonly calendars?: readonly Partial<ConnectedCalendar>[];
+  readonly settings?: Settings;
+  readonly mails?: readonly Mail[];
+  readonly dead?: readonly DeadLetter[];
+  readonly now?: Instant;
+  readonly mode?: WebDeps['mode'];
+  readonly control?: Control;
+  readonly port?: number;
+}
+
+/** The pages over a store in memory, as a browser with the right cookie sees them. */
+export interface Site {
+  readonly app: ReturnType<typeof webApp>;
+  readonly store: ManagerStore;
+  readonly token: string;
+  readonly controlToken: string;
+  /** What pages set in motion, in order. */
+  readonly done: string[];
+  readonly errors: unknown[];
+  /** A request without session. */
+  ask(path: string, init?: RequestInit): Promise<Response>;
+  get(path: string): Promise<Response>;
+  text(path: string): Promise<string>;
+  /** Sends a form of ours as a browser does. */
+  post(path: string, fields: Readonly<Record<string, string>>): Promise<Response>;
+  readonly cookie: string;
+  readonly formToken: string;
+  move(to: Instant): void;
+}
+
+export const port = 7423;
+
+export async function siteOf(standing: Standing = {}): Promise<Site> {
+  let now = standing.now ?? '2026-03-03T13:00:00Z';
+  const here = standing.port ?? port;
+  const store = dynamoStore(memoryTable()).of('robin');
+  await fill(store, standing, now);
+  const done: string[] = [];
+  const errors: unknown[] = [];
+  const [token, controlToken] = [newSecret(), newSecret()];
+  const clock = { now: () => now };
+  const app = webApp({
+    store,
+    clock,
+    zone: 'Europe/Berlin',
+    access: launchAccess({ token, port: here, clock }),
+    outbox: outboxOf(standing.mails ?? []),
+    actions: actionsOf({ done, standing, move: (seconds) => (now = addSeconds(now, seconds)) }),
+    control: standing.control ? { token: controlToken, commands: standing.control } : null,
+    build: { version: '0.1.0' },
+    mode: standing.mode ?? 'live',
+    report: (error) => errors.push(error),
+  });
+  const ask = async (path: string, init: RequestInit = {}) => {
+    const headers = new Headers(init.headers);
+    if (!headers.has('host')) headers.set('host', `127.0.0.1:${here}`);
+    return app.request(`http://127.0.0.1:${here}${path}`, { ...init, headers });
+  };
+  const cookie = (await ask(`/?token=${token}`)).headers.get('set-cookie')?.split(';')[0] ?? '';
+  const get = (path: string) => ask(path, { headers: { cookie } });
+  const text = async (path: string) => (await get(path)).text();
+  const formToken = /name="form-token" value="(\w+)"/.exec(await text('/settings'))?.[1] ?? '';
+  const post = (path: string, fields: Readonly<Record<string, string>>) =>
+    ask(path, {
+      method: 'POST',
+      headers: { cookie, 'sec-fetch-site': 'same-origin', 'content-type': 'application/x-www-form-urlencoded' },
+      body: new URLSearchParams({ 'form-token': formToken, ...fields }),
+    });
+  return {
+    app,
+    store,
+    token,
+    controlToken,
+    done,
+    errors,
+    ask,
+    get,
+    text,
+    post,
+    cookie,
+    formToken,
+    move: (to) => (now = to),
+  };
+}
+
+async function fill(store: ManagerStore, standing: Standing, now: Instant): Promise<void> {
+  const { book = null, meetings = [], deliveries = [], calendars, settings } = standing;
+  if (book) await store.importBook(book, now);
+  if (settings) await store.saveSettings(settings);
+  for (const parts of calendars ?? (book ? [{}] : [])) await store.saveCalendar(calendarOf(parts, now), null);
+  for (const meeting of meetings) await store.saveMeeting(keptOf(meeting), null);
+  for (const delivery of deliveries) await store.recordDelivery(delivery);
+}
+
+function calendarOf(parts: Partial<ConnectedCalendar>, now: Instant): ConnectedCalendar {
+  return {
+    id: 'work',
+    name: 'Work',
+    kind: 'ics',
+    address: 'https://calendar.example/secret-feed-address.ics',
+    timezone: null,
+    insecure: false,
+    on: true,
+    sync: { ...neverRead, readAt: addSeconds(now, -120), namesAttendees: true },
+    ...parts,
+  };
+}
+
+export function keptOf(meeting: Meeting): KeptMeeting {
+  const { start, end } = meeting;
+  return {
+    key: meetingKey(meeting),
+    start,
+    end,
+    copies: { work: meeting },
+    planned: null,
+    goneAt: null,
+    last: meeting,
+  };
+}
+
+function outboxOf(mails: readonly Mail[]): WebDeps['outbox'] {
+  const size = 20;
+  return {
+    list: async (page) => ({ mails: mails.slice((page - 1) * size, page * size), more: mails.length > page * size }),
+    read: async (name) => mails.find((mail) => mail.name === name) ?? null,
+  };
+}
+
+interface Acting {
+  readonly done: string[];
+  readonly standing: Standing;
+  readonly move: (seconds: number) => void;
+}
+
+function actionsOf({ done, standing, move }: Acting): Actions {
+  const record = async (what: string) => void done.push(what);
+  return {
+    settingsChanged: () => record('settings changed'),
+    syncNow: (id) => record(`read ${id}`),
+    async sendTest() {
+      done.push('test');
+      return { outcome: 'refused', why: 'the mail server knows no such address' };
+    },
+    async connectCalendar({ address }) {
+      done.push('connect');
+      return address.includes('gone') ? { done: false, why: 'The address answers "not found".' } : { done: true };
+    },
+    disconnectCalendar: (id) => record(`disconnect ${id}`),
+    switchCalendar: (id, on) => record(`switch ${id} ${on ? 'on' : 'off'}`),
+    tick:
+      standing.mode === undefined || standing.mode === 'live'
+        ? null
+        : async (seconds) => {
+            done.push(`tick ${seconds}`);
+            move(seconds);
+          },
+    deadLetters: async () => standing.dead ?? [],
+    redrive: (id) => record(`redrive ${id}`),
+  };
+}

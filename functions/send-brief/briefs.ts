@@ -40,7 +40,8 @@ interface Judged {
 export async function sendBriefs(message: BriefsMessage, deps: SendBrief): Promise<void> {
   const now = deps.clock.now();
   const store = deps.store.of(message.manager);
-  const ready = message.briefs.filter(({ due }) => due <= now);
+  // The queue held the message until its time: this machine's clock may be slow.
+  const ready = message.briefs.filter(({ due }) => due <= laterOf(message.at, now));
   if (ready.length === 0) return again(message, deps, earliestOf(message.briefs.map(({ due }) => due)) ?? now);
   const [taken, claims] = await Promise.all([
     store.takeTurn(now, leaseFrom(now)),

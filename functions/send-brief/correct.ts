@@ -95,7 +95,7 @@ async function correctOn(channelName: string, work: Correcting): Promise<Instant
           ? null
           : (last.message ?? messageId(message.manager, { ...ref, correction: 0 })),
     },
-    { manager, channel, id: messageId(message.manager, ref), at: now },
+    { manager, channel, id: messageId(message.manager, ref), at: deps.clock.now(), until: sending.until },
     deps,
   );
   const { delivery, againAt } = await recordSent(store, sending, { sent, now: deps.clock.now() });

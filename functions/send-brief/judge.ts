@@ -47,7 +47,7 @@ export function judge(brief: DueBrief, judging: Judging): Verdict {
   if (meeting.start <= now) return over('missed', whyMissed(brief, judging));
   const { directory, heads } = briefing.world;
   const due = dueOf(meeting.start, settingsOf(directory.series, meeting), directory.manager);
-  if (secondsBetween(now, due) > lateFrom) return { kind: 'not-yet' };
+  if (due > brief.due && due > now) return { kind: 'not-yet' };
   const { pausedUntil } = briefing.world.settings;
   const today = dateIn(now, zone);
   if (pausedUntil !== null && today < pausedUntil) return over('silent', `paused until ${pausedUntil}`);

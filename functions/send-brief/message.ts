@@ -4,7 +4,7 @@ import { channelId, type DeliveryRef } from '@warmstart/core/delivery';
 import type { Channel, Manager } from '@warmstart/core/manager';
 import type { Meeting } from '@warmstart/core/meeting';
 import type { Correction, ManagerId, Messenger, Outgoing, Sent } from '@warmstart/core/ports';
-import { type Instant, isoIn } from '@warmstart/core/time';
+import { type Instant, isoIn, secondsBetween } from '@warmstart/core/time';
 import type { About, SendBrief } from './deps.ts';
 
 /** The same for every try at the same delivery, and telling nothing of it. */
@@ -30,12 +30,19 @@ export interface Envelope {
   readonly channel: Channel;
   readonly id: string;
   readonly at: Instant;
+  /** Until when nobody else may send it. */
+  readonly until: Instant;
 }
+
+/** The longest a provider may take, in seconds: a lease must outlast it, or two workers send the same. */
+const longestSending = 60;
 
 /** Sends one message. A channel that is not set up refuses, with the reason; nothing is passed over in silence. */
 export async function sendMessage(content: Content, envelope: Envelope, deps: SendBrief): Promise<Sent> {
   const messenger = deps.messenger(envelope.channel.kind);
   if (messenger === null) return { outcome: 'refused', why: `no ${nameOf(envelope.channel)} is connected` };
+  if (secondsBetween(envelope.at, envelope.until) < longestSending)
+    return { outcome: 'failed', why: 'its worker was held up until another might have taken it over' };
   return guarded(messenger, outgoingOf(content, envelope, deps));
 }
 

@@ -14,6 +14,11 @@ export interface Saying {
   readonly doubtful: boolean;
 }
 
+/** A delivery on its way, and until when it is ours. */
+export interface Sending extends Held {
+  readonly until: Instant;
+}
+
 /** The call that is about to be made. */
 export interface Entering {
   readonly attempt: string;
@@ -31,7 +36,7 @@ export async function enterSending(
   store: ManagerStore,
   held: Held,
   { attempt, message, now, saying }: Entering,
-): Promise<Held | null> {
+): Promise<Sending | null> {
   const { delivery, fence } = held;
   const { brief, told, said, late, doubtful } = saying;
   const next: Delivery = {
@@ -47,8 +52,9 @@ export async function enterSending(
     doubtful: delivery.doubtful + (doubtful ? 1 : 0),
     attempts: newest([...delivery.attempts, { id: attempt, at: now, outcome: null, why: null }]),
   };
-  const saved = await store.saveDelivery(next, fence, leaseFrom(now));
-  return saved === 'saved' ? { ...held, delivery: next } : null;
+  const until = leaseFrom(now);
+  const saved = await store.saveDelivery(next, fence, until);
+  return saved === 'saved' ? { ...held, delivery: next, until } : null;
 }
 
 /** Writes what came of it. A failed one may be claimed again at the time returned; the others are over. */

@@ -10,7 +10,7 @@ import { dropItems } from './done.ts';
 import { channelNamed, claimAll, type Granted } from './hold.ts';
 import type { Verdict } from './judge.ts';
 import { aboutOf, messageId, sendMessage } from './message.ts';
-import { enterSending, recordOver, recordSent } from './record.ts';
+import { enterSending, recordOver, recordSent, type Sending } from './record.ts';
 
 /** A brief that is to go out, with what this worker holds of it. */
 export interface Joined {
@@ -30,7 +30,7 @@ interface Going {
 /** One that is being sent on a channel. */
 interface OnChannel {
   readonly one: Joined;
-  readonly held: Held;
+  readonly held: Sending;
 }
 
 interface Result {
@@ -103,7 +103,7 @@ async function onChannel(
       correction: added ? addition : null,
       remarks: [...new Set(sending.flatMap(({ one }) => one.verdict.remarks))],
     },
-    { manager, channel, id: first.held.delivery.message ?? name, at: deps.clock.now() },
+    { manager, channel, id: first.held.delivery.message ?? name, at: deps.clock.now(), until: first.held.until },
     deps,
   );
   return Promise.all(

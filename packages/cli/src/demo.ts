@@ -2,6 +2,8 @@ import { fileURLToPath } from 'node:url';
 
 /** The morning of an invented manager, with a clock of its own: half past seven in Berlin. */
 export const demo = {
+  /** What she calls her calendar. */
+  name: 'Hanna Lindqvist',
   book: fileURLToPath(new URL('../demo/book.yaml', import.meta.url)),
   calendar: fileURLToPath(new URL('../demo/morning.ics', import.meta.url)),
   at: '2027-02-09T07:30:00+01:00',

@@ -62,7 +62,23 @@ describe('wrong usage ends with 2, prints nothing as result, and names the next 
     ['brief --calendar - --signals -', /only once/],
     ['import --check - -', /only once/],
     ['import --check', /missing required argument 'file'\nSee: warmstart import --help/],
-    ['import book.yaml', /import --check/],
+    ['import', /missing required argument 'file'/],
+    ['start --port big', /--port is no port\. Write a number/],
+    ['start --port 65536', /--port is no port/],
+    ['start --now soon', /--now soon is no time/],
+    ['start now', /too many arguments/],
+    ['tick', /missing required argument 'length'/],
+    ['tick 30', /30 is no length.*30m, 5h or 2d/],
+    ['tick 0m', /0m is no length/],
+    ['tick 3wd', /3wd is no length/],
+    ['tick 53w', /53w is no length.*at most a year/],
+    ['connect ics', /missing required argument 'calendar'/],
+    ['connect google me', /google cannot be connected yet.*ics/],
+    ['connect ics -', /name a file or an address, not -/],
+    ['connect ics work.ics --name', /'--name <name>' argument missing/],
+    ['erase', /would erase all that is kept in .*export --all.*--yes/],
+    ['erase all', /too many arguments/],
+    ['export book.yaml', /too many arguments/],
     ['calendar', /'--from <time>' not specified\nSee: warmstart calendar --help/],
     ['calendar x.ics --from 2026-03-02', /'--to <time>' not specified/],
     ['calendar --from 2026-03-02 --to 2026-03-03', /missing required argument 'calendar'/],
@@ -98,5 +114,7 @@ test('an error nobody foresaw is told without a stack trace, with what to do', a
   );
   const { code, out, err } = await broken('doctor');
   expect({ code, out }).toEqual({ code: 1, out: '' });
-  expect(err).toMatch(/^warmstart: this should not have happened: zones are out\. Nothing was changed\. .*doctor.*\n$/);
+  expect(err).toMatch(
+    /^warmstart: this should not have happened: zones are out\. What was kept before is still there\. .*doctor.*\n$/,
+  );
 });

@@ -16,10 +16,15 @@ interface Entry {
 }
 
 const commands: Readonly<Record<string, Entry>> = {
+  start: { does: 'run everything on this machine', load: () => import('./commands/start.ts') },
+  tick: { does: 'move the clock of a system started with --demo or --now', load: () => import('./commands/tick.ts') },
+  connect: { does: 'connect a calendar', load: () => import('./commands/connect.ts') },
   brief: { does: 'compose the briefs of the coming meetings', load: () => import('./commands/brief.ts') },
   calendar: { does: 'list the meetings of a window', load: () => import('./commands/calendar.ts') },
   draft: { does: 'draft a first book from three months of a calendar', load: () => import('./commands/draft.ts') },
-  import: { does: 'check a book', load: () => import('./commands/import.ts') },
+  import: { does: 'take in a book, or only check it', load: () => import('./commands/import.ts') },
+  export: { does: 'hand out the book, or everything', load: () => import('./commands/export.ts') },
+  erase: { does: 'erase everything that is kept', load: () => import('./commands/erase.ts') },
   doctor: { does: 'tell versions, paths, sources, and what is wrong', load: () => import('./commands/doctor.ts') },
 };
 
@@ -90,5 +95,5 @@ function tell(error: unknown, io: Io): ExitCode {
 /** What nobody foresaw: still what happened, what was kept and what to do, and never where in the code it was. */
 function unexpected(error: unknown): string {
   const what = error instanceof Error ? error.message : String(error);
-  return `this should not have happened: ${what}. Nothing was changed. Please report it, with what warmstart doctor prints.`;
+  return `this should not have happened: ${what}. What was kept before is still there. Please report it, with what warmstart doctor prints.`;
 }

@@ -20,8 +20,9 @@ test('tells version, node, zone and where data will lie', async () => {
     expect.stringMatching(/^version {5}\d+\.\d+\.\d+$/),
     expect.stringMatching(/^node {8}\d+\.\d+\.\d+$/),
     expect.stringMatching(/^zone {8}Asia\/Tokyo \(zone data /),
-    `data        ${join(home, 'warmstart')}`,
-    'calendar    none connected yet; --calendar work.ics tries one',
+    `data        ${join(home, 'warmstart')}, where nothing is kept yet`,
+    'system      not running; warmstart start runs it',
+    'calendar    none connected yet; warmstart connect ics work.ics',
     '',
   ]);
 });
@@ -33,6 +34,7 @@ test('reads the calendars it is given, and fails when something is wrong with on
   const { ok, findings } = JSON.parse(out);
   expect(ok).toBe(false);
   expect(findings.filter(({ what }: { what: string }) => what === 'calendar')).toEqual([
+    expect.objectContaining({ ok: true, is: expect.stringContaining('none connected yet') }),
     { what: 'calendar', is: 'work.ics: 1 meeting in the next 14 days', ok: true },
     { what: 'calendar', is: expect.stringMatching(/^work\.ics: .*Buoy/), ok: false },
     { what: 'calendar', is: expect.stringMatching(/no file .*gone\.ics\. Check the path/), ok: false },
@@ -50,12 +52,12 @@ test('a place for data that cannot be written is wrong', async () => {
   writeFileSync(home, '');
   const { code, out } = await warmstart('doctor', { env: { XDG_DATA_HOME: home } });
   expect(code).toBe(1);
-  expect(out).toMatch(/^data {8}WRONG: .* cannot be written: .* XDG_DATA_HOME$/m);
+  expect(out).toMatch(/^data {8}WRONG: .* cannot be written: .* --data$/m);
 });
 
 test('a relative XDG_DATA_HOME is ignored, as its specification says', async () => {
   const { out } = await warmstart('doctor', { env: { XDG_DATA_HOME: 'here' } });
-  expect(out).toMatch(/^data {8}\/.*\/\.local\/share\/warmstart$/m);
+  expect(out).toMatch(/^data {8}\/.*\/\.local\/share\/warmstart\b/m);
 });
 
 test('a TZ that names no zone is wrong, since it would shift every time', async () => {

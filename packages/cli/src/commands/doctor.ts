@@ -1,8 +1,10 @@
 import { addSeconds, isTimeZone } from '@warmstart/core/time';
-import { canBeWritten, usualDataPath } from '@warmstart/local/data';
 import { jsonText } from '@warmstart/messengers/json';
 import type { Command } from 'commander';
 import * as z from 'zod';
+import { dataOption, dataPath } from '../data/where.ts';
+import type { Finding } from '../doctor/finding.ts';
+import { systemFindings } from '../doctor/system.ts';
 import { readStandardInputOnce } from '../files.ts';
 import { type ExitCode, harmless, type Io } from '../io.ts';
 import { declareFeedOptions, FeedOptions, readOptions, repeated } from '../options.ts';
@@ -10,16 +12,12 @@ import { calendarsOf, type NamedCalendar, readCalendar } from '../sources/calend
 import { Trouble } from '../trouble.ts';
 import { version } from '../version.ts';
 
-const Options = FeedOptions.extend({ calendar: z.array(z.string()).optional(), json: z.boolean().optional() });
-
-/** What was found: a word for scripts, a sentence for people. */
-interface Finding {
-  readonly what: string;
-  readonly is: string;
-  readonly ok: boolean;
-}
-
-const noSource: Finding = { what: 'calendar', is: 'none connected yet; --calendar work.ics tries one', ok: true };
+const Options = FeedOptions.extend({
+  calendar: z.array(z.string()).optional(),
+  rebuild: z.boolean().optional(),
+  json: z.boolean().optional(),
+  data: z.string().optional(),
+});
 
 /** The oldest Node that runs this without a build. */
 const leastNode = 24;
@@ -31,6 +29,8 @@ export function declare(command: Command): void {
   declareFeedOptions(
     command
       .addOption(repeated('--calendar <calendar>', 'also read this calendar; may be repeated'))
+      .option('--rebuild', 'make every head again from the facts, and tell how many had gone wrong')
+      .option(...dataOption)
       .option('--json', 'print JSON'),
   ).addHelpText('after', '\nExample: warmstart doctor --calendar work.ics');
 }
@@ -43,8 +43,8 @@ export async function act(_: readonly string[], given: unknown, io: Io): Promise
   const sources = await Promise.all(calendars.map((calendar) => sourceFindings(calendar, io)));
   const findings = [
     ...machineFindings(io),
-    await dataFinding(io),
-    ...(calendars.length > 0 ? sources.flat() : [noSource]),
+    ...(await systemFindings(dataPath(options.data, io), { rebuild: options.rebuild ?? false }, io)),
+    ...sources.flat(),
   ];
   if (options.json) io.stdout.write(jsonText({ ok: findings.every(({ ok }) => ok), findings }));
   else io.stdout.write(findings.map(row).join(''));
@@ -76,17 +76,6 @@ function zoneFindings({ env, zone }: Io): Finding[] {
   return [
     { what: 'zone', is: `TZ=${named} names no zone, so ${zone} is taken: set one like Europe/Berlin`, ok: false },
   ];
-}
-
-/** Where the running system keeps its data. */
-async function dataFinding({ env }: Io): Promise<Finding> {
-  const path = usualDataPath(env);
-  const writable = await canBeWritten(path);
-  return {
-    what: 'data',
-    is: writable ? path : `${path} cannot be written: change its permissions, or set XDG_DATA_HOME`,
-    ok: writable,
-  };
 }
 
 /** The calendar as a whole, and each thing in it that could not be read. */

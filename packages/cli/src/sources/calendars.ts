@@ -42,7 +42,7 @@ export function calendarsOf(
 }
 
 /** An address of the network; `C:\…` is a path. */
-function isRemote(address: string): boolean {
+export function isRemote(address: string): boolean {
   return /^\s*(?:[a-z][a-z0-9+.-]+:\/\/|(?:https?|webcals?):)/i.test(address);
 }
 

@@ -1,4 +1,4 @@
-import { Instant } from '@warmstart/core/time';
+import { Instant, TimeZone } from '@warmstart/core/time';
 import * as z from 'zod';
 
 /** What the running system answers, as `Control` of @warmstart/web has it. A newer one may say more: that is left out. */
@@ -6,6 +6,7 @@ export const State = z.object({
   version: z.string(),
   mode: z.enum(['demo', 'now', 'live']),
   now: Instant,
+  zone: TimeZone,
   web: z.string(),
   data: z.string(),
   outbox: z.string().nullable(),

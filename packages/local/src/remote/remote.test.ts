@@ -16,6 +16,7 @@ function system(own: Partial<Control> = {}): Control {
       version: '1.2.3',
       mode: 'now',
       now: hour.now,
+      zone: 'Asia/Tokyo',
       web: 'http://127.0.0.1:1',
       data: '/data',
       outbox: null,

@@ -71,8 +71,8 @@ function count(book: Book): string {
 }
 
 async function stateOf(
-  { mine, clock, post, base, letters }: EngineRoom,
-  { version, mode }: SystemOptions,
+  { mine, clock, timers, post, base, letters }: EngineRoom,
+  { version, mode, zone }: SystemOptions,
   { data, outbox }: { data: string; outbox: string },
 ): Promise<SystemState> {
   const now = clock.now();
@@ -85,10 +85,13 @@ async function stateOf(
   const recent = await mine.deliveries({ from: addSeconds(now, -14 * 86_400), to: addSeconds(now, 86_400) });
   const sent = recent.flatMap(({ value }) => (value.state === 'sent' ? [value.at] : [])).sort();
   const dead = (await letters.list()).length;
+  const { directory } = await mine.world({ people: [], teams: [], series: [], calendars: [] });
   return {
     version,
-    mode,
+    // A directory that keeps a clock goes by it, however it was started.
+    mode: timers.movable ? (mode === 'live' ? 'now' : mode) : 'live',
     now,
+    zone: directory.manager?.timezone ?? zone,
     web: base,
     data,
     outbox,

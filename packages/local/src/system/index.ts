@@ -1,2 +1,2 @@
-export type { System, SystemOptions } from './options.ts';
+export { type System, type SystemOptions, usualPort } from './options.ts';
 export { openOffline, startSystem } from './system.ts';

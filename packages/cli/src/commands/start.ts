@@ -1,0 +1,119 @@
+import type { System, SystemOptions } from '@warmstart/local/system';
+import type { Command } from 'commander';
+import * as z from 'zod';
+import { inTrouble, surroundings } from '../data/control.ts';
+import { dataOption, dataPath, demoDataPath } from '../data/where.ts';
+import { demo } from '../demo.ts';
+import { type ExitCode, type Io, say } from '../io.ts';
+import { readMoment } from '../moment.ts';
+import { readOptions } from '../options.ts';
+import { version } from '../version.ts';
+
+const Port = z
+  .string()
+  .regex(/^\d{1,5}$/, 'is no port. Write a number from 0 (any free one) to 65535.')
+  .transform(Number)
+  .refine((port) => port <= 65_535, 'is no port. Write a number from 0 (any free one) to 65535.');
+
+const Options = z.object({
+  port: Port.optional(),
+  data: z.string().optional(),
+  demo: z.boolean().optional(),
+  now: z.string().optional(),
+  open: z.boolean(),
+  printService: z.boolean().optional(),
+});
+type Options = z.infer<typeof Options>;
+
+export function declare(command: Command): void {
+  command
+    .option('--port <n>', 'where pages are served; a taken port moves to the next. Else PORT, else 4610')
+    .option(...dataOption)
+    .option('--demo', 'the morning of an invented manager, with data of its own and a clock to move')
+    .option('--now <time>', 'your own data on a clock that begins then and can be moved')
+    .option('--no-open', 'do not open the browser')
+    .option('--print-service', 'only print what keeps this running: a systemd user unit, or a plist for launchd')
+    .addHelpText('after', '\nExample: warmstart start --demo');
+}
+
+/** Runs the whole of Warmstart on this machine until it is asked to stop. */
+export async function act(_: readonly string[], given: unknown, io: Io): Promise<ExitCode> {
+  const options = readOptions(Options, given);
+  if (options.printService) {
+    const { serviceText } = await import('../service/index.ts');
+    io.stdout.write(serviceText(wordsOf(options, io), process.platform));
+    return 0;
+  }
+  const { listenForStop } = await import('../starting/stop.ts');
+  const stop = listenForStop();
+  // The whole system is loaded only where it is to run.
+  const { startSystem, usualPort } = await import('@warmstart/local/system');
+  try {
+    const system = await inTrouble(() => startSystem(systemOptions(options, io)));
+    try {
+      tellPort(system, options.port ?? portOf(io) ?? usualPort, io);
+      await inTrouble(() => begin(system, options, io));
+      await stop.asked;
+    } finally {
+      await inTrouble(() => system.stop());
+    }
+  } finally {
+    stop.release();
+  }
+  return 0;
+}
+
+/** Tells where everything is, for scripts on stdout, and what is to be done, for people on stderr. */
+async function begin(system: System, options: Options, io: Io): Promise<void> {
+  if (options.demo) {
+    const { seedDemo } = await import('../starting/seed.ts');
+    await seedDemo(system);
+  }
+  const { url, outbox, data } = system;
+  io.stdout.write(`web ${url}\n${outbox === null ? '' : `outbox ${outbox}\n`}data ${data}\n`);
+  if (options.open) {
+    const { openBrowser } = await import('../starting/browser.ts');
+    openBrowser(url, io);
+  }
+  const { firstWords } = await import('../starting/words.ts');
+  for (const line of await firstWords(system, io)) say(io, line);
+}
+
+function tellPort({ web }: System, wanted: number, io: Io): void {
+  const { port } = new URL(web);
+  if (wanted !== 0 && port !== String(wanted)) say(io, `Port ${wanted} is taken, so pages are at ${port}.`);
+}
+
+function systemOptions(options: Options, io: Io): SystemOptions {
+  const { port = null, now } = options;
+  const at = now === undefined ? null : readMoment(now, io.zone, '--now');
+  return {
+    dir: place(options, io),
+    port: port ?? portOf(io),
+    mode: options.demo ? 'demo' : now === undefined ? 'live' : 'now',
+    at: at ?? (options.demo ? readMoment(demo.at, io.zone, '--now') : null),
+    version,
+    ...surroundings(io),
+  };
+}
+
+function portOf({ env }: Io): number | null {
+  const { PORT: named } = env;
+  return named ? readOptions(z.object({ port: Port }), { port: named }).port : null;
+}
+
+function place({ data, demo: isDemo }: Options, io: Io): string {
+  return data === undefined && isDemo ? demoDataPath(io) : dataPath(data, io);
+}
+
+/** The words behind `start` that a service repeats. */
+function wordsOf(options: Options, io: Io): string[] {
+  const { port, now, demo: isDemo = false } = options;
+  return [
+    '--data',
+    place(options, io),
+    ...(port === undefined ? [] : ['--port', String(port)]),
+    ...(isDemo ? ['--demo'] : []),
+    ...(now === undefined ? [] : ['--now', now]),
+  ];
+}

@@ -16,6 +16,7 @@ import { hashed, part, shardOf } from './part.ts';
  * | head#person#<id>  head#team#<id>  head#series#=… | what a brief needs of one subject     | with facts; if rev holds |
  * | fact#<kind>#<id>                                 | one entry of the book, with its order | at import                |
  * | dirty#<change>                                   | facts are changing: heads may lag     | before and after that    |
+ * | version                                          | counts changes of the facts           | before and after them    |
  * | calendar#<id>                                    | a connected calendar                  | if rev holds             |
  * | meeting#<key>                                    | a kept meeting; in the index by time  | if rev holds             |
  * | delivery#<start>#<meeting>#<channel>#<n>         | one delivery or correction            | leased; if fence holds   |
@@ -50,6 +51,7 @@ export function keysOf(manager: string) {
     /** Everything of the manager but the due items. */
     all: { pk } satisfies Range,
     directory: key('directory'),
+    version: key('version'),
     mark: (change: string) => key(`dirty#${part(change)}`),
     marks: { pk, prefix: 'dirty#' } satisfies Range,
     turn: key('turn'),

@@ -22,7 +22,7 @@ const Dumped = z.strictObject({
 /** Items restored in one go. */
 const atOnce = 100;
 
-/** Everything of a manager out, in again, and gone. */
+/** Everything of a manager out, in again, and gone. Restored over facts that are there, heads need `rebuildHeads`. */
 export function backupOf(place: Place, due: DueIndex): Backup {
   const { table, manager, keys } = place;
 

@@ -32,6 +32,41 @@ export function directoryOf(item: Item | null): DirectoryBody {
   return item ? readAs(DirectoryBody, item) : nobody;
 }
 
+/** The heads that facts make, as they are to be kept. */
+export interface MadeHeads {
+  /** Null without a book. */
+  readonly directory: KeptDirectory | null;
+  readonly others: readonly { readonly key: Key; readonly body: string }[];
+}
+
+/** Throws StoreError `full` where one would be too large to keep. */
+export function headsOf(facts: readonly Fact[], { keys }: Place, now: Instant): MadeHeads {
+  const book = bookOf(facts);
+  if (book === null) return { directory: null, others: [] };
+  const { directory, people, teams, series } = readHeadsOfBook(book, now);
+  const made = (key: Key, head: unknown) => ({ key, body: bodyOf(head, key) });
+  bodyOf({ directory, settings: usualSettings } satisfies DirectoryBody, keys.directory);
+  return {
+    directory,
+    others: [
+      ...people.map((head) => made(keys.personHead(head.person.id), fitting(head, shorterPerson))),
+      ...teams.map((head) => made(keys.teamHead(head.team.id), fitting(head, shorterTeam))),
+      ...[...series].map(([name, head]) => made(keys.seriesHead(name), fitting(head, shorterSeries))),
+    ],
+  };
+}
+
+/** The heads as they are kept. */
+export interface KeptHeads {
+  readonly directory: Item | null;
+  readonly others: readonly Item[];
+}
+
+export async function readHeads({ table, keys }: Place): Promise<KeptHeads> {
+  const [directory] = await table.get([keys.directory]);
+  return { directory: directory ?? null, others: await collected(table.query(keys.heads)) };
+}
+
 /** A head that is not kept as the facts make it. */
 export interface Differing {
   readonly key: Key;
@@ -40,46 +75,31 @@ export interface Differing {
   readonly before: Item | null;
 }
 
-export interface Comparison {
-  /** How many there should be, the directory among them. */
-  readonly heads: number;
-  readonly differing: readonly Differing[];
+/** What has to be written so that the kept heads are as they should be. */
+export function differencesOf(made: MadeHeads, kept: KeptHeads, { keys }: Place): Differing[] {
+  const bySk = new Map(kept.others.map((item) => [item.sk, item]));
+  const right = new Set(made.others.map(({ key }) => key.sk));
+  const wanted: Differing[] = made.others.map(({ key, body }) => ({ key, body, before: bySk.get(key.sk) ?? null }));
+  if (made.directory) {
+    // The settings share the item: they stay as they were read together with its revision.
+    const { settings } = directoryOf(kept.directory);
+    const body = bodyOf({ directory: made.directory, settings } satisfies DirectoryBody, keys.directory);
+    wanted.push({ key: keys.directory, body, before: kept.directory });
+  }
+  const surplus = kept.others
+    .filter(({ sk }) => !right.has(sk))
+    .map((item) => ({ key: item, body: null, before: item }));
+  return [...wanted.filter(({ body, before }) => before?.body !== body), ...surplus];
 }
 
 /**
  * Holds the kept heads against the facts. Heads are read first: whoever writes over one that was changed since is
  * refused, and so no head is ever older than the facts its writer read.
  */
-export async function compareHeads(place: Place, now: Instant): Promise<Comparison> {
-  const { table, keys } = place;
-  const [directory] = await table.get([keys.directory]);
-  const kept = await collected(table.query(keys.heads));
-  const made = headsOf(await readFacts(place), place, { now, settings: directoryOf(directory ?? null).settings });
-  const bySk = new Map([...(directory ? [directory] : []), ...kept].map((item) => [item.sk, item]));
-  const right = new Set(made.map(({ key }) => key.sk));
-  const missing = made
-    .map(({ key, body }) => ({ key, body, before: bySk.get(key.sk) ?? null }))
-    .filter(({ body, before }) => before?.body !== body);
-  const surplus = kept.filter(({ sk }) => !right.has(sk)).map((item) => ({ key: item, body: null, before: item }));
-  return { heads: made.length, differing: [...missing, ...surplus] };
-}
-
-/** The heads that facts make, as they are to be kept. Throws StoreError `full` where one would be too large. */
-export function headsOf(
-  facts: readonly Fact[],
-  { keys }: Place,
-  { now, settings }: { now: Instant; settings: Settings },
-): { readonly key: Key; readonly body: string }[] {
-  const book = bookOf(facts);
-  if (book === null) return [];
-  const { directory, people, teams, series } = readHeadsOfBook(book, now);
-  const made = (key: Key, value: unknown) => ({ key, body: bodyOf(value, key) });
-  return [
-    made(keys.directory, { directory, settings } satisfies DirectoryBody),
-    ...people.map((head) => made(keys.personHead(head.person.id), fitting(head, shorterPerson))),
-    ...teams.map((head) => made(keys.teamHead(head.team.id), fitting(head, shorterTeam))),
-    ...[...series].map(([name, head]) => made(keys.seriesHead(name), fitting(head, shorterSeries))),
-  ];
+export async function compareHeads(place: Place, now: Instant): Promise<{ heads: number; differing: Differing[] }> {
+  const kept = await readHeads(place);
+  const made = headsOf(await readFacts(place), place, now);
+  return { heads: made.others.length + (made.directory ? 1 : 0), differing: differencesOf(made, kept, place) };
 }
 
 /** The largest head, bytes. An item may have 400 KB, and a person's own entry up to 256 KB is never cut. */

@@ -1,10 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import type { Instant } from '@warmstart/core/time';
-import type { Item, Table } from '../table/index.ts';
+import type { Item } from '../table/index.ts';
 import { collected, inTurns, untilSettled } from './attempts.ts';
 import { bodyOf } from './body.ts';
 import { changed, type Fact, type FactChange, readFacts } from './facts.ts';
-import { compareHeads, type Differing, directoryOf, headsOf } from './heads.ts';
+import { compareHeads, type Differing, differencesOf, headsOf, readHeads } from './heads.ts';
 import type { Place } from './place.ts';
 
 /** What bringing the heads up to date came to. */
@@ -13,26 +13,37 @@ export interface Rebuilt {
   readonly mended: number;
 }
 
-/** Writes changed facts and then the heads they make. @param choose what to change of what is kept */
+/**
+ * Writes changed facts and then the heads they make. Whoever is alone with the facts meanwhile reads them once; the
+ * version tells, which everybody who changes facts counts up before and after. Who is not alone looks again until all
+ * is right. @param choose what to change of what is kept
+ */
 export async function changeFacts(
   place: Place,
   choose: (kept: readonly Fact[]) => readonly FactChange[],
   now: Instant,
 ): Promise<void> {
+  const version = await readVersion(place);
+  const before = await readHeads(place);
   const kept = await readFacts(place);
   const changes = choose(kept);
-  if (changes.length === 0) {
-    await rebuild(place, now);
-    return;
-  }
   const after = changed(kept, changes);
-  const [directory] = await place.table.get([place.keys.directory]);
-  // What cannot be kept is refused before anything is written.
-  headsOf(after, place, { now, settings: directoryOf(directory ?? null).settings });
+  // What cannot be kept is refused here, before anything is written.
+  const made = headsOf(after, place, now);
+  if (changes.length === 0 && differencesOf(made, before, place).length === 0) return;
   const written = new Set(changes.map(({ key }) => key.sk));
-  const items = after.flatMap(({ item }) => (written.has(item.sk) ? [item] : []));
   await marked(place, async () => {
-    await putFacts(place, items);
+    const alone = await raiseVersion(place, version);
+    await putFacts(
+      place,
+      after.flatMap(({ item }) => (written.has(item.sk) ? [item] : [])),
+    );
+    if (
+      alone &&
+      (await writeHeads(place, differencesOf(made, before, place))) &&
+      (await raiseVersion(place, version + 1))
+    )
+      return;
     await settleHeads(place, now);
   });
 }
@@ -71,15 +82,31 @@ async function putFacts({ table, keys }: Place, items: readonly Item[]): Promise
 /** Done only once a look after the last write finds every head as the facts make it, whoever else writes meanwhile. */
 function settleHeads(place: Place, now: Instant): Promise<true> {
   return untilSettled('the book', async () => {
+    await raiseVersion(place, await readVersion(place));
     const { differing } = await compareHeads(place, now);
-    await inTurns(differing, (head) => writeHead(place.table, head));
+    await writeHeads(place, differing);
     return differing.length === 0 ? true : null;
   });
 }
 
-/** Refused where somebody else wrote that head since it was read: the next look shows whether theirs is right. */
-async function writeHead(table: Table, { key, body, before }: Differing): Promise<void> {
-  const condition = before ? { rev: before.rev } : 'absent';
-  if (body === null) await table.remove(key, condition);
-  else await table.put({ ...key, body }, condition);
+/** @returns false where somebody else wrote a head since it was read; theirs may be right, and another look shows it */
+async function writeHeads({ table }: Place, differing: readonly Differing[]): Promise<boolean> {
+  let all = true;
+  await inTurns(differing, async ({ key, body, before }) => {
+    const condition = before ? { rev: before.rev } : 'absent';
+    const written = body === null ? table.remove(key, condition) : table.put({ ...key, body }, condition);
+    if ((await written) === 'refused') all = false;
+  });
+  return all;
+}
+
+async function readVersion({ table, keys }: Place): Promise<number> {
+  const [item] = await table.get([keys.version]);
+  return item?.rev ?? 0;
+}
+
+/** @returns whether nobody else raised it since it was read */
+async function raiseVersion({ table, keys }: Place, from: number): Promise<boolean> {
+  const draft = { ...keys.version, body: bodyOf({}, keys.version) };
+  return (await table.put(draft, from === 0 ? 'absent' : { rev: from })) === 'done';
 }

@@ -33,7 +33,7 @@ export function mailPage(mail: Mail, at: Setting): Html {
 <h1>${theirs(subject)}</h1>
 <dl class="brief"><dt>To</dt><dd>${theirs(to)}</dd><dt>Sent</dt><dd>${sayWhen(mail.at, at)}${mail.correction ? ', a correction' : null}</dd></dl>
 <h2>Text</h2>
-<pre>${text}</pre>
+<pre>${visible(text)}</pre>
 ${
   mail.html === null
     ? null
@@ -41,7 +41,17 @@ ${
 <iframe sandbox title="The mail as HTML" src="/outbox/${encodeURIComponent(name)}/html"></iframe>`
 }
 <h2>Source</h2>
-<details><summary>The mail as it travels</summary><pre>${shortened(source)}</pre></details>`;
+<details><summary>The mail as it travels</summary><pre>${shortened(visible(source))}</pre></details>`;
+}
+
+/** What would reorder or hide what stands beside it is written out; line breaks and columns stay. */
+function visible(text: string): string {
+  return text
+    .replaceAll('\r\n', '\n')
+    .replace(
+      /(?![\n\t])\p{Cc}|\p{Bidi_Control}|\p{Cs}/gu,
+      (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`,
+    );
 }
 
 /** As much of a source as a page can carry. */

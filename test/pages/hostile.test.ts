@@ -1,0 +1,151 @@
+import type { Book } from '@warmstart/core/book';
+import { newDelivery } from '@warmstart/core/delivery';
+import { type Meeting, meetingKey } from '@warmstart/core/meeting';
+import { briefsOf } from '@warmstart/testing/briefing';
+import { attendee, book, commitment, manager, meeting, note, person, team } from '@warmstart/testing/builders';
+import fc from 'fast-check';
+import { type DefaultTreeAdapterMap, parse } from 'parse5';
+import { describe, expect, test } from 'vitest';
+import { channel, mail } from './morning.ts';
+import { pathOf } from './routes.ts';
+import { siteOf } from './site.ts';
+
+/** What somebody may write into an invitation, a mail or a name (TRUST S11). */
+const payloads = [
+  '<script>alert(1)</script><img src=x onerror=alert(1)>',
+  '" onmouseover="alert(1)" autofocus x="',
+  "' onfocus='alert(1)",
+  '--><svg/onload=alert(1)>',
+  '</title></style></dd></dl><a href=https://trap.example>x</a><form action=https://trap.example>',
+  '&lt;b&gt;&#x3c;i&#62;',
+  'https://trap.example/x?y=z www.trap.com mallory@trap.com javascript:alert(1)',
+  'x\r\nSet-Cookie: a=b\r\n\r\n<b>body</b>',
+  'a\u202eb\u2066c\u200bd\u00ade\u0000f',
+  'תכנון רבעוני של הצוות',
+  '{{constructor}} <%= y %>',
+  'lone \ud800 half',
+];
+
+/** A world in which one kind of word comes from somebody who means harm. */
+type Field = (words: string) => {
+  readonly meeting?: Partial<Meeting>;
+  readonly book?: Partial<Book>;
+  readonly why?: string;
+};
+
+const guests = [attendee({ name: manager().name }), attendee({ name: 'Ada Quist' }), attendee({ name: 'Bo Lindt' })];
+
+const fields: Readonly<Record<string, Field>> = {
+  title: (title) => ({ meeting: { title } }),
+  description: (words) => ({ meeting: { description: `Aim: ${words}` } }),
+  'place and call': (words) => ({ meeting: { location: words, conference: words } }),
+  'name of a guest': (name) => ({
+    meeting: { attendees: [...guests, attendee({ name, email: 'g@harbour.example' })] },
+  }),
+  'address of a guest': (words) => ({
+    meeting: { attendees: [...guests, attendee({ name: '', email: `${words}@trap.com` })] },
+  }),
+  uid: (uid) => ({ meeting: { uid } }),
+  person: (name) => ({ book: { people: [person({ id: 'ada-quist', name, emails: ['ada.quist@harbour.example'] })] } }),
+  team: (name) => ({ book: { teams: [team({ id: 'desk', name, match: { titles: ['*'] } })] } }),
+  note: (text) => ({ book: { notes: [note({ with: ['ada-quist'], title: 'Berths', text })] } }),
+  'reason of a failure': (why) => ({ why }),
+};
+
+/** Every page with these words in one field, and the same words wherever else they may come from. */
+async function pages(field: string, words: string): Promise<Record<string, string>> {
+  const made = fields[field]?.(words) ?? {};
+  const world = book({
+    people: [person()],
+    commitments: [commitment()],
+    series: [{ match: { title: 'Berths' } }],
+    ...made.book,
+  });
+  const one = meeting({ title: 'Berths', start: '2026-03-03T15:00:00Z', attendees: guests, ...made.meeting });
+  const why = made.why ?? 'the mail server is busy';
+  const [brief] = briefsOf(world, [one]);
+  const site = await siteOf({
+    book: world,
+    meetings: [one],
+    deliveries: [
+      {
+        ...newDelivery({ meeting: meetingKey(one), start: one.start, channel, correction: 0 }, one.start),
+        state: 'sent',
+        reason: why,
+        attempts: [{ id: 'a', at: one.start, outcome: 'failed', why }],
+        brief: brief ?? null,
+      },
+    ],
+    mails: [mail(field === 'title' ? { subject: words, text: words, source: words, to: words } : {})],
+    dead: [{ id: 'd', at: one.start, what: 'send a brief', why }],
+  });
+  const paths = {
+    today: '/',
+    meeting: pathOf(one),
+    outbox: '/outbox',
+    mail: `/outbox/${mail().name}`,
+    settings: '/settings',
+  };
+  const texts = await Promise.all(
+    Object.entries(paths).map(async ([name, path]) => {
+      const answer = await site.get(path);
+      expect({ name, status: answer.status, errors: site.errors }).toEqual({ name, status: 200, errors: [] });
+      return [name, await answer.text()] as const;
+    }),
+  );
+  return Object.fromEntries(texts);
+}
+
+/** Elements and their attributes in order, without words and without what differs for every session and meeting. */
+function skeleton(html: string): string[] {
+  const found: string[] = [];
+  const walk = (node: DefaultTreeAdapterMap['node']): void => {
+    if ('tagName' in node)
+      found.push(`${node.tagName} ${node.attrs.map(({ name, value }) => `${name}=${bare(value)}`).join(' ')}`);
+    if ('childNodes' in node) for (const child of node.childNodes) walk(child);
+  };
+  walk(parse(html));
+  return found;
+}
+
+function bare(value: string): string {
+  return value.replace(/[0-9a-f]{32}/, 'token').replace(/\d{8}T\d{6}Z-\w+/, 'meeting');
+}
+
+/** A link, a script, a form or an event handler that a page of ours would not have. */
+function strange(html: string): string[] {
+  return skeleton(html).filter(
+    (element) =>
+      /^(?:svg|img|b|i|base|object|embed)\b/.test(element) ||
+      / on\w+=| style=|(?:href|action|src)=(?!\/|#)/.test(element) ||
+      (element.startsWith('script ') && !element.includes('src=/assets/')),
+  );
+}
+
+describe.each(Object.keys(fields))('the %s', (field) => {
+  test.each(payloads.map((payload) => [payload]))(
+    'may be %j and adds no element, attribute or link to any page',
+    async (payload) => {
+      const [hostile, usual] = await Promise.all([pages(field, payload), pages(field, 'Plain words')]);
+      for (const [name, html] of Object.entries(hostile)) {
+        expect({ name, strange: strange(html) }).toEqual({ name, strange: [] });
+        if (field !== 'address of a guest' && field !== 'description')
+          expect({ name, elements: skeleton(html) }).toEqual({ name, elements: skeleton(usual[name] ?? '') });
+        expect({ name, controls: html.match(/(?!\n)\p{Cc}|\p{Bidi_Control}|\p{Cs}/gu) }).toEqual({
+          name,
+          controls: null,
+        });
+      }
+    },
+  );
+});
+
+test('nor does any other title', async () => {
+  await fc.assert(
+    fc.asyncProperty(fc.string({ unit: 'binary', maxLength: 80 }), async (title) => {
+      const { today = '', meeting: page = '' } = await pages('title', `x ${title}`);
+      expect([...strange(today), ...strange(page)]).toEqual([]);
+    }),
+    { numRuns: 40 },
+  );
+});

@@ -178,12 +178,17 @@ describe('the name of a page', () => {
     expect(read && isAbout(read, 'another@harbour.example\n')).toBe(false);
   });
 
-  test.each(['', '../../etc/passwd', '20260303T150000Z', '2026-03-03T15:00:00Z-0123456789a', `${'1'.repeat(999)}`])(
-    'is not %j',
-    (text) => {
-      expect(readPageId(text)).toBeNull();
-    },
-  );
+  test.each([
+    '',
+    '../../etc/passwd',
+    '20260303T150000Z',
+    '2026-03-03T15:00:00Z-0123456789a',
+    '20260230T150000Z-0123456789a',
+    '20261399T996000Z-0123456789a',
+    `${'1'.repeat(999)}`,
+  ])('is not %j', (text) => {
+    expect(readPageId(text)).toBeNull();
+  });
 });
 
 test('a day without meetings is an empty list', () => {

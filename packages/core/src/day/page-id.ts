@@ -1,5 +1,5 @@
 import { contentId } from '../text/index.ts';
-import type { Instant } from '../time/index.ts';
+import { type Instant, instantFromMillis } from '../time/index.ts';
 
 /** Which meeting a page is about: where it started when the link was made, and a digest of its key. */
 export interface PageId {
@@ -19,8 +19,13 @@ export function pageId(key: string, start: Instant): string {
 export function readPageId(text: string): PageId | null {
   const [, year, month, day, hour, minute, second, digest] =
     /^(\d{4})(\d\d)(\d\d)T(\d\d)(\d\d)(\d\d)Z-([0-9a-z]{11,12})$/.exec(text) ?? [];
-  if (digest === undefined) return null;
-  return { start: `${year}-${month}-${day}T${hour}:${minute}:${second}Z`, digest };
+  const start = `${year}-${month}-${day}T${hour}:${minute}:${second}Z`;
+  return digest !== undefined && exists(start) ? { start, digest } : null;
+}
+
+function exists(start: Instant): boolean {
+  const millis = Date.parse(start);
+  return !Number.isNaN(millis) && instantFromMillis(millis) === start;
 }
 
 /** Whether a page with this digest is about the meeting. Among the meetings of one start no two are alike. */

@@ -67,6 +67,6 @@ function sources({ lines }: Brief): Html | null {
 }
 
 function sayOf({ type, id, at }: Source): Html {
-  if (type === 'default') return html`What is usual for this kind of meeting`;
+  if (type === 'default') return html`Nothing known: what is usual`;
   return html`${type} ${theirs(id)}${at === null ? null : html`, ${at.slice(0, 16).replace('T', ' ')}`}`;
 }

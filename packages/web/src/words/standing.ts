@@ -2,7 +2,7 @@ import { skipWords } from '@warmstart/core/brief';
 import type { DayEntry, Standing } from '@warmstart/core/day';
 import type { Instant } from '@warmstart/core/time';
 import type { Setting } from '../day/index.ts';
-import { sayDay, sayWhen } from './time.ts';
+import { isToday, sayDay, sayWhen } from './time.ts';
 
 /** How a brief stands, in one sentence. `grave` where somebody should look at it. */
 export interface Saying {
@@ -14,7 +14,7 @@ export interface Saying {
 export function sayStandings(entry: DayEntry, at: Setting): Saying[] {
   const several = entry.standings.length > 1;
   const says = entry.standings.map((standing) => {
-    const { text, grave } = sayStanding(standing, at);
+    const { text, grave } = sayStanding(standing, { ...at, begun: entry.meeting.start <= at.now });
     return { text: several && 'channel' in standing ? `${sayChannel(standing.channel)}: ${text}` : text, grave };
   });
   return entry.off === null || entry.standings.some(({ kind }) => kind === 'silent')
@@ -22,7 +22,12 @@ export function sayStandings(entry: DayEntry, at: Setting): Saying[] {
     : [{ text: entry.off === 'cancelled' ? 'Cancelled.' : 'You declined.', grave: false }, ...says];
 }
 
-function sayStanding(standing: Standing, at: Setting): Saying {
+interface Moment extends Setting {
+  /** Whether the meeting has begun: nothing is tried any more then. */
+  readonly begun: boolean;
+}
+
+function sayStanding(standing: Standing, at: Moment): Saying {
   const when = (instant: Instant) => sayWhen(instant, at);
   switch (standing.kind) {
     case 'silent':
@@ -32,24 +37,29 @@ function sayStanding(standing: Standing, at: Setting): Saying {
     case 'paused':
       return calm(`No brief: paused until ${sayDay(standing.until, at.today, at.locale)}.`);
     case 'planned':
-      return calm(`Comes at ${when(standing.at)}.`);
+      return calm(`Comes ${isToday(standing.at, at) ? 'at ' : ''}${when(standing.at)}.`);
     case 'overdue':
       return grave(`Late: due since ${when(standing.since)} and not sent yet.`);
     case 'unrecorded':
       return calm('No brief was sent: Warmstart was not running, or did not know of the meeting in time.');
     default:
-      return sayRecorded(standing, `${when(standing.at)}${because(standing.why)}`);
+      return sayRecorded(standing, { begun: at.begun, whenAndWhy: `${when(standing.at)}${because(standing.why)}` });
   }
 }
 
-function sayRecorded({ kind, late, why }: Extract<Standing, { channel: string }>, whenAndWhy: string): Saying {
+function sayRecorded(
+  { kind, late, why }: Extract<Standing, { channel: string }>,
+  { begun, whenAndWhy }: { begun: boolean; whenAndWhy: string },
+): Saying {
   switch (kind) {
     case 'sending':
       return calm('Being sent.');
     case 'sent':
       return late ? grave(`Sent late, ${whenAndWhy}.`) : calm(`Sent ${whenAndWhy}.`);
     case 'failed':
-      return grave(`Not sent yet, tried ${whenAndWhy}. It is tried again until the meeting starts.`);
+      return begun
+        ? grave(`Not sent, tried ${whenAndWhy}.`)
+        : grave(`Not sent yet, tried ${whenAndWhy}. It is tried again until the meeting starts.`);
     case 'refused':
       return grave(`Refused ${whenAndWhy}.`);
     case 'missed':

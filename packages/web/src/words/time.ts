@@ -13,6 +13,10 @@ export function sayDay(date: PlainDate, today: PlainDate, locale: string): strin
   return sayDate(date, today, { locale, weekday: true });
 }
 
+export function isToday(instant: Instant, { zone, today }: Reader): boolean {
+  return wallAt(instant, zone).date === today;
+}
+
 /** `09:30` today, else `Fri 9 Oct, 09:30`. */
 export function sayWhen(instant: Instant, { zone, locale, today }: Reader): string {
   const { date, time } = wallAt(instant, zone);

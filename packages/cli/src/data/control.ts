@@ -18,7 +18,7 @@ export function isKept(dir: string): boolean {
  */
 export async function withControl<T>(dir: string, io: Io, act: (control: Control) => Promise<T>): Promise<T> {
   return inTrouble(async () => {
-    const running = await readRunning(dir);
+    const running = isKept(dir) ? await readRunning(dir) : null;
     if (running !== null) {
       const { remoteControl } = await import('@warmstart/local/remote');
       return act(remoteControl(running));

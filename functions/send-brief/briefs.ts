@@ -186,7 +186,7 @@ function afterSending({ briefing, turn }: Work, judged: readonly Judged[]): Turn
  */
 function waitFor(joined: readonly Joined[], work: Work): { until: Instant | null } | null {
   const { turn, now, briefing } = work;
-  if (turn.lastMessage === null || secondsBetween(turn.lastMessage, now) >= apart) return null;
+  if (joined.length === 0 || turn.lastMessage === null || secondsBetween(turn.lastMessage, now) >= apart) return null;
   const repeated = joined.some(({ brief }) =>
     recordsOf(brief, briefing).some((record) => record?.value.state === 'sent'),
   );

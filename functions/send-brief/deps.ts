@@ -2,7 +2,7 @@ import type { Links } from '@warmstart/core/brief';
 import type { Delivery, DeliveryRef } from '@warmstart/core/delivery';
 import type { Channel } from '@warmstart/core/manager';
 import type { Clock, Messenger, Queue, Store } from '@warmstart/core/ports';
-import { addSeconds, type Instant } from '@warmstart/core/time';
+import { addSeconds, type Instant, secondsBetween } from '@warmstart/core/time';
 
 /** What sending takes: everything that touches the world. */
 export interface SendBrief {
@@ -53,8 +53,20 @@ export function leaseFrom(now: Instant): Instant {
   return addSeconds(now, leaseSeconds);
 }
 
+/** The longest a delivery on its way is left to its worker, in seconds. */
+const sendingSeconds = 300;
+
+/**
+ * Until when a delivery is held whose provider is about to be called. Whoever is held up then may have sent it, so it is
+ * left alone as long as time allows: half of what is left until the start, so that there is time for one more try, and another.
+ */
+export function sendingLeaseFrom(now: Instant, start: Instant): Instant {
+  const half = Math.floor(secondsBetween(now, start) / 2);
+  return addSeconds(now, Math.max(leaseSeconds, Math.min(sendingSeconds, half)));
+}
+
 /** How long a brief is not asked for again while another worker speaks to the manager, in seconds. */
 export const busySeconds = 15;
 
 /** How long what another worker holds is left alone before it is looked at again, in seconds. */
-export const heldSeconds = 30;
+export const heldSeconds = 15;

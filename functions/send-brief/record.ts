@@ -2,7 +2,7 @@ import type { Brief, Told } from '@warmstart/core/brief';
 import { type Attempt, type Delivery, keptAttempts, type ToldFacts } from '@warmstart/core/delivery';
 import type { ManagerStore, Sent } from '@warmstart/core/ports';
 import { addSeconds, type Instant } from '@warmstart/core/time';
-import { type Held, leaseFrom } from './deps.ts';
+import { type Held, sendingLeaseFrom } from './deps.ts';
 
 /** What a message says, to be kept with its delivery. */
 export interface Saying {
@@ -52,7 +52,7 @@ export async function enterSending(
     doubtful: delivery.doubtful + (doubtful ? 1 : 0),
     attempts: newest([...delivery.attempts, { id: attempt, at: now, outcome: null, why: null }]),
   };
-  const until = leaseFrom(now);
+  const until = sendingLeaseFrom(now, delivery.start);
   const saved = await store.saveDelivery(next, fence, until);
   return saved === 'saved' ? { ...held, delivery: next, until } : null;
 }

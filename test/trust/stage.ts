@@ -6,6 +6,7 @@ import { overlaps } from '@warmstart/core/meeting';
 import {
   CalendarError,
   type CalendarReading,
+  type CalendarSource,
   type Messenger,
   type Outgoing,
   type Queue,
@@ -42,7 +43,12 @@ export const calendarId = 'work';
 interface Waiting {
   readonly message: QueueMessage;
   readonly at: Instant;
+  /** How often a worker has had it. */
+  readonly receives?: number;
 }
+
+/** A message is given up after the third try, as by a queue with its dead letters. */
+const mostReceives = 3;
 
 /** Everything but us: the time, the calendar, the provider, the database, the queue. It outlives our processes. */
 export class Stage {
@@ -58,6 +64,14 @@ export class Stage {
   /** What the provider answers; by default it takes everything. */
   provider: (outgoing: Outgoing) => Sent = ({ id }) => ({ outcome: 'sent', reference: id });
   waiting: Waiting[] = [];
+  /** Messages that were given up. */
+  readonly dead: QueueMessage[] = [];
+  /** What processes see of the database: faults, where a trial wants some. */
+  seen: (table: Table) => Table = (table) => table;
+  /** How far the workers' clocks are off, in seconds; the sweep goes by the scheduler's time, the queue by its own. */
+  skew = 0;
+  /** What is read in place of the meetings above. */
+  source: CalendarSource | null = null;
   readonly durable: boolean;
   readonly book: Book;
   #attempts = 0;
@@ -123,7 +137,7 @@ export class Process {
   constructor(stage: Stage, gate: Gate) {
     this.#stage = stage;
     this.#gate = gate;
-    this.#store = stage.store(gate);
+    this.#store = dynamoStore(gated('store', stage.seen(stage.table), gate));
     if (!stage.durable) stage.waiting = [];
   }
 
@@ -145,7 +159,7 @@ export class Process {
     const { released } = await sweepDue({
       due,
       queue: this.#queue(),
-      clock: this.#clock(),
+      clock: this.#clock(0),
       settings: { ...usualSweep, alone },
     });
     return released;
@@ -159,8 +173,19 @@ export class Process {
       if (!next) return;
       stage.now = laterOf(stage.now, next.at);
       if (!stage.durable) stage.waiting = stage.waiting.filter((one) => one !== next);
-      await this.handle(next.message);
+      await this.#tried(next);
       stage.waiting = stage.waiting.filter((one) => one !== next);
+    }
+  }
+
+  /** What fails comes back after 5 and 25 seconds, then it is given up. */
+  async #tried({ message, receives = 1 }: Waiting): Promise<void> {
+    const stage = this.#stage;
+    try {
+      await this.handle(message);
+    } catch {
+      if (receives >= mostReceives) stage.dead.push(message);
+      else stage.waiting.push({ message, at: addSeconds(stage.now, 5 ** receives), receives: receives + 1 });
     }
   }
 
@@ -192,15 +217,16 @@ export class Process {
       queue: this.#queue(),
       clock: this.#clock(),
       source: () =>
+        stage.source ??
         gated('calendar', { read: async (window: { from: Instant; to: Instant }) => stage.read(window) }, this.#gate),
       messenger: () => this.#messenger(),
       settingsPage: 'http://127.0.0.1:4610/settings',
     };
   }
 
-  #clock() {
+  #clock(skew = this.#stage.skew) {
     const stage = this.#stage;
-    return { now: () => stage.now };
+    return { now: () => addSeconds(stage.now, skew) };
   }
 
   #queue(): Queue {

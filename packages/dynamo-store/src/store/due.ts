@@ -41,8 +41,8 @@ export function dueIndex(table: Table, { shards, onDamaged }: DueOptions): DueIn
     },
     async drop(key) {
       const { copy, place } = placesOf(key);
-      await table.remove(place, 'always');
-      await table.remove(copy, 'always');
+      // A copy that is left by a crash is dropped with the manager; an item that is left wakes somebody up for nothing.
+      await Promise.all([table.remove(place, 'always'), table.remove(copy, 'always')]);
     },
     async of(minute) {
       const shardsOfMinute = await Promise.all(dueRanges(minute, shards).map((range) => collected(table.query(range))));

@@ -1,0 +1,24 @@
+import { addSeconds } from '@warmstart/core/time';
+import { expect, test } from 'vitest';
+import { calendarOf } from './year-calendar.ts';
+import { Dice } from './year-dice.ts';
+import { live } from './year-life.ts';
+import { YearStage } from './year-stage.ts';
+import { weatherOf } from './year-weather.ts';
+
+const days = Number(process.env['YEAR_DAYS'] ?? 364);
+const start = '2026-01-05T05:00:00Z';
+
+test('a year', { timeout: 300_000 }, async () => {
+  const from = performance.now();
+  const dice = new Dice(1);
+  const occurrences = calendarOf({ from: '2026-01-05', days }, dice);
+  const dues = occurrences.flatMap(({ states }) => states[0]?.meeting ?? []).map((one) => addSeconds(one.start, -300));
+  const weather = weatherOf(start, days, { dice, dues });
+  const stage = new YearStage({ start, occurrences, weather, dice });
+  await stage.open([]);
+  console.log('made', performance.now() - from, occurrences.length);
+  const lived = await live(stage, { end: addSeconds(start, days * 86_400), hurry: true });
+  console.log(performance.now() - from, stage.taken.length, stage.counts, { ...lived, down: lived.down.length });
+  expect(1).toBe(1);
+});

@@ -61,10 +61,15 @@ describe('the description of the API', () => {
   });
 
   test('is made from the schemas that check the answers', async () => {
-    const { paths, openapi } = await document;
+    const { paths, openapi, components } = await document;
     expect(openapi).toBe('3.1.0');
     const { schema } = paths['/api/meetings'].get.responses[200].content['application/json'];
-    expect(Object.keys(schema.items.properties)).toEqual(Object.keys(ListedMeeting.shape));
+    expect(schema.items).toEqual({ $ref: '#/components/schemas/Meeting' });
+    expect(Object.keys(components.schemas.Meeting.properties)).toEqual(Object.keys(ListedMeeting.shape));
+    const text = JSON.stringify(await document);
+    for (const [, name = ''] of text.matchAll(/"\$ref":"#\/components\/schemas\/(\w+)"/g))
+      expect(components.schemas).toHaveProperty(name);
+    expect(text).not.toContain('$defs');
     expect(paths['/api/meetings'].get.parameters.map(({ name }: { name: string }) => name)).toEqual(['from', 'to']);
   });
 });

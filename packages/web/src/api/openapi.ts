@@ -1,8 +1,9 @@
+import { ListedMeeting } from '@warmstart/core/meeting';
 import type { Handler } from 'hono';
 import * as z from 'zod';
 import type { WebEnv } from '../access/index.ts';
 import type { WebDeps } from '../app/deps.ts';
-import { Health, Meetings, MeetingsQuery, Next, Problem } from './schemas.ts';
+import { Announced, Health, Meetings, MeetingsQuery, Next, Problem } from './schemas.ts';
 
 /** `GET /api/openapi.json`: what the API answers, made from the schemas that check it. */
 export function describeApi({ build }: WebDeps): Handler<WebEnv> {
@@ -42,6 +43,7 @@ export function openApiDocument(version: string) {
       },
     },
     components: {
+      schemas: components(),
       securitySchemes: {
         session: {
           type: 'apiKey',
@@ -70,7 +72,29 @@ function parametersOf(query: z.ZodObject) {
   }));
 }
 
+/** Schemas that have a name of their own, as Zod keeps it in their metadata. */
+const named: readonly z.ZodType[] = [ListedMeeting, Announced, Next, Health, Problem];
+
+/** The named schemas; everything else refers to them. */
+function components(): Record<string, unknown> {
+  return Object.assign({}, ...named.map((schema) => withinDocument(described(schema).$defs ?? {})));
+}
+
 function schemaOf(schema: z.core.$ZodType): unknown {
-  const { $schema: _, ...described } = z.toJSONSchema(schema, { reused: 'inline' });
-  return described;
+  const { $schema: _, $defs: __, ...own } = described(schema);
+  return withinDocument(own);
+}
+
+/** The name is said by the place where the schema stands. */
+function described(schema: z.core.$ZodType) {
+  return z.toJSONSchema(schema, {
+    override: ({ jsonSchema }) => {
+      delete jsonSchema.id;
+    },
+  });
+}
+
+/** JSON Schema as it stands within the document, where `#` is the document itself. */
+function withinDocument(schema: object): unknown {
+  return JSON.parse(JSON.stringify(schema).replaceAll('"#/$defs/', '"#/components/schemas/'));
 }

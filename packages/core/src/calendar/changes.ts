@@ -56,15 +56,13 @@ function settled(kept: Omit<KeptMeeting, 'start' | 'end'>): KeptMeeting {
   return { ...kept, start: last.start, end: last.end, last: kept.goneAt === null ? last : kept.last };
 }
 
-/** Whether two copies say the same, in whichever order their fields stand. */
-function same(a: Meeting, b: Meeting): boolean {
-  return written(a) === written(b);
-}
-
-function written(value: unknown): string {
-  return JSON.stringify(value, (_, inner: unknown) =>
-    typeof inner === 'object' && inner !== null && !Array.isArray(inner)
-      ? Object.fromEntries(Object.entries(inner).sort(([a], [b]) => (a < b ? -1 : 1)))
-      : inner,
+/** Whether two copies say the same, in whichever order their fields stand: plain data, no more. */
+function same(a: unknown, b: unknown): boolean {
+  if (Object.is(a, b)) return true;
+  if (typeof a !== 'object' || typeof b !== 'object' || a === null || b === null) return false;
+  if (Array.isArray(a) !== Array.isArray(b)) return false;
+  const [mine, others] = [new Map(Object.entries(a)), new Map(Object.entries(b))];
+  return (
+    mine.size === others.size && [...mine].every(([name, value]) => others.has(name) && same(value, others.get(name)))
   );
 }

@@ -45,9 +45,16 @@ export function planDue(
     .filter(({ start }) => start > now)
     .sort((a, b) => (a.due < b.due ? -1 : a.due > b.due ? 1 : a.meeting < b.meeting ? -1 : 1));
   return briefs.map((brief, index) => {
-    const company = briefs.filter((other, place) => place > index && secondsBetween(brief.due, other.due) < apart);
+    const company = companyOf(index, briefs);
     const at = laterOf(brief.due, now);
     const item = { manager, at, ref: `${brief.meeting}\n${brief.start}`, kind: 'brief' as const, brief, company };
     return { key: brief.meeting, item, mark: contentId([JSON.stringify([brief, company, saying.get(brief.meeting)])]) };
   });
+}
+
+/** Those that fall due within five minutes after the one at this place. @param briefs in the order of their due times */
+function companyOf(index: number, briefs: readonly DueBrief[]): DueBrief[] {
+  const later = briefs.slice(index + 1);
+  const end = later.findIndex(({ due }) => secondsBetween(briefs[index]?.due ?? due, due) >= apart);
+  return end < 0 ? later : later.slice(0, end);
 }

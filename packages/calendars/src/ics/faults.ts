@@ -10,11 +10,14 @@ export class Faults {
 
   /** Something was left out or cut; the rest of the calendar stands. */
   add(where: string, what: string): void {
+    // There may be one for each event of a hostile feed: what is only counted is not put into words.
+    if (this.#found.size >= mostFaults) {
+      this.#more += 1;
+      return;
+    }
     const fault = { where: oneLine(where), what };
     const key = `${fault.where}\n${what}`;
-    if (this.#found.has(key)) return;
-    if (this.#found.size < mostFaults) this.#found.set(key, fault);
-    else this.#more += 1;
+    if (!this.#found.has(key)) this.#found.set(key, fault);
   }
 
   /** As `add`, and what lies behind it is unknown: a bound was reached. */

@@ -2,16 +2,16 @@ import type { Window } from '@warmstart/core/meeting';
 import { byStart } from '@warmstart/core/meeting/order';
 import type { CalendarReading } from '@warmstart/core/ports';
 import { epochSeconds } from '@warmstart/core/time/bare';
-import { mostEvents } from './bounds.ts';
+import { fewDates, mostDatesInAll, mostDescribed, mostEvents } from './bounds.ts';
 import { dateOf, daySeconds } from './clock/civil.ts';
 import { PeopleReader } from './event/people.ts';
 import { Faults } from './faults.ts';
 import { StepStore } from './recurrence/steps.ts';
 import type { FeedContext } from './series/context.ts';
 import { noteEndless } from './series/event.ts';
-import { type FarDates, type Group, groupByUid, isFar } from './series/groups.ts';
+import { type FarDates, groupByUid, isFar } from './series/groups.ts';
 import { Harvest } from './series/harvest.ts';
-import { readGroup } from './series/read-series.ts';
+import { readGroups } from './series/read-groups.ts';
 import { wholeFeed } from './text/feed.ts';
 import { type SlicedFeed, sliceFeed } from './text/slice.ts';
 import { FeedZones, type ReadingZone } from './zones/feed-zones.ts';
@@ -36,7 +36,7 @@ export function readIcs(feed: string, options: IcsOptions): CalendarReading {
     context.faults.addUnreached('the calendar', `it has more than ${mostEvents} events; those behind are left out`);
   const far = farDates(context.window);
   const near = groupByUid(sliced.events, text).filter((group) => !isFar(group, far));
-  for (const group of inOrder(near)) readGroup(group, context);
+  readGroups(near, context);
   const { faults, harvest, zones } = context;
   return {
     meetings: harvest.meetings.sort(byStart),
@@ -45,17 +45,6 @@ export function readIcs(feed: string, options: IcsOptions): CalendarReading {
     namesAttendees: sliced.namesAttendees,
     zone: zones.own(),
   };
-}
-
-/**
- * Single events first and rules that fire several times a day last, so that no series can crowd out the others; equal
- * ones by UID, so that the feed's order decides nothing.
- */
-function inOrder(groups: readonly Group[]): Group[] {
-  const rank = ({ master }: Group) => (!master || master.repeats === 'never' ? 0 : master.dense ? 2 : 1);
-  const singles = groups.filter((group) => rank(group) === 0);
-  const series = groups.filter((group) => rank(group) > 0);
-  return [...singles, ...series.sort((a, b) => rank(a) - rank(b) || (a.uid < b.uid ? -1 : a.uid > b.uid ? 1 : 0))];
 }
 
 function contextOf(feed: string, { calendars }: SlicedFeed, options: IcsOptions): FeedContext & { zones: FeedZones } {
@@ -67,10 +56,12 @@ function contextOf(feed: string, { calendars }: SlicedFeed, options: IcsOptions)
     feed,
     window,
     steps,
+    dates: new StepStore({ each: fewDates, mostForOne: Number.POSITIVE_INFINITY, shared: mostDatesInAll }),
     faults,
     zones,
     harvest: new Harvest(),
     people: new PeopleReader(),
+    described: { left: mostDescribed },
     zonesOf: ({ calendar }) => zones.findingOf(calendar),
     isWithdrawn: (event) => calendars[event.calendar]?.method === 'CANCEL',
   };

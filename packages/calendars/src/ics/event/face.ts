@@ -1,5 +1,12 @@
 import type { Attendee, Meeting } from '@warmstart/core/meeting';
-import { longestDescription, longestLine, longestLocation, longestTitle, mostAttendees } from '../bounds.ts';
+import {
+  longestDescription,
+  longestLine,
+  longestLocation,
+  longestTitle,
+  mostAttendees,
+  mostDescribed,
+} from '../bounds.ts';
 import type { EventLines } from './lines.ts';
 import type { PeopleReader } from './people.ts';
 
@@ -16,8 +23,16 @@ export interface Face {
   readonly visibility: Meeting['visibility'];
 }
 
-/** Reads it; `note` hears what was cut or left out. Nothing here makes an event unreadable. */
-export function readFace(lines: EventLines, people: PeopleReader, note: (fault: string) => void): Face {
+export interface FaceContext {
+  readonly people: PeopleReader;
+  /** Characters that the descriptions of the feed may still have together. */
+  readonly described: { left: number };
+  /** Hears what was cut or left out. */
+  note(fault: string): void;
+}
+
+/** Reads it. Nothing here makes an event unreadable. */
+export function readFace(lines: EventLines, { people, described, note }: FaceContext): Face {
   const text = (name: string, longest: number) => bounded(textOf(lines, name), { name, longest, note });
   const attendees = people.attendees(lines);
   if (lines.attendeesLeftOut > 0) note(`it has more than ${mostAttendees} attendees; the others are left out`);
@@ -26,12 +41,21 @@ export function readFace(lines: EventLines, people: PeopleReader, note: (fault: 
     status: statusOf(word(lines, 'STATUS')),
     organizer: people.organizer(lines),
     attendees,
-    description: text('DESCRIPTION', longestDescription),
+    description: drawn(text('DESCRIPTION', longestDescription), described, note),
     location: text('LOCATION', longestLocation),
     conference: conferenceOf(lines),
     shownAs: shownAs(lines),
     visibility: visibilityOf(word(lines, 'CLASS')),
   };
+}
+
+function drawn(text: string | null, room: { left: number }, note: (fault: string) => void): string | null {
+  if (text === null || text.length <= room.left) {
+    room.left -= text?.length ?? 0;
+    return text;
+  }
+  note(`its DESCRIPTION is left out: those of the calendar have more than ${mostDescribed} characters together`);
+  return null;
 }
 
 /** The stricter of two marks: an edited occurrence of a private series is private, whatever it says itself. */

@@ -1,5 +1,5 @@
 import type { Attendee, Meeting } from '@warmstart/core/meeting';
-import { longestName } from '../bounds.ts';
+import { longestName, mostPeople } from '../bounds.ts';
 import { type Property, readProperty } from '../text/property.ts';
 import type { EventLines } from './lines.ts';
 
@@ -12,6 +12,7 @@ const mostRemembered = 10_000;
  */
 export class PeopleReader {
   readonly #known = new Map<string, Attendee | null>();
+  #decoded = 0;
 
   /** The organizer of an event; null where none is named, or has no address. */
   organizer(lines: EventLines): Meeting['organizer'] {
@@ -31,7 +32,12 @@ export class PeopleReader {
   #read(lines: EventLines, name: 'ORGANIZER' | 'ATTENDEE'): Attendee[] {
     return lines.raws(name).flatMap((line) => {
       let person = this.#known.get(line);
+      if (person === undefined && this.#decoded >= mostPeople) {
+        lines.faults.add(`the calendar names more than ${mostPeople} people; others are left out`);
+        return [];
+      }
       if (person === undefined) {
+        this.#decoded += 1;
         person = readPerson(name, line);
         if (this.#known.size >= mostRemembered) this.#known.clear();
         this.#known.set(line, person);

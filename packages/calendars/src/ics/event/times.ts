@@ -1,8 +1,10 @@
 import { longestLogicalLine, mostDates, mostRules } from '../bounds.ts';
 import { daySeconds, firstWall, lastWall, type Wall } from '../clock/civil.ts';
 import { parseRule, type Rule } from '../recurrence/rule.ts';
+import { OutOfSteps, type Steps } from '../recurrence/steps.ts';
 import { type Property, readProperty } from '../text/property.ts';
-import { type Length, readLength, readWall } from '../text/time.ts';
+import { type Length, readLength, readWall, type WallReading } from '../text/time.ts';
+import { Unreadable } from '../unreadable.ts';
 import { momentOf, type Utc, utcZone, wallIn, type Zone } from '../zones/zone.ts';
 import type { EventLines } from './lines.ts';
 
@@ -37,7 +39,7 @@ export interface AddedDate {
 }
 
 /** An event that cannot be placed in time. Its message says why and can be shown. */
-export class EventError extends Error {}
+export class EventError extends Unreadable {}
 
 export interface ZoneFinding {
   /** The zone of a TZID, or null; whoever answers null has told the fault. */
@@ -46,8 +48,16 @@ export interface ZoneFinding {
   readonly reading: Zone;
 }
 
-/** Reads when an event is. Throws EventError, RuleError and PropertyError; `note` hears what was put right. */
-export function readTimes(lines: EventLines, zones: ZoneFinding, note: (fault: string) => void): EventTimes {
+export interface TimesContext {
+  readonly zones: ZoneFinding;
+  /** Counts the dates that an event adds or strikes out. */
+  readonly dates: Steps;
+  /** Hears what was put right. */
+  note(fault: string): void;
+}
+
+/** Reads when an event is. Throws EventError, RuleError and PropertyError. */
+export function readTimes(lines: EventLines, { zones, dates, note }: TimesContext): EventTimes {
   const found = firstStamp(lines.one('DTSTART') ?? lines.one('RECURRENCE-ID'), zones);
   if (!found) throw new EventError('its start is missing or no date');
   const start = asWholeDay(found, lines, zones);
@@ -56,9 +66,20 @@ export function readTimes(lines: EventLines, zones: ZoneFinding, note: (fault: s
     end: readEnd(lines, { start, zones, note }),
     rules: rulesOf(lines, 'RRULE', note),
     exceptionRules: rulesOf(lines, 'EXRULE', note),
-    dates: datesOf(lines, 'RDATE', (property) => addedDates(property, zones, note)),
-    exceptions: datesOf(lines, 'EXDATE', (property) => stampsOf(property, zones, note)),
+    dates: datesOf(lines, { name: 'RDATE', dates, read: (property) => addedDates(property, zones, note) }),
+    exceptions: datesOf(lines, { name: 'EXDATE', dates, read: (property) => stampsOf(property, zones, note) }),
   };
+}
+
+/** As most write it, which needs no parser: `DTSTART:20261119T090000Z`, `DTSTART;TZID=Europe/Berlin:20261119T090000`. */
+const plainLine = /^[A-Z-]+(?:;TZID=([\w/+-]+))?:(\d{8}T\d{6}Z?)$/i;
+
+/** Reads a DTSTART or RECURRENCE-ID line by itself; null when it is no date. Throws PropertyError. */
+export function readStampLine(name: 'DTSTART' | 'RECURRENCE-ID', line: string, zones: ZoneFinding): Stamp | null {
+  const [, id, value] = plainLine.exec(line) ?? [];
+  const reading = value === undefined ? null : readWall(value);
+  if (!reading) return firstStamp(readProperty(name, line), zones);
+  return stampIn(reading, id ?? null, zones);
 }
 
 /** Some writers leave a rule empty where an event never recurs. */
@@ -68,16 +89,33 @@ function rulesOf(lines: EventLines, name: 'RRULE' | 'EXRULE', note: (fault: stri
   return written.flatMap((text) => (text === '' ? [] : parseRule(text, note)));
 }
 
-function datesOf<T>(lines: EventLines, name: 'RDATE' | 'EXDATE', read: (property: Property) => T[]): T[] {
+interface DatesContext<T> {
+  readonly name: 'RDATE' | 'EXDATE';
+  readonly dates: Steps;
+  read(property: Property): T[];
+}
+
+function datesOf<T>(lines: EventLines, { name, dates, read }: DatesContext<T>): T[] {
   const found: T[] = [];
   // To show what was struck out would be worse than to show nothing.
-  const tooMany = () => new EventError(`it adds or strikes out more than ${mostDates} dates`);
+  const tooMany = (most: string) => new EventError(`it adds or strikes out more ${most}`);
   for (const line of lines.raws(name)) {
-    if (line.length > longestLogicalLine) throw tooMany();
+    if (line.length > longestLogicalLine) throw tooMany(`than ${mostDates} dates`);
+    if (!take(dates, line.split(',').length)) throw tooMany(`dates than are read of one event or one calendar`);
     for (const one of read(readProperty(name, line))) found.push(one);
-    if (found.length > mostDates) throw tooMany();
+    if (found.length > mostDates) throw tooMany(`than ${mostDates} dates`);
   }
   return found;
+}
+
+function take(steps: Steps, count: number): boolean {
+  try {
+    steps.take(count);
+    return true;
+  } catch (error) {
+    if (error instanceof OutOfSteps) return false;
+    throw error;
+  }
 }
 
 /** The original start an edited occurrence stands for; null for other events. Throws EventError. */
@@ -107,16 +145,17 @@ function firstStamp(property: Property | null, zones: ZoneFinding): Stamp | null
 
 function stampOf(property: Property, value: unknown, zones: ZoneFinding): Stamp | null {
   const reading = readWall(String(value));
-  if (!reading) return null;
-  switch (reading.form) {
+  return reading && stampIn(reading, reading.form === 'local' ? property.parameter('tzid') : null, zones);
+}
+
+function stampIn({ wall, form }: WallReading, zoneId: string | null, zones: ZoneFinding): Stamp {
+  switch (form) {
     case 'date':
-      return { wall: reading.wall, zone: null, isDate: true };
+      return { wall, zone: null, isDate: true };
     case 'utc':
-      return { wall: reading.wall, zone: utcZone, isDate: false };
-    case 'local': {
-      const id = property.parameter('tzid');
-      return { wall: reading.wall, zone: id === null ? null : zones.find(id), isDate: false };
-    }
+      return { wall, zone: utcZone, isDate: false };
+    case 'local':
+      return { wall, zone: zoneId === null ? null : zones.find(zoneId), isDate: false };
   }
 }
 

@@ -1,5 +1,6 @@
-import type { CalendarReading, CalendarTrouble } from '@warmstart/core/ports';
+import type { CalendarTrouble } from '@warmstart/core/ports';
 import type { IcsOptions } from '../read.ts';
+import type { PackedReading } from './packed.ts';
 
 /** What the reading thread is given. */
 export interface Task {
@@ -9,7 +10,7 @@ export interface Task {
 
 /** What it answers, after it has said that it started. */
 export type Answer =
-  | { readonly kind: 'read'; readonly reading: CalendarReading }
+  | { readonly kind: 'read'; readonly reading: PackedReading }
   | { readonly kind: 'trouble'; readonly trouble: CalendarTrouble; readonly message: string };
 
 export const started = 'started';

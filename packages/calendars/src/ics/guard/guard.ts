@@ -2,6 +2,7 @@ import { CalendarError, type CalendarReading } from '@warmstart/core/ports';
 import { mostBytes } from '../bounds.ts';
 import type { IcsOptions } from '../read.ts';
 import { tooLarge } from '../text/feed.ts';
+import { unpacked } from './packed.ts';
 import { ReadingThread } from './thread.ts';
 
 export interface GuardOptions extends IcsOptions {
@@ -22,7 +23,7 @@ export async function readIcsGuarded(feed: string | Uint8Array, options: GuardOp
   if (feed.length <= smallFeed) keep(thread);
   else await thread.end();
   if (answer.kind === 'trouble') throw new CalendarError(answer.trouble, answer.message);
-  return answer.reading;
+  return unpacked(answer.reading);
 }
 
 /** Starts a thread ahead of the first feed, while that is still under way. */

@@ -5,7 +5,7 @@ import { CalendarError } from '@warmstart/core/ports';
 import { type Answer, isAnswer, started, type Task } from './answer.ts';
 
 /** Beyond that the thread is ended, whatever it is doing. Megabytes. */
-const heap = { maxOldGenerationSizeMb: 224, maxYoungGenerationSizeMb: 32 } as const;
+const heap = { maxOldGenerationSizeMb: 224, maxYoungGenerationSizeMb: 12 } as const;
 
 /** Milliseconds a thread may take to start on a machine that is busy with other things. */
 const startLimit = 20_000;
@@ -55,7 +55,7 @@ export class ReadingThread {
     try {
       await this.#within(startLimit, this.#started.promise);
       this.#open = Promise.withResolvers<Answer>();
-      this.#worker.postMessage(task);
+      this.#send(task);
       return await this.#within(timeLimit, this.#open.promise);
     } catch (error) {
       await this.end();
@@ -69,6 +69,12 @@ export class ReadingThread {
   async end(): Promise<void> {
     this.#ended = true;
     await this.#worker.terminate();
+  }
+
+  /** Bytes are handed over in a copy of their own: to have them cloned would take their room twice more. */
+  #send({ feed, options }: Task): void {
+    const handed = typeof feed === 'string' ? feed : new Uint8Array(feed);
+    this.#worker.postMessage({ feed: handed, options }, typeof handed === 'string' ? [] : [handed.buffer]);
   }
 
   async #within<T>(limit: number, promise: Promise<T>): Promise<T> {

@@ -17,6 +17,15 @@ export function planOf(written: Rule, start: Wall, wholeDays: boolean): Plan {
   return { rule, start, offsets: offsetsOf(rule, start), startCounts: true };
 }
 
+/** Times of a day that are listed in the time of one step. */
+const timesAStep = 20;
+
+/** The steps that planning a rule takes: it lists each time of day that the rule names. */
+export function stepsToPlan({ hours, minutes, seconds }: Rule): number {
+  const times = [hours, minutes, seconds].reduce((product, { length }) => product * Math.max(1, length), 1);
+  return Math.floor(times / timesAStep);
+}
+
 function withoutTimes(rule: Rule): Rule {
   return { ...rule, hours: [], minutes: [], seconds: [] };
 }

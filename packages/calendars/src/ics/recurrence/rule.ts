@@ -1,4 +1,5 @@
 import { dayOf, daySeconds, type Wall } from '../clock/civil.ts';
+import { Unreadable } from '../unreadable.ts';
 
 export const frequencies = ['YEARLY', 'MONTHLY', 'WEEKLY', 'DAILY', 'HOURLY', 'MINUTELY', 'SECONDLY'] as const;
 export type Frequency = (typeof frequencies)[number];
@@ -35,7 +36,7 @@ export interface Rule {
 }
 
 /** A rule that says nothing that could be followed. Its message is meant to be shown. */
-export class RuleError extends Error {}
+export class RuleError extends Unreadable {}
 
 const weekdayNames = ['MO', 'TU', 'WE', 'TH', 'FR', 'SA', 'SU'];
 

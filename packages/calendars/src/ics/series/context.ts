@@ -11,9 +11,13 @@ export interface FeedContext {
   readonly feed: string;
   readonly window: { readonly from: Utc; readonly to: Utc };
   readonly steps: StepStore;
+  /** Counts the dates that events add or strike out. */
+  readonly dates: StepStore;
   readonly faults: Faults;
   readonly harvest: Harvest;
   readonly people: PeopleReader;
+  /** Characters that descriptions may still have together. */
+  readonly described: { left: number };
   zonesOf(event: EventSlice): ZoneFinding;
   /** Whether the calendar it stands in withdraws its events (METHOD:CANCEL). */
   isWithdrawn(event: EventSlice): boolean;

@@ -25,8 +25,12 @@ export class Edits {
   readonly #byMoment = new Map<number, Edit>();
   readonly #byDay = new Map<Day, Edit>();
   readonly #onwards: readonly Edit[];
+  /** Original starts of those that were not read, as moments or the walls of days. */
+  readonly #unread = new Set<number>();
 
-  constructor(events: readonly ReadEvent[], naming: Naming) {
+  /** @param unread the original starts of edited occurrences that are left out: they no longer stand where they stood */
+  constructor(events: readonly ReadEvent[], naming: Naming, unread: readonly Stamp[] = []) {
+    for (const stamp of unread) this.#unread.add(originalOf(stamp, naming));
     for (const event of events) {
       if (!event.recurrenceId) continue;
       const edit = { event, id: event.recurrenceId, original: originalOf(event.recurrenceId, naming) };
@@ -40,7 +44,8 @@ export class Edits {
 
   /** Whether an edited occurrence stands in the place of that start. */
   replaces(start: SeriesStart, naming: Naming): boolean {
-    return this.#byMoment.has(naming.byDay ? start.wall : start.moment) || this.#byDay.has(dayOfWall(start.wall));
+    const original = naming.byDay ? start.wall : start.moment;
+    return this.#byMoment.has(original) || this.#unread.has(original) || this.#byDay.has(dayOfWall(start.wall));
   }
 
   /** The edit "this and all that follow" that holds for the start; null where none does. */

@@ -1,18 +1,22 @@
 import { createHash } from 'node:crypto';
-import { longestUid } from '../bounds.ts';
+import { longestLine, longestUid } from '../bounds.ts';
 import { type Face, readFace } from '../event/face.ts';
 import { EventLines } from '../event/lines.ts';
 import {
   EventError,
   type EventTimes,
+  momentOfStamp,
   readRecurrenceId,
+  readStampLine,
   readTimes,
   type Stamp,
   type ZoneFinding,
 } from '../event/times.ts';
 import { RuleError } from '../recurrence/rule.ts';
+import { firstLine } from '../text/lines.ts';
 import { PropertyError } from '../text/property.ts';
 import type { EventSlice } from '../text/slice.ts';
+import type { Utc } from '../zones/zone.ts';
 import type { FeedContext } from './context.ts';
 
 /** One VEVENT, read as far as its times; its words are read when a meeting comes of it. */
@@ -42,7 +46,7 @@ export function readEvent(slice: EventSlice, context: FeedContext): ReadEvent | 
   const zones = context.zonesOf(slice);
   try {
     const recurrenceId = readRecurrenceId(lines, zones);
-    const times = readTimes(lines, zones, note);
+    const times = readTimes(lines, { zones, dates: context.dates.forOne(), note });
     const uid =
       slice.uid.slice(0, longestUid) || `no-uid-${createHash('sha256').update(block).digest('hex').slice(0, 16)}`;
     const thisAndFuture = /;\s*RANGE="?THISANDFUTURE/i.test(lines.raw('RECURRENCE-ID')?.slice(0, 500) ?? '');
@@ -50,6 +54,31 @@ export function readEvent(slice: EventSlice, context: FeedContext): ReadEvent | 
     return { uid, name, times, sequence: slice.sequence, recurrenceId, thisAndFuture, zones, face, note };
   } catch (error) {
     note(`${reason(error)}; it is left out`);
+    return null;
+  }
+}
+
+/**
+ * When an event starts, told without reading the rest of it; of one that cannot be told, long ago, so that whoever takes
+ * the earliest reads it and tells why.
+ */
+export function peekStart(slice: EventSlice, context: FeedContext): Utc {
+  const zones = context.zonesOf(slice);
+  const line =
+    slice.startAt < 0 ? '' : context.feed.slice(slice.startAt, Math.min(slice.to, slice.startAt + longestLine));
+  const start = stampIn('DTSTART', firstLine(line), zones);
+  return start ? momentOfStamp(start, zones.reading) : Number.NEGATIVE_INFINITY;
+}
+
+/** The original start that an edited occurrence stands for, told likewise. */
+export function peekOriginal(slice: EventSlice, context: FeedContext): Stamp | null {
+  return stampIn('RECURRENCE-ID', slice.recurrenceId, context.zonesOf(slice));
+}
+
+function stampIn(name: 'DTSTART' | 'RECURRENCE-ID', line: string, zones: ZoneFinding): Stamp | null {
+  try {
+    return line === '' ? null : readStampLine(name, line, zones);
+  } catch {
     return null;
   }
 }
@@ -81,7 +110,7 @@ interface FaceContext {
 }
 
 function faceOf(slice: EventSlice, lines: EventLines, { context, note }: FaceContext): Face {
-  const face = readFace(lines, context.people, note);
+  const face = readFace(lines, { people: context.people, described: context.described, note });
   for (const fault of lines.faults) note(fault);
   return context.isWithdrawn(slice) ? { ...face, status: 'cancelled' } : face;
 }

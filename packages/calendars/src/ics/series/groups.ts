@@ -9,17 +9,28 @@ export interface Group {
   readonly others: number;
 }
 
+const none: readonly EventSlice[] = [];
+
 /** Gathers the events of a feed by UID and of several copies keeps the newest, whatever their order. */
 export function groupByUid(events: readonly EventSlice[], feed: string): Group[] {
-  const found = new Map<string, EventSlice[]>();
-  events.forEach((event, index) => {
+  const groups: Group[] = [];
+  // Most stand alone: of a hundred thousand events, as many lists of one would take more room than the events.
+  const found = new Map<string, EventSlice | EventSlice[]>();
+  for (const event of events) {
+    const known = event.uid === '' ? undefined : found.get(event.uid);
     // Without a UID nothing says that two events belong together.
-    const key = event.uid === '' ? `\n${index}` : event.uid;
-    const known = found.get(key);
-    if (known) known.push(event);
-    else found.set(key, [event]);
-  });
-  return [...found.values()].map((copies) => groupOf(copies, feed));
+    if (event.uid === '') groups.push(groupOfOne(event));
+    else if (known === undefined) found.set(event.uid, event);
+    else if (Array.isArray(known)) known.push(event);
+    else found.set(event.uid, [known, event]);
+  }
+  for (const copies of found.values()) groups.push(Array.isArray(copies) ? groupOf(copies, feed) : groupOfOne(copies));
+  return groups;
+}
+
+function groupOfOne(event: EventSlice): Group {
+  const isMaster = event.recurrenceId === '';
+  return { uid: event.uid, master: isMaster ? event : null, edited: isMaster ? none : [event], others: 0 };
 }
 
 function groupOf(copies: readonly EventSlice[], feed: string): Group {

@@ -3,10 +3,12 @@ import { stricter } from '../event/face.ts';
 import { type End, type Stamp, sizeOf } from '../event/times.ts';
 import { OutOfSteps } from '../recurrence/steps.ts';
 import { momentOf, type Utc } from '../zones/zone.ts';
+import { chosenEdits } from './choose-edits.ts';
 import type { FeedContext } from './context.ts';
 import { type Edit, Edits, movedWall, type Naming, placeOf } from './edits.ts';
 import { type ReadEvent, readEvent } from './event.ts';
 import type { Group } from './groups.ts';
+import { Portion } from './harvest.ts';
 import { longestShift, withdrawn } from './limits.ts';
 import { instant, type Membership, meetingOf, momentsOf, type Placed, single } from './meeting.ts';
 import { type SeriesStart, startsOf } from './starts.ts';
@@ -14,7 +16,8 @@ import { type SeriesStart, startsOf } from './starts.ts';
 /** Reads everything under one UID into the meetings that overlap the window. What is broken is among the faults. */
 export function readGroup(group: Group, context: FeedContext): void {
   const master = group.master && readEvent(group.master, context);
-  const edited = group.edited.flatMap((slice) => readEvent(slice, context) ?? []);
+  const { read, unread } = chosenEdits(group.edited, context);
+  const edited = read.flatMap((slice) => readEvent(slice, context) ?? []);
   if (group.others > 0)
     master?.note(`${group.others} other events have its UID; the newest is read, the others are left out`);
   const any = master ?? edited[0];
@@ -23,9 +26,10 @@ export function readGroup(group: Group, context: FeedContext): void {
   const naming = { zone: start.zone ?? any.zones.reading, byDay: start.isDate };
   const first = master && instant(momentOf(master.times.start.wall, naming.zone));
   const dense = group.master?.dense ?? false;
-  const series: Series = { master, dense, first, edits: new Edits(edited, naming), naming, context };
-  for (const edit of current(series)) addEdit(series, edit);
-  if (master) addStarts(series, master);
+  const series: Series = { master, dense, first, edits: new Edits(edited, naming, unread), naming, context };
+  const portion = new Portion(context.harvest.forNextSeries(dense));
+  addEdits(series, current(series), portion);
+  if (master) addStarts(series, master, portion);
 }
 
 interface Series {
@@ -53,18 +57,34 @@ function current({ master, edits, naming }: Series): readonly Edit[] {
   );
 }
 
+/** Of more edited occurrences than a series may give, the earliest. */
+function addEdits(series: Series, edits: readonly Edit[], portion: Portion): void {
+  const { context, naming } = series;
+  const startOf = ({ event: { times } }: Edit) => momentOf(times.start.wall, times.start.zone ?? naming.zone);
+  const placed = edits.map((edit) => ({ edit, start: startOf(edit) }));
+  for (const { edit } of placed.sort((a, b) => a.start - b.start || a.edit.original - b.edit.original)) {
+    const outcome = addEdit(series, edit);
+    if (outcome === 'taken') portion.count(edit.event.face().attendees.length);
+    if (outcome === 'full' || portion.used) {
+      context.faults.addUnreached(
+        edit.event.name,
+        `it has more than ${portion.taken} edited occurrences in this stretch of time; those behind are left out`,
+      );
+      return;
+    }
+  }
+}
+
 /** An edited occurrence stands for itself, wherever its original start lies. */
-function addEdit(series: Series, edit: Edit): void {
+function addEdit(series: Series, edit: Edit): Taken {
   const { event } = edit;
   const membership = () => ({ recurrenceId: idOf(edit, series), seriesStart: series.first, ordinal: null });
   const { start, end } = event.times;
-  add(series, { event, placed: placedAt(start, event, end), membership });
+  return add(series, { event, placed: placedAt(start, event, end), membership });
 }
 
-function addStarts(series: Series, master: ReadEvent): void {
+function addStarts(series: Series, master: ReadEvent, portion: Portion): void {
   const { context, naming, edits } = series;
-  const most = context.harvest.forNextSeries(series.dense);
-  let taken = 0;
   try {
     for (const start of startsOf(
       { ...master.times, zone: naming.zone },
@@ -73,11 +93,11 @@ function addStarts(series: Series, master: ReadEvent): void {
     )) {
       if (edits.replaces(start, naming)) continue;
       const outcome = addStart(series, master, start);
-      if (outcome === 'taken') taken += 1;
-      if (outcome === 'full' || taken >= most) {
+      if (outcome === 'taken') portion.count(master.face().attendees.length);
+      if (outcome === 'full' || portion.used) {
         context.faults.addUnreached(
           master.name,
-          `it has more than ${taken} occurrences in this stretch of time; the others are left out`,
+          `it has more than ${portion.taken} occurrences in this stretch of time; the others are left out`,
         );
         return;
       }

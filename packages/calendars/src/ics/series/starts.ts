@@ -1,7 +1,7 @@
 import { dayOfWall, daySeconds, type Wall } from '../clock/civil.ts';
 import { type AddedDate, type End, wallWithin } from '../event/times.ts';
 import { occurrences, type Reach } from '../recurrence/expand.ts';
-import { planOf } from '../recurrence/plan.ts';
+import { planOf, stepsToPlan } from '../recurrence/plan.ts';
 import type { Rule } from '../recurrence/rule.ts';
 import type { Steps } from '../recurrence/steps.ts';
 import { momentOf, type Utc, wallIn } from '../zones/zone.ts';
@@ -64,6 +64,7 @@ function* ruleStarts(rule: Rule, expansion: Expansion): Generator<SeriesStart, v
   const { times, reach, steps, startCounts } = expansion;
   const { start, zone } = times;
   const last = lastOf(rule, times);
+  steps.take(stepsToPlan(rule));
   const plan = planOf(rule, start.wall, start.isDate);
   let before = Number.NaN;
   for (const { wall: exact, ordinal } of occurrences(

@@ -1,4 +1,5 @@
 import ICAL from 'ical.js';
+import { Unreadable } from '../unreadable.ts';
 
 /** One property of an event, as ical.js decodes it: parameters unquoted, values by their type. */
 export interface Property {
@@ -10,7 +11,7 @@ export interface Property {
 }
 
 /** A line that cannot be read as a property. Its message names the property and can be shown. */
-export class PropertyError extends Error {}
+export class PropertyError extends Unreadable {}
 
 /**
  * Zone names with a colon in them, `(UTC-05:00) Eastern Time (US & Canada)`: where they stand unquoted before a date, the

@@ -12,6 +12,8 @@ export interface EventSlice {
   readonly recurrenceId: string;
   readonly sequence: number;
   readonly stamp: string;
+  /** Where its DTSTART stands in the feed; -1 where it has none. */
+  readonly startAt: number;
   /** `20261119`; empty where it could not be told. */
   readonly startDate: string;
   readonly endDate: string;
@@ -61,6 +63,7 @@ const noPeek: Readonly<Peek> = {
   recurrenceId: '',
   sequence: 0,
   stamp: '',
+  startAt: -1,
   startDate: '',
   endDate: '',
   repeats: 'never',
@@ -115,7 +118,8 @@ class Slicer {
   #begin(name: string, to: number): void {
     if (name === 'VCALENDAR') {
       this.#giveUp(to);
-      this.#calendars.push({ method: '', defaultZone: '', zones: [] });
+      if (this.#calendars.length < 2 || !this.#isUnused())
+        this.#calendars.push({ method: '', defaultZone: '', zones: [] });
     } else if (name === 'VEVENT' || (name === 'VTIMEZONE' && this.#open?.kind !== 'VEVENT')) {
       // Neither ever stands within another: what is still open has lost its end.
       this.#giveUp(to);
@@ -124,6 +128,14 @@ class Slicer {
     } else {
       this.#nested += 1;
     }
+  }
+
+  /** Whether nothing yet stands in the newest calendar, so that the next may take its place. */
+  #isUnused(): boolean {
+    const { method, defaultZone, zones } = this.#calendars.at(-1) ?? {};
+    return (
+      !method && !defaultZone && zones?.length === 0 && this.#events.at(-1)?.calendar !== this.#calendars.length - 1
+    );
   }
 
   #end(name: string, at: number): void {
@@ -161,8 +173,10 @@ class Slicer {
   #peekAt(first: number, from: number, to: number): void {
     const peek = this.#peek;
     if (first === 0x64 /* d */) {
-      if (this.#is(from, 'DTSTART')) peek.startDate ||= this.#date(from, to);
-      else if (this.#is(from, 'DTEND')) peek.endDate ||= this.#date(from, to);
+      if (this.#is(from, 'DTSTART')) {
+        if (peek.startAt < 0) peek.startAt = from;
+        peek.startDate ||= this.#date(from, to);
+      } else if (this.#is(from, 'DTEND')) peek.endDate ||= this.#date(from, to);
       else if (this.#is(from, 'DTSTAMP')) peek.stamp ||= this.#afterColon(from, to);
       else if (this.#is(from, 'DURATION')) peek.hasDuration = true;
     } else if (first === 0x75 /* u */) {

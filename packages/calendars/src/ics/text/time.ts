@@ -6,12 +6,14 @@ export interface WallReading {
 }
 
 /** What ical.js makes of a plain date where a time is due: `2026-11-19T::`. */
-const emptyTime = /T::$/;
+const emptyTime = 'T::';
 
 /** Reads a date or date-time as iCalendar or jCal writes it; null when it is none, or a day that does not exist. */
 export function readWall(text: string): WallReading | null {
   const [, years, months, dates, time, hours, minutes, seconds, utc] =
-    /^\s*(\d{4})-?(\d\d)-?(\d\d)(T(\d\d):?(\d\d):?(\d\d)?(Z?))?\s*$/i.exec(text.replace(emptyTime, '')) ?? [];
+    /^\s*(\d{4})-?(\d\d)-?(\d\d)(T(\d\d):?(\d\d):?(\d\d)?(Z?))?\s*$/i.exec(
+      text.endsWith(emptyTime) ? text.slice(0, -emptyTime.length) : text,
+    ) ?? [];
   const [year, month, date] = [Number(years), Number(months), Number(dates)];
   if (years === undefined || year < 1 || month < 1 || month > 12 || date < 1 || date > monthLength(year, month))
     return null;

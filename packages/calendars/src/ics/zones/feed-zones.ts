@@ -1,5 +1,5 @@
 import type { TimeZone } from '@warmstart/core/time';
-import { mostZones } from '../bounds.ts';
+import { mostObservancesInAll, mostZones } from '../bounds.ts';
 import type { ZoneFinding } from '../event/times.ts';
 import type { Faults } from '../faults.ts';
 import type { StepStore } from '../recurrence/steps.ts';
@@ -31,8 +31,10 @@ export class FeedZones {
   readonly #parts: FeedZonesParts;
   /** Names that may still be looked up. */
   readonly #lookups = { left: mostZones };
-  readonly #finders = new Map<number, ZoneFinder>();
-  readonly #findings = new Map<number, ZoneFinding>();
+  readonly #observances = { left: mostObservancesInAll };
+  /** By what tells calendars apart: a feed may be pasted together of a hundred thousand that define no zone. */
+  readonly #finders = new Map<string, ZoneFinder>();
+  readonly #findings = new Map<string, ZoneFinding>();
 
   constructor(parts: FeedZonesParts) {
     this.#parts = parts;
@@ -40,7 +42,8 @@ export class FeedZones {
 
   /** How the events of a VCALENDAR, counted from 0, find their zones. What is not found is among the faults. */
   findingOf(calendar: number): ZoneFinding {
-    const known = this.#findings.get(calendar);
+    const key = `${this.#zonesKey(calendar)} ${this.#slice(calendar).defaultZone}`;
+    const known = this.#findings.get(key);
     if (known) return known;
     const { faults } = this.#parts;
     const finder = this.#finderOf(calendar);
@@ -53,7 +56,7 @@ export class FeedZones {
         return zone;
       },
     };
-    this.#findings.set(calendar, made);
+    this.#findings.set(key, made);
     return made;
   }
 
@@ -69,16 +72,23 @@ export class FeedZones {
     return sole === 'UTC' ? null : sole;
   }
 
+  /** Calendars that define no zones find the same. */
+  #zonesKey(calendar: number): string {
+    return this.#slice(calendar).zones.length === 0 ? '' : String(calendar);
+  }
+
   #slice(calendar: number): CalendarSlice {
     return this.#parts.calendars[calendar] ?? noCalendar;
   }
 
   #finderOf(calendar: number): ZoneFinder {
-    const known = this.#finders.get(calendar);
+    const key = this.#zonesKey(calendar);
+    const known = this.#finders.get(key);
     if (known) return known;
     const { window, steps } = this.#parts;
-    const made = new ZoneFinder(this.#slice(calendar).zones, { window, steps, lookups: this.#lookups });
-    this.#finders.set(calendar, made);
+    const [lookups, observances] = [this.#lookups, this.#observances];
+    const made = new ZoneFinder(this.#slice(calendar).zones, { window, steps, lookups, observances });
+    this.#finders.set(key, made);
     return made;
   }
 

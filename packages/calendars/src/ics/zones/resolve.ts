@@ -15,6 +15,8 @@ interface ZoneFinderParts {
   readonly steps: StepStore;
   /** Names that may still be looked up; shared by all calendars of a feed. */
   readonly lookups: { left: number };
+  /** Parts of zones that may still be read; shared likewise. */
+  readonly observances: { left: number };
 }
 
 /** The time zones of one VCALENDAR, found by the names its events use. */
@@ -23,15 +25,17 @@ export class ZoneFinder {
   readonly #years: { readonly from: Utc; readonly to: Utc };
   readonly #steps: StepStore;
   readonly #lookups: ZoneFinderParts['lookups'];
+  readonly #observances: ZoneFinderParts['observances'];
   readonly #found = new Map<string, Zone | null>();
 
-  constructor(blocks: readonly string[], { window, steps, lookups }: ZoneFinderParts) {
+  constructor(blocks: readonly string[], { window, steps, lookups, observances }: ZoneFinderParts) {
     this.#blocks = new Map(blocks.map((block) => [fold(zoneId(block)), block]));
     const first = dateOf(Math.floor(window.from / daySeconds)).year - 1;
     const last = dateOf(Math.floor(window.to / daySeconds)).year + 1;
     this.#years = { from: year(first), to: year(Math.min(last, first + mostYearsCompared) + 1) };
     this.#steps = steps;
     this.#lookups = lookups;
+    this.#observances = observances;
   }
 
   /** The zone of a TZID: the file's own rules first, then the IANA name, then the Windows one; null when nobody knows it. */
@@ -42,7 +46,8 @@ export class ZoneFinder {
     this.#lookups.left -= 1;
     if (this.#lookups.left < 0) return null;
     const block = this.#blocks.get(key);
-    const file = block === undefined ? null : readFileZone(block, this.#steps);
+    const file =
+      block === undefined ? null : readFileZone(block, { steps: this.#steps, observances: this.#observances });
     const zone = file ? this.#preferNamed(file) : named(id);
     this.#found.set(key, zone);
     return zone;

@@ -1,8 +1,8 @@
 import { mostObservances } from '../bounds.ts';
 import { dateOf, dayOf, dayOfWall, daySeconds, type Wall } from '../clock/civil.ts';
 import { occurrences } from '../recurrence/expand.ts';
-import { type Plan, planOf } from '../recurrence/plan.ts';
-import { parseRule, type Rule } from '../recurrence/rule.ts';
+import { type Plan, planOf, stepsToPlan } from '../recurrence/plan.ts';
+import { parseRule, type Rule, RuleError } from '../recurrence/rule.ts';
 import { OutOfSteps, type StepStore } from '../recurrence/steps.ts';
 import { contentLines, nameOf } from '../text/lines.ts';
 import { readProperty } from '../text/property.ts';
@@ -19,8 +19,18 @@ export interface FileZone extends Zone {
   readonly changesUntil: Utc | null;
 }
 
-/** Reads the lines of a VTIMEZONE; null when it says nothing that could be followed. */
-export function readFileZone(block: string, steps: StepStore): FileZone | null {
+/** What reading the zones of a feed may take. */
+export interface ZoneLimits {
+  readonly steps: StepStore;
+  /** Parts of zones that may still be read; shared by all zones of a feed. */
+  readonly observances: { left: number };
+}
+
+/**
+ * Reads the lines of a VTIMEZONE; null when it says nothing that could be followed, or the feed's zones have more parts
+ * than are read.
+ */
+export function readFileZone(block: string, { steps, observances: allowed }: ZoneLimits): FileZone | null {
   let name = '';
   let location: string | null = null;
   const observances: Observance[] = [];
@@ -29,15 +39,22 @@ export function readFileZone(block: string, steps: StepStore): FileZone | null {
     const property = nameOf(line);
     if (property === 'BEGIN') open = new Map();
     else if (property === 'END') {
+      allowed.left -= 1;
       const observance = open && readObservance(open, steps);
       if (observance) observances.push(observance);
-      if (observances.length > mostObservances) return null;
+      if (observances.length > mostObservances || allowed.left < 0) return null;
       open = null;
-    } else if (open) open.set(property, [...(open.get(property) ?? []), line].slice(-mostObservances));
+    } else if (open) keep(open, property, line);
     else if (property === 'TZID') name = valueIn(line);
     else if (property === 'X-LIC-LOCATION') location = valueIn(line);
   }
   return name && observances.length > 0 ? new RuledZone({ name, location, observances }) : null;
+}
+
+function keep(lines: Map<string, string[]>, property: string, line: string): void {
+  const known = lines.get(property);
+  if (!known) lines.set(property, [line]);
+  else if (known.length < mostObservances) known.push(line);
 }
 
 function valueIn(line: string): string {
@@ -62,7 +79,7 @@ function readObservance(lines: ReadonlyMap<string, string[]>, steps: StepStore):
     const offsetTo = offset(lines.get('TZOFFSETTO')?.[0]);
     const start = readWall(valueIn(lines.get('DTSTART')?.[0] ?? ''))?.wall;
     if (offsetFrom === null || offsetTo === null || start === undefined) return null;
-    const rules = (lines.get('RRULE') ?? []).slice(0, 20).map((line) => parseRule(valueIn(line)));
+    const rules = (lines.get('RRULE') ?? []).slice(0, 20).map(zoneRule);
     const dates = (lines.get('RDATE') ?? []).flatMap((line) => readProperty('RDATE', line).values);
     const named = dates.slice(0, mostObservances).flatMap((date) => readWall(String(date))?.wall ?? []);
     const plans = rules.map((rule) => planOf(rule, start, false));
@@ -76,6 +93,17 @@ function readObservance(lines: ReadonlyMap<string, string[]>, steps: StepStore):
   } catch {
     return null;
   }
+}
+
+/** In characters; what a zone needs to say has 60. */
+const longestRule = 500;
+
+/** Zones change a few times a year: a rule that names many times of a day is none of a zone. Throws RuleError. */
+function zoneRule(line: string): Rule {
+  if (line.length > longestRule) throw new RuleError('its RRULE is too long');
+  const rule = parseRule(valueIn(line));
+  if (stepsToPlan(rule) > 0) throw new RuleError('its RRULE names too many times');
+  return rule;
 }
 
 function lastYearOf(rule: Rule): number {

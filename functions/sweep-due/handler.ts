@@ -31,8 +31,11 @@ export interface Swept {
   readonly givenUp: readonly DueItem[];
 }
 
-/** How long an item is held after it should have happened; then another sweep hands it out again. */
-const hold = 180;
+/**
+ * How long an item is held after it should have happened, in seconds: under a minute, so that what was lost on the way is
+ * handed out by the next sweep. Handing it out twice is handing it out once: whoever works on it claims it first.
+ */
+const hold = 50;
 
 /** An item that is still there so long after its time is poison, in seconds. */
 const longest = 2 * 86_400;
@@ -44,29 +47,60 @@ const firstLook = 86_400;
  * Hands everything that falls due within two minutes to the queue, delayed to the second. Whatever an earlier sweep missed
  * is found too: minutes are done with only when nothing is left in them.
  */
-export async function sweepDue({ due, queue, clock, settings }: SweepDue): Promise<Swept> {
+export async function sweepDue(sweeping: SweepDue): Promise<Swept> {
+  const { due, queue, clock, settings } = sweeping;
   const now = clock.now();
-  const end = minuteOf(addSeconds(now, settings.ahead));
-  const released: DueItem[] = [];
-  const givenUp: DueItem[] = [];
-  let open: string | null = null;
-  for (
-    let minute = (await due.cursor()) ?? minuteOf(addSeconds(now, -firstLook));
-    minute <= end;
-    minute = next(minute)
-  ) {
-    const entries = await due.of(minute);
-    if (entries.length > 0) open ??= minute;
-    for (const entry of entries.filter((one) => isPoison(one, now))) {
-      await due.drop(entry.item);
-      givenUp.push(entry.item);
+  const from = (await due.cursor()) ?? minuteOf(addSeconds(now, -firstLook));
+  const found: Found = { released: [], givenUp: [], open: null };
+  try {
+    for (const minutes of chunksOf(minutesFrom(from, minuteOf(addSeconds(now, settings.ahead))))) {
+      const entries = await Promise.all(minutes.map((minute) => due.of(minute)));
+      for (const [index, minute] of minutes.entries())
+        await take(minute, entries[index] ?? [], { ...sweeping, now, found });
     }
-    released.push(...(await held(entries, { due, now, alone: settings.alone ?? false })));
+  } finally {
+    // What is held is handed out, whatever failed after it: else it would wait for the hold to end.
+    await Promise.all(messagesOf(found.released).map((message) => queue.send(message, delayFor(message, now))));
   }
-  for (const message of messagesOf(released)) await queue.send(message, delayFor(message, now));
   const settled = minuteOf(addSeconds(now, -settings.skew));
-  await due.moveCursor(open === null ? settled : earlierOf(open, settled));
-  return { released: released.length, latest: latenessOf(released, now), givenUp };
+  await due.moveCursor(found.open === null ? settled : earlierOf(found.open, settled));
+  return { released: found.released.length, latest: latenessOf(found.released, now), givenUp: found.givenUp };
+}
+
+/** What a sweep comes upon as it goes. */
+interface Found {
+  readonly released: DueItem[];
+  readonly givenUp: DueItem[];
+  /** The first minute in which something is left. */
+  open: string | null;
+}
+
+async function take(
+  minute: string,
+  entries: readonly DueEntry[],
+  { due, settings, now, found }: SweepDue & { readonly now: Instant; readonly found: Found },
+): Promise<void> {
+  if (entries.length > 0) found.open ??= minute;
+  for (const { item } of entries.filter((one) => isPoison(one, now))) {
+    await due.drop(item);
+    found.givenUp.push(item);
+  }
+  found.released.push(...(await held(entries, { due, now, alone: settings.alone ?? false })));
+}
+
+/** Minutes looked at side by side: after a long pause there are many. */
+const atOnce = 30;
+
+function chunksOf(minutes: readonly string[]): string[][] {
+  const chunks: string[][] = [];
+  for (let from = 0; from < minutes.length; from += atOnce) chunks.push(minutes.slice(from, from + atOnce));
+  return chunks;
+}
+
+function minutesFrom(from: string, end: string): string[] {
+  const minutes: string[] = [];
+  for (let minute = from; minute <= end; minute = next(minute)) minutes.push(minute);
+  return minutes;
 }
 
 /** Those of the entries that this sweep may hand out: held in one conditional write each, side by side. */

@@ -75,6 +75,8 @@ async function settle(
   { store, due, now, anew }: Required<Planning> & { readonly store: ManagerStore },
 ): Promise<DueItem[]> {
   const before = value.planned;
+  // What began meanwhile is left to its wake-up, which records what became of it.
+  if (wanted === null && value.start <= now && before?.ref === dueRefOf(value)) return [];
   const overdue = wanted !== null && wanted.item.at === now;
   if (wanted !== null && before?.mark === wanted.mark && !(anew && overdue)) return [];
   if (wanted === null && before === null) return [];
@@ -85,6 +87,11 @@ async function settle(
   const replaced = before !== null && (before.at !== planned?.at || before.ref !== planned.ref);
   if (replaced) await due.drop({ manager: store.manager, kind: 'brief', at: before.at, ref: before.ref });
   return wanted === null ? [] : [wanted.item];
+}
+
+/** The name of the wake-up of a meeting's brief at the start it has. */
+function dueRefOf({ key, start }: KeptMeeting): string {
+  return `${key}\n${start}`;
 }
 
 /** The corrections that are due: what was sent of a meeting, and its meeting says otherwise now. */

@@ -40,7 +40,7 @@ export interface StageOptions {
 export const managerId = 'manager';
 export const calendarId = 'work';
 
-interface Waiting {
+export interface Waiting {
   readonly message: QueueMessage;
   readonly at: Instant;
   /** How often a worker has had it. */
@@ -103,6 +103,11 @@ export class Stage {
     return new Process(this, gate);
   }
 
+  /** Takes a message into the queue. */
+  carry(waiting: Waiting): void {
+    this.waiting.push(waiting);
+  }
+
   attempt(): string {
     this.#attempts += 1;
     return `attempt-${this.#attempts}`;
@@ -146,7 +151,8 @@ export class Process {
     const stage = this.#stage;
     while (stage.now < end) {
       const next = nextMinute(stage.now);
-      await this.sweep();
+      // A sweep that fails is one that comes a minute later.
+      await this.sweep().catch(() => 0);
       await this.work(next < end ? next : end);
       stage.now = laterOf(stage.now, next < end ? next : end);
     }
@@ -233,7 +239,7 @@ export class Process {
     const stage = this.#stage;
     const queue: Queue = {
       async send(message, delaySeconds) {
-        stage.waiting.push({ message, at: addSeconds(stage.now, delaySeconds) });
+        stage.carry({ message, at: addSeconds(stage.now, delaySeconds) });
       },
     };
     return gated('queue', queue, this.#gate);

@@ -82,7 +82,11 @@ async function oneLife(stage: YearStage, death: Death, { living, lived }: { livi
   stage.unsettle();
 }
 
-async function run(stage: YearStage, process: Process, { end, hurry, lived }: Living & { lived: Lived }): Promise<void> {
+async function run(
+  stage: YearStage,
+  process: Process,
+  { end, hurry, lived }: Living & { lived: Lived },
+): Promise<void> {
   while (stage.now < end) {
     const next = earlier(addSeconds(`${stage.now.slice(0, 16)}:00Z`, 60), end);
     await process.sweep();
@@ -99,7 +103,11 @@ async function run(stage: YearStage, process: Process, { end, hurry, lived }: Li
 /** Goes straight to the first sweep that finds something; those before it would only move the cursor. */
 async function passOverIdle(stage: YearStage, end: Instant): Promise<void> {
   const due = stage.ticks.first();
-  const waking = [end, ...stage.waiting.map(({ at }) => `${at.slice(0, 16)}:00Z`), ...(due === null ? [] : [addSeconds(`${due}:00Z`, -120)])];
+  const waking = [
+    end,
+    ...stage.waiting.map(({ at }) => `${at.slice(0, 16)}:00Z`),
+    ...(due === null ? [] : [addSeconds(`${due}:00Z`, -120)]),
+  ];
   const at = earliestOf(waking) ?? end;
   if (at <= stage.now) return;
   await stage.store().due.moveCursor(addSeconds(at, -240).slice(0, 16));

@@ -4,7 +4,7 @@ import { type Meeting, overlaps, type Window } from '@warmstart/core/meeting';
 import { CalendarError, type CalendarReading, type Outgoing, type Sent } from '@warmstart/core/ports';
 import { addSeconds, type Instant, secondsBetween } from '@warmstart/core/time';
 import { syncItem } from '@warmstart/sync-calendar/handler';
-import { calendarId, managerId, Stage } from './stage.ts';
+import { calendarId, managerId, Stage, type Waiting } from './stage.ts';
 import type { Occurrence } from './year-calendar.ts';
 import type { Dice } from './year-dice.ts';
 import { leads, yearBook } from './year-people.ts';
@@ -14,6 +14,8 @@ import { nextEdge, spellAt, type Weather } from './year-weather.ts';
 /** What the process learned of one meeting. Unsure: it died around that read, and may have kept it or not. */
 export interface Learned {
   readonly at: Instant;
+  /** How many messages the provider had taken by then: within one second only that tells what came first. */
+  readonly after: number;
   readonly meeting: Meeting | null;
   readonly sure: boolean;
 }
@@ -25,8 +27,24 @@ export interface YearOptions {
   readonly dice: Dice;
 }
 
+/** A meeting that appears, changes or goes. */
+interface Change {
+  readonly from: Instant;
+  readonly key: string;
+  readonly meeting: Meeting | null;
+  /** Whether it would begin within a day: what changes further ahead may be read later and changes no message. */
+  readonly near: boolean;
+}
+
+function changesOf({ key, states }: Occurrence): Change[] {
+  return states.map(({ from, meeting }, index) => {
+    const starts = [meeting, states[index - 1]?.meeting].flatMap((one) => one?.start ?? []);
+    return { from, key, meeting, near: starts.some((start) => secondsBetween(from, start) < 86_400) };
+  });
+}
+
 /** Most time that passes without a real read: new meetings come into the window all the time, two weeks ahead. */
-const longestPass = 6 * 3600;
+const longestPass = 12 * 3600;
 
 /** A year outside our processes: the calendar as it stands at each moment, its troubles, the provider's. */
 export class YearStage extends Stage {
@@ -34,10 +52,13 @@ export class YearStage extends Stage {
   readonly learned = new Map<string, Learned[]>();
   readonly weather: Weather;
   readonly ticks: Ticks;
-  readonly counts = { reads: 0, passed: 0, failed: 0, lostMessages: 0, refusals: 0 };
+  readonly began: Instant;
+  /** When messages of the queue were lost. */
+  readonly lostAt: Instant[] = [];
+  readonly counts = { reads: 0, passed: 0, failed: 0, refusals: 0 };
   readonly #dice: Dice;
   readonly #current = new Map<string, Meeting>();
-  readonly #coming: { readonly from: Instant; readonly key: string; readonly meeting: Meeting | null }[];
+  readonly #coming: readonly Change[];
   #next = 0;
   /** What the reads since the process last had a quiet moment said anew. */
   #fresh: { readonly key: string; readonly learned: Learned }[] = [];
@@ -46,11 +67,10 @@ export class YearStage extends Stage {
     const ticks = new Ticks();
     super({ start, book: yearBook(), table: ticks.table });
     this.ticks = ticks;
+    this.began = start;
     this.weather = weather;
     this.#dice = dice;
-    this.#coming = occurrences
-      .flatMap(({ key, states }) => states.map((state) => ({ ...state, key })))
-      .sort((a, b) => (a.from < b.from ? -1 : a.from > b.from ? 1 : 0));
+    this.#coming = occurrences.flatMap(changesOf).sort((a, b) => (a.from < b.from ? -1 : a.from > b.from ? 1 : 0));
     this.provider = (outgoing) => this.#answer(outgoing);
   }
 
@@ -69,6 +89,11 @@ export class YearStage extends Stage {
     return { meetings, complete, faults: [], namesAttendees: true, zone: null };
   }
 
+  override carry(waiting: Waiting): void {
+    if (this.#dice.chance(0.002)) this.lostAt.push(this.now);
+    else super.carry(waiting);
+  }
+
   /** The process came to rest: what was read is kept for sure. */
   settle(): void {
     for (const { key, learned } of this.#fresh) this.#add(key, learned);
@@ -85,8 +110,9 @@ export class YearStage extends Stage {
   known(
     key: string,
     at: Instant,
+    after = Number.POSITIVE_INFINITY,
   ): { readonly sure: Meeting | null; readonly since: Instant | null; readonly maybe: readonly (Meeting | null)[] } {
-    const all = (this.learned.get(key) ?? []).filter((one) => one.at <= at);
+    const all = (this.learned.get(key) ?? []).filter((one) => one.at <= at && one.after <= after);
     const last = all.findLastIndex(({ sure }) => sure);
     return {
       sure: all[last]?.meeting ?? null,
@@ -120,7 +146,8 @@ export class YearStage extends Stage {
   }
 
   #nextChange(limit: Instant): Instant {
-    const changes = [this.#coming[this.#next]?.from, nextEdge(this.weather.feed, this.now)];
+    const near = this.#coming.find((one, index) => index >= this.#next && (one.near || one.from > limit));
+    const changes = [near?.from, nextEdge(this.weather.feed, this.now)];
     return [limit, ...changes.flatMap((at) => at ?? [])].sort()[0] ?? limit;
   }
 
@@ -150,7 +177,7 @@ export class YearStage extends Stage {
   #learn(meetings: readonly Meeting[], whole: Window | null): void {
     const told = new Map(meetings.map((one) => [keyOf(one), one]));
     const note = (key: string, meeting: Meeting | null) =>
-      this.#fresh.push({ key, learned: { at: this.now, meeting, sure: true } });
+      this.#fresh.push({ key, learned: { at: this.now, after: this.taken.length, meeting, sure: true } });
     for (const [key, meeting] of told) if (this.#last(key) !== meeting) note(key, meeting);
     if (whole === null) return;
     for (const [key] of this.#watched) {

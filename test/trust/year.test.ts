@@ -1,6 +1,7 @@
 import { addSeconds } from '@warmstart/core/time';
 import { expect, test } from 'vitest';
 import { calendarOf } from './year-calendar.ts';
+import { count } from './year-count.ts';
 import { Dice } from './year-dice.ts';
 import { live } from './year-life.ts';
 import { YearStage } from './year-stage.ts';
@@ -20,5 +21,12 @@ test('a year', { timeout: 300_000 }, async () => {
   console.log('made', performance.now() - from, occurrences.length);
   const lived = await live(stage, { end: addSeconds(start, days * 86_400), hurry: true });
   console.log(performance.now() - from, stage.taken.length, stage.counts, { ...lived, down: lived.down.length });
+  const { faults, figures } = await count(stage, occurrences, lived);
+  console.log(figures);
+  console.log(
+    Object.entries(faults)
+      .map(([name, all]) => `${name} ${all.length}\n  ${all.slice(0, 6).join('\n  ')}`)
+      .join('\n'),
+  );
   expect(1).toBe(1);
 });

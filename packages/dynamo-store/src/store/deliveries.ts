@@ -1,5 +1,7 @@
+import { randomUUID } from 'node:crypto';
 import { claimReason, Delivery, firstTurn, newDelivery, Turn } from '@warmstart/core/delivery';
 import type { ManagerStore } from '@warmstart/core/ports';
+import type { Instant } from '@warmstart/core/time';
 import { collected } from './attempts.ts';
 import { bodyOf, keptOf, readAs, savedOf } from './body.ts';
 import type { Place } from './place.ts';
@@ -25,7 +27,7 @@ export function deliveriesIn({ table, keys }: Place): Deliveries {
     },
     async claim(ref, now, until) {
       const key = keys.delivery(ref);
-      const leased = await table.lease(key, { now, until, initial: bodyOf(newDelivery(ref, now), key) });
+      const leased = await table.lease(key, { now, until: named(until), initial: bodyOf(newDelivery(ref, now), key) });
       if (leased.held) return { granted: false };
       const before = leased.before ? readAs(Delivery, leased.before) : null;
       return { granted: true, because: claimReason(before), lease: { fence: leased.fence, until }, before };
@@ -39,7 +41,7 @@ export function deliveriesIn({ table, keys }: Place): Deliveries {
       return savedOf(await table.put({ ...key, body: bodyOf(delivery, key), lease: null }, 'absent'));
     },
     async takeTurn(now, until) {
-      const leased = await table.lease(keys.turn, { now, until, initial: bodyOf(firstTurn, keys.turn) });
+      const leased = await table.lease(keys.turn, { now, until: named(until), initial: bodyOf(firstTurn, keys.turn) });
       if (leased.held) return null;
       const turn = leased.before ? readAs(Turn, leased.before) : firstTurn;
       return { turn, lease: { fence: leased.fence, until } };
@@ -52,4 +54,9 @@ export function deliveriesIn({ table, keys }: Place): Deliveries {
       await table.put({ ...key, body: bodyOf(said, key) }, 'always');
     },
   };
+}
+
+/** A lease with a name of its own: a claim whose answer was lost and that is asked for again is known for the same. */
+function named(until: Instant): string {
+  return `${until} ${randomUUID()}`;
 }

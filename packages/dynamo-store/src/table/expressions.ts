@@ -45,8 +45,9 @@ export function updateOf({ body, lease, at }: Draft): Expressions & { readonly u
 export function leaseOf({ now, until, initial }: LeaseTerms): Conditional & { readonly update: string } {
   return {
     update: `SET #lease = :until, #fence = if_not_exists(#fence, :none) + :one, ${counted}, #body = if_not_exists(#body, :initial)`,
-    // Of an item without a lease the comparison does not hold: what ended stays ended.
-    condition: 'attribute_not_exists(#pk) OR #lease < :now',
+    // Of an item without a lease no comparison holds: what ended stays ended. A client that asks again because the answer
+    // was lost finds its own lease, for no two have the same name.
+    condition: 'attribute_not_exists(#pk) OR #lease < :now OR #lease = :until',
     names: { '#pk': 'pk', '#lease': 'lease', '#fence': 'fence', '#rev': 'rev', '#body': 'body' },
     values: { ...counting, ':now': { S: now }, ':until': { S: until }, ':initial': { S: initial } },
   };

@@ -38,6 +38,7 @@ export type Written = 'done' | 'refused';
 
 export interface LeaseTerms {
   readonly now: string;
+  /** Compared with `now` as text, so whatever follows the time names the lease: taking one of that name again succeeds. */
   readonly until: string;
   /** The body to begin with where there is no such item. */
   readonly initial: string;

@@ -59,11 +59,22 @@ export function tableContract(open: () => Promise<Table>): void {
     const first = { now: '2026-03-03T09:00:00Z', until: '2026-03-03T09:01:00Z', initial: '"new"' };
     expect(await table.lease(key, first)).toEqual({ held: false, before: null, fence: 1 });
     expect(await read(pk)).toEqual({ ...key, rev: 1, fence: 1, lease: first.until, at: null, body: '"new"' });
-    expect(await table.lease(key, { ...first, now: '2026-03-03T09:01:00Z' })).toEqual({ held: true });
+    expect(await table.lease(key, { ...first, now: '2026-03-03T09:01:00Z', until: `${first.until} other` })).toEqual({
+      held: true,
+    });
     const before = await read(pk);
     const later = { now: '2026-03-03T09:01:01Z', until: '2026-03-03T09:02:00Z', initial: '"other"' };
     expect(await table.lease(key, later)).toEqual({ held: false, before, fence: 2 });
     expect(await read(pk)).toMatchObject({ rev: 2, fence: 2, lease: later.until, body: '"new"' });
+  });
+
+  test('a lease asked for again under its own name is given again: its answer may have been lost', async () => {
+    const pk = collection();
+    const key = { pk, sk: 'a' };
+    const terms = { now: '2026-03-03T09:00:00Z', until: '2026-03-03T09:01:00Z mine', initial: '"new"' };
+    await table.lease(key, terms);
+    expect(await table.lease(key, terms)).toMatchObject({ held: false, fence: 2 });
+    expect(await table.lease(key, { ...terms, until: '2026-03-03T09:01:00Z yours' })).toEqual({ held: true });
   });
 
   test('only the newest fence writes, and what ended is never leased again', async () => {
@@ -84,7 +95,9 @@ export function tableContract(open: () => Promise<Table>): void {
   test('of many who want a lease at once one gets it', async () => {
     const key = { pk: collection(), sk: 'a' };
     const terms = { now: '2', until: '3', initial: '1' };
-    const came = await Promise.all(Array.from({ length: 20 }, () => table.lease(key, terms)));
+    const came = await Promise.all(
+      Array.from({ length: 20 }, (_, index) => table.lease(key, { ...terms, until: `${terms.until} ${index}` })),
+    );
     expect(came.filter(({ held }) => !held)).toHaveLength(1);
   });
 

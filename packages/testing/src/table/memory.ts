@@ -67,7 +67,7 @@ export function memoryTable(): Table {
     },
     async lease({ pk, sk }, { now, until, initial }) {
       const before = find({ pk, sk });
-      if (before && (before.lease === null || before.lease >= now)) return { held: true };
+      if (before && before.lease !== until && (before.lease === null || before.lease >= now)) return { held: true };
       const fence = (before?.fence ?? 0) + 1;
       const { body, at } = before ?? { body: initial, at: null };
       keep({ pk, sk, rev: (before?.rev ?? 0) + 1, fence, lease: until, at, body });

@@ -20,7 +20,7 @@ p,ol,ul,dl,pre,table{margin:0 0 .75rem}
 a{color:var(--accent);text-underline-offset:.15em}
 .title a,.big a,.plain-list a{text-decoration:none}
 .title a:hover,.big a:hover,.plain-list a:hover{text-decoration:underline}
-:focus-visible{outline:3px solid var(--accent);outline-offset:2px}
+:focus-visible,input:focus-within{outline:3px solid var(--accent);outline-offset:2px}
 strong{font-weight:600}
 
 .top{display:flex;min-height:3rem;justify-content:space-between;align-items:center;gap:.5rem;margin:0 -.5rem 1rem}
@@ -82,7 +82,7 @@ iframe{display:block;width:100%;height:30rem;border:1px solid var(--line);backgr
 .scripted{visibility:hidden}
 .script .scripted{visibility:visible}
 .covered-note{display:none}
-.covered main,.covered footer{visibility:hidden}
+.covered main,.covered main .scripted,.covered footer{visibility:hidden}
 .covered .covered-note{display:block;position:fixed;top:40%;left:1rem;right:1rem;text-align:center}
 
 @media (max-width:32rem){

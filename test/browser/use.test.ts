@@ -1,0 +1,171 @@
+import { createServer } from 'node:http';
+import type { Page } from 'playwright-core';
+import { expect, test } from 'vitest';
+import { desk, hearing, morning, oneOnOne } from '../pages/morning.ts';
+import { pathOf } from '../pages/routes.ts';
+import { browsing, inBrowser } from './browser.ts';
+
+/** What has the focus, and whether that can be seen. */
+function focused(page: Page): Promise<{ what: string; seen: boolean }> {
+  return page.evaluate(`(() => {
+    const one = document.activeElement;
+    const { outlineStyle, outlineWidth } = getComputedStyle(one);
+    const what = one.tagName + ' ' + (one.getAttribute('href') ?? one.getAttribute('name') ?? one.textContent.trim());
+    return { what, seen: outlineStyle !== 'none' && parseFloat(outlineWidth) >= 2 };
+  })()`);
+}
+
+const words = (page: Page) => page.evaluate<string>("document.querySelector('main').innerText");
+
+inBrowser('by keyboard', () => {
+  const { open, serve } = browsing();
+
+  test.each(['/', pathOf(desk), '/settings', '/outbox'])(
+    'everything on %s is reached in the order it is read',
+    async (path) => {
+      const served = await serve(morning);
+      const { page } = await open(served);
+      await page.goto(served.url + path);
+      const pressable = await page.evaluate<
+        string[]
+      >(`[...document.querySelectorAll('a[href], button, input:not([type=hidden]), select, summary')]
+      .filter((one) => one.checkVisibility({ visibilityProperty: true }))
+      .map((one) => one.tagName + ' ' + (one.getAttribute('href') ?? one.getAttribute('name') ?? one.textContent.trim()))`);
+      const reached: string[] = [];
+      for (let steps = 0; steps < 300 && reached.length < pressable.length; steps++) {
+        await page.keyboard.press('Tab');
+        const { what, seen } = await focused(page);
+        expect({ what, seen }).toEqual({ what, seen: true });
+        // Times and dates have a stop for each of their parts.
+        if (reached.at(-1) !== what) reached.push(what);
+      }
+      expect(reached).toEqual(pressable);
+    },
+  );
+});
+
+inBrowser('without script', () => {
+  const { open, serve } = browsing();
+
+  test('the clock moves, a correction and a setting are saved, and no button is shown that would do nothing', async () => {
+    const served = await serve(morning);
+    const { page } = await open(served, { javaScriptEnabled: false });
+    expect(await page.locator('text=Notify me on this page').isVisible()).toBe(false);
+    expect(await page.locator('button:text("Cover")').isVisible()).toBe(false);
+    await page.getByRole('button', { name: '30 min' }).click();
+    expect(await page.locator('main').textContent()).toContain('It is 10:28');
+    await page.goto(served.url + pathOf(desk));
+    await page.getByRole('button', { name: 'Never this series' }).click();
+    expect(await page.locator('[role=status]').textContent()).toBe('Saved: no more briefs for this series.');
+    await page.goto(`${served.url}/settings`);
+    await page.getByLabel('Minutes before a meeting').fill('500');
+    await page.getByRole('button', { name: 'Save' }).first().click();
+    expect(await page.locator('.why').textContent()).toContain('1 to 120');
+    expect(await page.getByLabel('Minutes before a meeting').inputValue()).toBe('500');
+    await page.getByLabel('Minutes before a meeting').fill('15');
+    await page.getByRole('button', { name: 'Save' }).first().click();
+    expect((await served.site.store.book())?.manager.lead).toBe('15m');
+    expect(served.site.done).toEqual(['tick 1800', 'settings changed', 'settings changed']);
+  });
+});
+
+inBrowser('the screen-share cover', () => {
+  const { open, serve } = browsing();
+
+  test('hides names and text on every page with one key, until it is pressed again', async () => {
+    const served = await serve(morning);
+    const { page } = await open(served);
+    expect(await words(page)).toContain('Harbour desk weekly');
+    await page.keyboard.press('Escape');
+    expect(await words(page)).not.toMatch(/\w/);
+    for (const path of [pathOf(desk), '/outbox', '/settings', '/']) {
+      await page.goto(served.url + path);
+      expect([path, (await words(page)).trim(), await page.title()]).toEqual([path, '', 'Warmstart']);
+    }
+    await page.getByRole('button', { name: 'Uncover' }).click();
+    expect(await words(page)).toContain('Harbour desk weekly');
+    expect(await page.title()).toBe('Today');
+  });
+
+  test('falls by itself over what is sealed when the window loses the focus, and over nothing else', async () => {
+    const served = await serve({ ...morning, meetings: [oneOnOne, desk, hearing] });
+    const { page } = await open(served);
+    const covered = async (path: string) => {
+      await page.goto(served.url + path);
+      await page.evaluate("window.dispatchEvent(new Event('blur'))");
+      return (await words(page)).trim() === '';
+    };
+    expect([await covered(pathOf(hearing)), await covered(pathOf(oneOnOne))]).toEqual([true, false]);
+  });
+});
+
+inBrowser('the open page', () => {
+  const { open, serve } = browsing();
+
+  test('notifies of a brief that is due, once, in neutral words, and only after a press', async () => {
+    const served = await serve({ ...morning, deliveries: [], now: '2026-03-03T13:58:00Z' });
+    const { page, context } = await open(served);
+    await context.addInitScript(`
+      window.told = JSON.parse(sessionStorage.getItem('told') ?? '[]');
+      window.Notification = class { constructor(title, { body }) { told.push(title + ' | ' + body); sessionStorage.setItem('told', JSON.stringify(told)); }
+        static permission = 'granted'; static requestPermission() { return Promise.resolve('granted'); } };`);
+    await page.goto(served.url);
+    const told = () => page.evaluate<string[]>('window.told');
+    expect(await told()).toEqual([]);
+    await page.getByRole('button', { name: 'Notify me on this page' }).click();
+    await page.waitForFunction('window.told.length > 0');
+    await page.reload();
+    await page.getByRole('button', { name: 'Stop notifying' }).waitFor();
+    expect(await told()).toEqual(['Brief ready: 09:00 | Open the page to read it.']);
+  });
+
+  test('asks nobody but its own server, and breaks no rule of its own', async () => {
+    const served = await serve(morning);
+    const { page } = await open(served);
+    const asked = new Set<string>();
+    const said: string[] = [];
+    page.on('request', (request) => asked.add(new URL(request.url()).origin));
+    page.on('console', (message) => said.push(message.text()));
+    for (const path of ['/', pathOf(desk), '/settings', '/outbox']) await page.goto(served.url + path);
+    expect([[...asked], said]).toEqual([[served.url], []]);
+  });
+});
+
+inBrowser('a mail in its frame', () => {
+  const { open, serve } = browsing();
+
+  test('is shown, runs nothing and leads nowhere', async () => {
+    const served = await serve(morning);
+    const { page } = await open(served);
+    await page.goto(`${served.url}/outbox/20260303T135500Z-0123456789abcdef.eml`);
+    const frame = page.frameLocator('iframe');
+    expect(await frame.locator('p').textContent()).toBe('Hear their plan without steering.');
+    page.on('dialog', () => expect.unreachable('a script of the mail ran'));
+    await page.waitForLoadState('networkidle');
+  });
+});
+
+inBrowser('from another site', () => {
+  const { open, serve } = browsing();
+
+  test('a link finds the session, and a form does nothing', async () => {
+    const served = await serve(morning);
+    const form = `<form method="post" action="${served.url}/tick"><input name="move" value="5m"><input name="form-token" value="${served.site.formToken}"><button>go</button></form>`;
+    const other = createServer((_, answer) =>
+      answer.writeHead(200, { 'content-type': 'text/html' }).end(`<a href="${served.url}/settings">in</a>${form}`),
+    );
+    await new Promise<void>((ready) => other.listen(0, 'localhost', ready));
+    const address = other.address();
+    const elsewhere = `http://localhost:${typeof address === 'object' ? address?.port : 0}/`;
+    const { page } = await open(served);
+    await page.goto(elsewhere);
+    await page.click('a');
+    expect(await page.locator('h1').textContent()).toBe('Settings');
+    await page.goto(elsewhere);
+    await page.click('button');
+    expect(await page.locator('h1').textContent()).toMatch(/Not done|Not signed in/);
+    expect(served.site.done).toEqual([]);
+    other.closeAllConnections();
+    other.close();
+  });
+});

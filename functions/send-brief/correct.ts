@@ -1,6 +1,6 @@
 import { compose } from '@warmstart/core/brief';
 import { type KeptMeeting, meetingOf } from '@warmstart/core/calendar';
-import { correctionOf, type Delivery, newDelivery, type ToldFacts, toldOf } from '@warmstart/core/delivery';
+import { correctionDue, type Delivery, newDelivery, type ToldFacts, toldOf } from '@warmstart/core/delivery';
 import type { QueueMessage } from '@warmstart/core/due';
 import type { Manager } from '@warmstart/core/manager';
 import type { Briefing, Correction, ManagerStore } from '@warmstart/core/ports';
@@ -44,7 +44,7 @@ export async function sendCorrection(message: CorrectionMessage, deps: SendBrief
   const kept = briefing.meetings.get(brief.meeting);
   const { manager } = briefing.world.directory;
   const waits: Instant[] = [];
-  if (kept && manager !== null && brief.start > now) {
+  if (kept && manager !== null) {
     const work: Correcting = { deps, message, store, briefing, manager, kept, before, now };
     const channels = [...new Set(before.map(({ channel }) => channel))];
     waits.push(...(await Promise.all(channels.map((channel) => correctOn(channel, work)))).flat());
@@ -67,7 +67,7 @@ async function correctOn(channelName: string, work: Correcting): Promise<Instant
     .at(-1);
   const channel = channelNamed(channelName, manager);
   if (!last?.told || channel === null) return [];
-  const correction = changeSince(last, last.told, work);
+  const correction = changeSince(last, work);
   if (correction === null) return [];
   const ref = { meeting: last.meeting, start: last.start, channel: channelName, correction: last.correction + 1 };
   const claim = await store.claim(ref, now, leaseFrom(now));
@@ -108,12 +108,13 @@ function byNumber(a: Delivery, b: Delivery): number {
   return a.correction - b.correction;
 }
 
-function changeSince(last: Delivery, told: ToldFacts, { briefing, kept, manager }: Correcting): Correction | null {
+function changeSince(last: Delivery, { briefing, kept, manager, now }: Correcting): Correction | null {
   const meeting = meetingOf(kept);
   const names = new Map(
     [...kept.last.attendees, ...meeting.attendees].map(({ email, name }) => [email.toLowerCase(), name]),
   );
-  return correctionOf(told, toldOf(meeting), {
+  return correctionDue(last, toldOf(meeting), {
+    now,
     zone: manager.timezone,
     locale: manager.locale ?? 'en',
     sealed: last.brief?.privacy === 'sealed',

@@ -1,5 +1,5 @@
 import { type KeptMeeting, meetingOf } from '@warmstart/core/calendar';
-import { correctionOf, type Delivery, toldOf } from '@warmstart/core/delivery';
+import { correctionDue, type Delivery, toldOf } from '@warmstart/core/delivery';
 import {
   type Coming,
   type DueItem,
@@ -11,13 +11,16 @@ import {
   type QueueMessage,
 } from '@warmstart/core/due';
 import type { DueIndex, Kept, ManagerStore, World } from '@warmstart/core/ports';
-import { addSeconds, type Instant, secondsBetween } from '@warmstart/core/time';
+import { addSeconds, type Instant, laterOf, secondsBetween } from '@warmstart/core/time';
 
 /** How far ahead wake-ups are planned: as far as calendars are read. */
 const ahead = 14 * 86_400;
 
-/** How long ago a meeting may have been told to begin and still be corrected, in seconds. */
+/** How long ago a meeting may have begun that is looked at, in seconds: as far back as calendars are read. */
 const behind = 3600;
+
+/** How long ago a brief may have said a meeting begins that was moved on since and may change again, in seconds. */
+const movedOnWithin = 86_400;
 
 /** A sweep comes once a minute: what falls due before the next is handed out by whoever planned it, in seconds. */
 const sweepPause = 60;
@@ -44,7 +47,7 @@ export async function replan(store: ManagerStore, { due, now, anew = false }: Pl
   const [world, kept, sent] = await Promise.all([
     store.world({ people: [], teams: [], series: [], calendars: [] }),
     store.meetings(window),
-    store.deliveries(window),
+    store.deliveries({ from: addSeconds(now, -movedOnWithin), to: window.to }),
   ]);
   const wanted = planDue(
     store.manager,
@@ -56,15 +59,16 @@ export async function replan(store: ManagerStore, { due, now, anew = false }: Pl
   for (const meeting of kept) {
     put.push(...(await settle(meeting, byKey.get(meeting.value.key) ?? null, { store, due, now, anew })));
   }
-  for (const item of await corrections(sent, world, { store, due, now })) {
-    await due.put(item);
-    put.push(item);
-  }
+  const corrected = await corrections(sent, world, { store, due, now });
+  for (const item of corrected) await due.put(item);
   await planDigest(world, { due, now, store });
+  // A correction may stand for the brief of the new start: it goes first, and the sweep looks after the brief.
+  const named = new Set(corrected.flatMap((item) => ('brief' in item ? item.brief.meeting : [])));
+  const first = put.filter((item) => !('brief' in item && named.has(item.brief.meeting)));
   return {
     dues: wanted.map(({ item }) => item.at),
     starts: wanted.map(({ item }) => item.brief.start),
-    soon: messagesOf(put.filter(({ at }) => secondsBetween(now, at) <= sweepPause)),
+    soon: messagesOf([...corrected, ...first].filter(({ at }) => secondsBetween(now, at) <= sweepPause)),
   };
 }
 
@@ -100,18 +104,21 @@ async function corrections(
   world: World,
   { store, now }: Planning & { readonly store: ManagerStore },
 ): Promise<DueItem[]> {
-  const told = sent
-    .map(({ value }) => value)
-    .filter(({ state, told, start }) => state === 'sent' && told !== null && start > now);
+  const told = sent.map(({ value }) => value).filter(({ state, told }) => state === 'sent' && told !== null);
   const newest = new Map<string, Delivery>();
   for (const one of told) {
     const name = JSON.stringify([one.meeting, one.start, one.channel]);
     const other = newest.get(name);
     if (!other || other.correction < one.correction) newest.set(name, one);
   }
-  const open = [...newest.values()].filter((one) => !movedOn(one, told));
+  const open = [...newest.values()].filter((one) => isAhead(one, now) && !movedOn(one, told));
   const items = await Promise.all(open.map((one) => correctionItem(one, world, { store, now })));
   return items.flat();
+}
+
+/** Whether what it told of is still to come. */
+function isAhead({ start, told }: Delivery, now: Instant): boolean {
+  return told !== null && laterOf(start, told.start) > now;
 }
 
 /** Whether it was told of another start, which has a delivery of its own by now: that one is corrected then. */
@@ -128,9 +135,9 @@ async function correctionItem(
   const kept = await store.meeting(sent.meeting);
   if (kept === null || sent.told === null) return [];
   const current = toldOf(meetingOf(kept.value));
-  const saying = { zone: 'UTC', locale: 'en', sealed: true, nameOf: (email: string) => email };
+  const saying = { zone: 'UTC', locale: 'en', sealed: true, nameOf: (email: string) => email, now };
   // What was told by the newer start's own delivery needs no word under the older one.
-  if (correctionOf(sent.told, current, saying) === null) return [];
+  if (correctionDue(sent, current, saying) === null) return [];
   const subjects = dueBriefOf(kept.value, world.directory)?.subjects ?? {
     people: [],
     teams: [],

@@ -1,3 +1,4 @@
+import { attendee } from '@warmstart/testing/builders';
 import { describe, expect, test } from 'vitest';
 import { deskBook, morning, roadmap, staff, talk } from './day.ts';
 import { managerId, Stage } from './stage.ts';
@@ -75,6 +76,28 @@ describe('a day by itself', () => {
     await process.runUntil('2026-03-03T21:00:00Z');
     // It is a new start, so its own brief comes too.
     expect(sentAt(stage).slice(2)).toEqual([['19:55:00', 'Brief: 1:1 Ada', null]]);
+  });
+
+  test('a meeting that was told to be moved and is called off after its first start is corrected once more', async () => {
+    const { stage, process } = await opened([talk]);
+    await process.runUntil('2026-03-03T14:57:00Z');
+    const later = { ...talk, start: '2026-03-03T20:00:00Z', end: '2026-03-03T20:30:00Z' };
+    stage.meetings = [later];
+    await process.runUntil('2026-03-03T16:00:00Z');
+    stage.meetings = [{ ...later, attendees: [...later.attendees, attendee({ name: 'Cleo Marsh' })] }];
+    await process.runUntil('2026-03-03T16:30:00Z');
+    stage.meetings = [{ ...later, status: 'cancelled' }];
+    await process.runUntil('2026-03-03T21:00:00Z');
+    const said = sentAt(stage).map(([, , says]) => says);
+    expect(said).toEqual([null, 'Moved from 10:00 to 15:00.', 'Cancelled: the meeting of 15:00.']);
+  });
+
+  test('a meeting moved to now is told by one message, its correction', async () => {
+    const { stage, process } = await opened([talk]);
+    await process.runUntil('2026-03-03T14:55:30Z');
+    stage.meetings = [{ ...talk, start: '2026-03-03T15:02:00Z', end: '2026-03-03T15:30:00Z' }];
+    await process.runUntil('2026-03-03T15:10:00Z');
+    expect(sentAt(stage).map(([, , says]) => says)).toEqual([null, 'Moved from 10:00 to 10:02.']);
   });
 });
 

@@ -2,7 +2,7 @@ import { sayDate } from '../brief/index.ts';
 import type { Meeting } from '../meeting/index.ts';
 import { foldAddress } from '../people/index.ts';
 import type { Correction } from '../ports/messenger.ts';
-import { dateIn, type TimeZone, wallAt } from '../time/index.ts';
+import { dateIn, type Instant, laterOf, type TimeZone, wallAt } from '../time/index.ts';
 import type { ToldFacts } from './delivery.ts';
 
 /** What a brief of this meeting tells of it: when, whether, and who is expected. */
@@ -40,6 +40,21 @@ export function correctionOf(told: ToldFacts, now: ToldFacts, saying: Saying): C
   const kind = kindOfChange(told, now);
   if (kind === null) return null;
   return { kind, says: saying.sealed ? 'A meeting changed.' : says(kind, told, { now, saying }) };
+}
+
+/**
+ * What a message still has to be corrected by, while what it told lies ahead. One that was told of a later start has a
+ * brief of its own coming, which names the people.
+ * @param sent the newest message about the meeting under this start
+ */
+export function correctionDue(
+  sent: { readonly start: Instant; readonly told: ToldFacts | null },
+  current: ToldFacts,
+  { now, ...saying }: Saying & { readonly now: Instant },
+): Correction | null {
+  if (sent.told === null || laterOf(sent.start, sent.told.start) <= now) return null;
+  const correction = correctionOf(sent.told, current, saying);
+  return correction?.kind === 'people' && sent.start <= now ? null : correction;
 }
 
 function kindOfChange(told: ToldFacts, now: ToldFacts): Exclude<Correction['kind'], 'added'> | null {

@@ -1,3 +1,4 @@
+import { StoreError } from '@warmstart/core/ports';
 import { describe, expect, test } from 'vitest';
 import { controlFake } from './control.ts';
 import { morning } from './morning.ts';
@@ -254,5 +255,18 @@ describe('what goes wrong inside', () => {
     expect(answer.status).toBe(500);
     expect(await answer.text()).not.toContain('secret-feed-address');
     expect(own.errors).toHaveLength(1);
+  });
+
+  test('is told in the words of the store where it is the store, with the way out', async () => {
+    const own = await siteOf(morning);
+    own.store.importBook = () =>
+      Promise.reject(new StoreError('full', 'The disk is full: free some space, then save again.'));
+    const answer = await own.post('/settings/manager', {
+      name: 'Robin',
+      email: 'robin@harbour.example',
+      timezone: 'UTC',
+      privateBody: 'full',
+    });
+    expect([answer.status, await answer.text()]).toEqual([503, expect.stringContaining('free some space')]);
   });
 });

@@ -76,6 +76,8 @@ export interface WebDeps {
   readonly build: { readonly version: string };
   /** `demo` and `now` run on a clock moved by hand. */
   readonly mode: 'demo' | 'now' | 'live';
+  /** The words for an error that may be shown, with a way out; null where it may not. The store's own are known. */
+  readonly explain?: (error: unknown) => string | null;
   /** Told of every error that a page had to answer with "something went wrong". */
   readonly report: (error: unknown) => void;
 }

@@ -35,13 +35,13 @@ export function tooLarge(c: Context): Response | Promise<Response> {
   });
 }
 
-/** What the store says of itself may be shown: it names the item and the way out, never what is in it. Anything else may not. */
-export function answerTrouble({ report }: Pick<WebDeps, 'report'>): ErrorHandler {
+/** What the store says of itself may be shown: it names the item and the way out, never what is in it. */
+export function answerTrouble({ report, explain }: Pick<WebDeps, 'report' | 'explain'>): ErrorHandler {
   return (error, c) => {
     if (error instanceof HTTPException && error.status < 500) return error.getResponse();
     report(error);
-    if (error instanceof StoreError)
-      return answer(c, 503, { title: 'The data cannot be read or written', says: [error.message] });
+    const words = error instanceof StoreError ? error.message : (explain?.(error) ?? null);
+    if (words !== null) return answer(c, 503, { title: 'The data cannot be read or written', says: [words] });
     return answer(c, 500, {
       title: 'Something went wrong',
       says: [

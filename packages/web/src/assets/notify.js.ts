@@ -1,4 +1,5 @@
 /**
+ * What was read minutes ago is read anew when somebody looks again, unless they are in the middle of something.
  * The open page notifies when a brief is due: only after a press, only while it is open, and in the words the server
  * gives, which are neutral for anything private or sealed. Asks every 20 seconds; what was told once is not told again.
  */
@@ -35,5 +36,10 @@ export const notify = `(() => {
   label();
   ask();
   setInterval(ask, 20000);
+  const since = Date.now();
+  const busy = () => document.querySelector('details[open], :focus:not(body)');
+  document.addEventListener('visibilitychange', () => {
+    if (location.pathname === '/' && !document.hidden && Date.now() - since > 60000 && !busy()) location.reload();
+  });
 })();
 `;

@@ -6,7 +6,7 @@ import { calendarText } from '@warmstart/testing/ics-text';
 import { folderWith } from '@warmstart/testing/terminal';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { ada, bo, bookText, meetingAt, warmstart } from './day.ts';
-import { ended, freshData, mailsOf, type Running, started, tick, untilMails } from './system.ts';
+import { ended, freshData, mailsOf, type Running, started, textsIn, tick, untilMails } from './system.ts';
 
 // The real program on a data directory of its own: started, watched, killed, started again.
 
@@ -194,6 +194,8 @@ describe('with data of one’s own', patient, () => {
     expect((await run('erase --yes')).code).toBe(0);
     expect(mailsOf(system)).toEqual([]);
     expect((await run('export --all')).out).toBe('');
+    // Keys are kept in hexadecimal: the last of these is harbour.
+    for (const text of textsIn(system.data)) expect(text).not.toMatch(/Ada|berths|harbour|686172626f7572/);
     expect((await run('doctor')).out).toContain('none connected yet');
     await tick('5h', system);
     expect(mailsOf(system)).toEqual([]);

@@ -125,6 +125,13 @@ export async function untilMails(count: number, { outbox }: Pick<Running, 'outbo
   }
 }
 
+/** What every file of a data directory holds, in its subfolders too. */
+export function textsIn(folder: string): string[] {
+  return readdirSync(folder, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map((entry) => readFileSync(join(entry.parentPath, entry.name), 'latin1'));
+}
+
 /** The folder comes with the first mail. */
 function namesIn(outbox: string): string[] {
   if (!existsSync(outbox)) return [];

@@ -6,8 +6,10 @@ declare module 'dynalite/db/index.js' {
     open(): Promise<void>;
     get(key: string): Promise<unknown>;
     put(key: string, value: unknown): Promise<void>;
+    del(key: string): Promise<void>;
     keys(range: { readonly gte: string; readonly lt: string }): LevelIterator & { all(): Promise<string[]> };
     values(options: unknown): LevelIterator;
+    compactRange(start: string, end: string): Promise<void>;
   }
   interface LevelIterator {
     next(): Promise<unknown>;

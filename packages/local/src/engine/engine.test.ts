@@ -1,11 +1,12 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { pathToFileURL } from 'node:url';
 import {
   CreateTableCommand,
+  DeleteItemCommand,
   DescribeTableCommand,
   type DynamoDBClient,
   GetItemCommand,
@@ -47,6 +48,13 @@ async function withTable(dir: string) {
   await engine.client.send(makeTable);
   await active(engine.client);
   return engine;
+}
+
+/** What all files of the database hold. */
+function textOf(dir: string): string {
+  return readdirSync(dir)
+    .map((name) => readFileSync(join(dir, name), 'latin1'))
+    .join('');
 }
 
 async function idsIn(client: DynamoDBClient): Promise<Set<string>> {
@@ -250,4 +258,20 @@ test('a child that opens the engine ends when it is closed', async () => {
   const ended = child(fresh(), `await close();`);
   const [code] = await once(ended, 'exit');
   expect(code).toBe(0);
+});
+
+test('what was deleted stands in no file any more once they are compacted, however the files lie', async () => {
+  const dir = fresh();
+  const { client, compact } = await withTable(dir);
+  const put = (id: string, text: string) =>
+    client.send(new PutItemCommand({ TableName, Item: { ...keyOf(id), text: { S: text } } }));
+  for (const round of ['first', 'second', 'third']) {
+    for (const id of ['a', 'b', 'c']) await put(id, `whispered-${round}-${id}`);
+    await put('z', `kept-${round}`);
+    expect(textOf(dir)).toContain(`whispered-${round}-a`);
+    for (const id of ['a', 'b', 'c']) await client.send(new DeleteItemCommand({ TableName, Key: keyOf(id) }));
+    await compact();
+    expect(textOf(dir)).not.toContain('whispered');
+    expect(await idsIn(client)).toEqual(new Set(['z']));
+  }
 });

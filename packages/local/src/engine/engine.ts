@@ -6,6 +6,8 @@ import { Shelf } from './shelf.ts';
 export interface Engine {
   /** Speaks to the database in this process. Nothing listens, so nobody else on the machine can. */
   readonly client: DynamoDBClient;
+  /** Takes what was deleted out of its files too, where it stands until then. Rejects with `StoreError`. */
+  compact(): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -37,6 +39,7 @@ export async function openEngine(dir: string): Promise<Engine> {
   });
   return {
     client,
+    compact: () => shelf.compact(),
     async close() {
       client.destroy();
       await shelf.close();

@@ -4,6 +4,9 @@ import * as z from 'zod';
 import { isRefusal, operate } from './operations.ts';
 import { damaged, openingTrouble, operationTrouble } from './trouble.ts';
 
+/** Before and behind every key of dynalite, which begin with printable characters. */
+const ends = ['\0', '\uffff'] as const;
+
 /** The store in one folder, open; opened again after the disk failed it. */
 export class Shelf {
   readonly #dir: string;
@@ -35,6 +38,20 @@ export class Shelf {
       // A record that was written in part would make the log behind it unreadable: write nothing more to this log.
       if (trouble.trouble !== 'damaged' && store === this.#store) this.#broken = true;
       throw trouble;
+    }
+  }
+
+  /** Writes its files anew without what was deleted. Rejects with `StoreError`. */
+  async compact(): Promise<void> {
+    const { db } = this.#store;
+    try {
+      await db.compactRange(...ends);
+      // LevelDB leaves its lowest level as it is, unless something newer spans it: two marks, around all there is.
+      for (const key of ends) await db.put(key, 0);
+      await db.compactRange(...ends);
+      for (const key of ends) await db.del(key);
+    } catch (error) {
+      throw operationTrouble(error, this.#dir);
     }
   }
 

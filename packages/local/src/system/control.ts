@@ -26,6 +26,7 @@ export function controlOf(room: EngineRoom, options: SystemOptions, paths: { dat
     },
     async erase() {
       const erased = await mine.erase();
+      await room.forget();
       await room.post.outbox.erase();
       for (const { id } of await room.letters.list()) await room.letters.remove(id);
       return { done: true, says: [`${erased} records erased, and every mail of the outbox.`] };
@@ -42,7 +43,7 @@ export function controlOf(room: EngineRoom, options: SystemOptions, paths: { dat
 
 /** All files are checked before anything is written. */
 async function importAll(room: EngineRoom, files: readonly GivenFile[]): Promise<Answer> {
-  const backup = await restoreFrom(room.mine, files);
+  const backup = await restoreFrom(room.mine, files, room.clock.now());
   if (backup !== null) {
     await planAnew(room);
     return backup;

@@ -34,6 +34,8 @@ export interface EngineRoom {
   base: string;
   /** Hands out what is due by now, without waiting for the next minute. */
   sweep(): Promise<void>;
+  /** Takes what was erased out of the files of the database too. */
+  forget(): Promise<void>;
   /** Begins to keep time. */
   run(): Promise<void>;
   close(): Promise<void>;
@@ -114,6 +116,7 @@ async function roomOver(engine: Engine, data: Data, options: SystemOptions): Pro
     syncing,
     source,
     sweep,
+    forget: () => engine.compact(),
     async run() {
       await mine.repair(clock.now());
       await startCursor(store, clock);

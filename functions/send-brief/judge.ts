@@ -33,6 +33,9 @@ export interface Judging {
 
 const missing = 'What is known of the people and the series could not be read; this is only the meeting.';
 
+/** Briefs of meetings that start before a restore or so shortly after it may have gone out already, in seconds. */
+const doubtAfterRestore = 15 * 60;
+
 /** A brief later than this bears the mark, in seconds. */
 const lateFrom = 60;
 
@@ -44,6 +47,9 @@ export function judge(brief: DueBrief, judging: Judging): Verdict {
   const meeting = meetingOf(kept);
   if (meeting.status === 'cancelled') return over('superseded', 'cancelled');
   if (meeting.start !== brief.start) return over('superseded', `moved to ${isoIn(meeting.start, zone)}`);
+  const restored = judging.turn.restoredAt;
+  if (restored !== null && secondsBetween(restored, meeting.start) < doubtAfterRestore)
+    return over('missed', `restored from a backup at ${wallAt(restored, zone).time}: it may have been sent before`);
   if (meeting.start <= now) return over('missed', whyMissed(brief, judging));
   const { directory, heads } = briefing.world;
   const due = dueOf(meeting.start, settingsOf(directory.series, meeting), directory.manager);

@@ -215,3 +215,51 @@ test('R18: after a day everything planned is sent, superseded, refused, silent w
     ['all-alone', 'silent', 'alone'],
   ]);
 });
+
+test('reading costs one round trip, a whole delivery five; what is written side by side counts once', async () => {
+  const stage = await opened([talk]);
+  const trips: string[][] = [];
+  let under = 0;
+  let mails = 0;
+  stage.provider = ({ id }) => {
+    mails = trips.length;
+    return { outcome: 'sent', reference: id };
+  };
+  const running = stage.process();
+  await running.runUntil('2026-03-03T14:54:59Z');
+  const watched = { ...stage.table };
+  for (const name of ['get', 'put', 'remove', 'lease'] as const) {
+    const call = stage.table[name].bind(stage.table) as (...args: unknown[]) => Promise<unknown>;
+    Object.assign(watched, {
+      [name]: async (...args: unknown[]) => {
+        if (under === 0) trips.push([]);
+        trips.at(-1)?.push(name);
+        under += 1;
+        // All that was begun together is on its way before any of it is answered.
+        await new Promise((resolve) => setImmediate(resolve));
+        under -= 1;
+        return call(...args);
+      },
+    });
+  }
+  stage.seen = () => watched;
+  const [due] = stage.waiting.filter(({ message }) => message.kind === 'briefs');
+  const worker = stage.process();
+  if (due) stage.now = due.at;
+  if (due) await worker.handle(due.message);
+  expect(trips.slice(0, 2)).toEqual([['lease', 'lease'], ['get']]);
+  expect({ before: mails, all: trips.length }).toEqual({ before: 3, all: 5 });
+  process.stdout.write(`\na delivery: ${trips.map((calls) => calls.join(' + ')).join(' → ')}\n`);
+});
+
+test('after a restore what starts within 15 minutes is not sent again, and is told', async () => {
+  const stage = await opened([talk, roadmap]);
+  const mine = stage.store().of(managerId);
+  const taken = await mine.takeTurn('2026-03-03T14:50:00Z', '2026-03-03T14:50:01Z');
+  if (taken) await mine.endTurn({ ...taken.turn, restoredAt: '2026-03-03T14:50:00Z' }, taken.lease.fence);
+  await stage.process().runUntil(noon);
+  expect((await ledgerOf(stage)).map(({ state, reason }) => [state, reason])).toEqual([
+    ['missed', 'restored from a backup at 09:50: it may have been sent before'],
+    ['sent', null],
+  ]);
+});

@@ -9,10 +9,12 @@ export const Turn = z.strictObject({
   date: PlainDate.nullable(),
   /** Ids of the waiting questions already shown on that date. */
   asks: z.array(z.string()),
+  /** When everything was last restored from a backup: what was sent shortly before, the backup may not know. */
+  restoredAt: Instant.nullable().default(null),
 });
 export type Turn = z.infer<typeof Turn>;
 
-export const firstTurn: Turn = { lastMessage: null, date: null, asks: [] };
+export const firstTurn: Turn = { lastMessage: null, date: null, asks: [], restoredAt: null };
 
 /** What the briefs of one series said before. */
 export const SaidInSeries = z.strictObject({

@@ -5,6 +5,7 @@ import { collected, inTurns, untilSettled } from './attempts.ts';
 import { bodyOf } from './body.ts';
 import { changed, type Fact, type FactChange, readFacts } from './facts.ts';
 import { compareHeads, type Differing, differencesOf, headsOf, readHeads } from './heads.ts';
+import { mendIndex } from './mend.ts';
 import type { Place } from './place.ts';
 
 /** What bringing the heads up to date came to. */
@@ -57,8 +58,9 @@ export async function rebuild(place: Place, now: Instant): Promise<Rebuilt> {
 
 /** Finishes what was stopped half-way. @returns whether anything was */
 export async function repair(place: Place, now: Instant): Promise<boolean> {
+  const mended = await mendIndex(place, now);
   const marks = await collected(place.table.query(place.keys.marks));
-  if (marks.length === 0) return false;
+  if (marks.length === 0) return mended > 0;
   await rebuild(place, now);
   await inTurns(marks, (mark) => place.table.remove(mark, 'always'));
   return true;

@@ -114,7 +114,7 @@ export function deliveriesContract(opened: Opened): void {
       const store = opened.manager();
       expect(await store.takeTurn(now, until)).toEqual({ turn: firstTurn, lease: { fence: 1, until } });
       expect(await store.takeTurn(now, until)).toBeNull();
-      const turn = { lastMessage: now, date: '2026-03-03', asks: ['a-rota'] };
+      const turn = { lastMessage: now, date: '2026-03-03', asks: ['a-rota'], restoredAt: null };
       expect(await store.endTurn(turn, 1)).toBe('saved');
       expect(await store.takeTurn(now, until)).toEqual({ turn, lease: { fence: 2, until } });
       const taken = await store.takeTurn(later, addSeconds(later, 60));

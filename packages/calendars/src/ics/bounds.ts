@@ -45,7 +45,7 @@ export const longestLogicalLine = 2_500_000;
 /** Dates that one event adds or strikes out. */
 export const mostDates = 150_000;
 /** The same of all events of one feed, beyond a thousand that each may have. */
-export const mostDatesInAll = 200_000;
+export const mostDatesInAll = 160_000;
 export const fewDates = 1_000;
 /** Rules of one event; honest ones have one. */
 export const mostRules = 50;

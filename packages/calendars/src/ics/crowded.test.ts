@@ -123,7 +123,7 @@ test('a series with thousands of guests gives fewer occurrences than one with no
 test('dates that many events strike out draw on one store, and an ordinary event needs none of it', () => {
   const bomb = (index: number) =>
     event(`a-${index}`, `SUMMARY:Bomb ${index}`, 'DTSTART:20260303T090000Z', 'RRULE:FREQ=DAILY', `EXDATE:${dates}`);
-  const dates = Array(90_000).fill('20260304T090000Z').join(',');
+  const dates = Array(70_000).fill('20260304T090000Z').join(',');
   const ordinary = weekly.replace('RRULE', 'EXDATE:20260310T090000Z\nRRULE');
   const { meetings, told } = read(...times(3, bomb), ordinary);
   expect(meetings.map(({ title }) => title)).toEqual(['Bomb 0', 'Bomb 1', 'Weekly']);

@@ -66,8 +66,12 @@ export function readTimes(lines: EventLines, { zones, dates, note }: TimesContex
     end: readEnd(lines, { start, zones, note }),
     rules: rulesOf(lines, 'RRULE', note),
     exceptionRules: rulesOf(lines, 'EXRULE', note),
-    dates: datesOf(lines, { name: 'RDATE', dates, read: (property) => addedDates(property, zones, note) }),
-    exceptions: datesOf(lines, { name: 'EXDATE', dates, read: (property) => stampsOf(property, zones, note) }),
+    dates: datesOf(lines, {
+      name: 'RDATE',
+      dates,
+      read: (line) => addedDates(line, zones, note),
+    }),
+    exceptions: datesOf(lines, { name: 'EXDATE', dates, read: (line) => stampsOf(line, zones, note) }),
   };
 }
 
@@ -76,10 +80,13 @@ const plainLine = /^[A-Z-]+(?:;TZID=([\w/+-]+))?:(\d{8}T\d{6}Z?)$/i;
 
 /** Reads a DTSTART or RECURRENCE-ID line by itself; null when it is no date. Throws PropertyError. */
 export function readStampLine(name: 'DTSTART' | 'RECURRENCE-ID', line: string, zones: ZoneFinding): Stamp | null {
+  return plainStamp(line, zones) ?? firstStamp(readProperty(name, line), zones);
+}
+
+function plainStamp(line: string, zones: ZoneFinding): Stamp | null {
   const [, id, value] = plainLine.exec(line) ?? [];
   const reading = value === undefined ? null : readWall(value);
-  if (!reading) return firstStamp(readProperty(name, line), zones);
-  return stampIn(reading, id ?? null, zones);
+  return reading && stampIn(reading, id ?? null, zones);
 }
 
 /** Some writers leave a rule empty where an event never recurs. */
@@ -92,7 +99,7 @@ function rulesOf(lines: EventLines, name: 'RRULE' | 'EXRULE', note: (fault: stri
 interface DatesContext<T> {
   readonly name: 'RDATE' | 'EXDATE';
   readonly dates: Steps;
-  read(property: Property): T[];
+  read(line: string): T[];
 }
 
 function datesOf<T>(lines: EventLines, { name, dates, read }: DatesContext<T>): T[] {
@@ -102,7 +109,7 @@ function datesOf<T>(lines: EventLines, { name, dates, read }: DatesContext<T>): 
   for (const line of lines.raws(name)) {
     if (line.length > longestLogicalLine) throw tooMany(`than ${mostDates} dates`);
     if (!take(dates, line.split(',').length)) throw tooMany(`dates than are read of one event or one calendar`);
-    for (const one of read(readProperty(name, line))) found.push(one);
+    for (const one of read(line)) found.push(one);
     if (found.length > mostDates) throw tooMany(`than ${mostDates} dates`);
   }
   return found;
@@ -159,7 +166,10 @@ function stampIn({ wall, form }: WallReading, zoneId: string | null, zones: Zone
   }
 }
 
-function stampsOf(property: Property, zones: ZoneFinding, note: (fault: string) => void): Stamp[] {
+function stampsOf(line: string, zones: ZoneFinding, note: (fault: string) => void): Stamp[] {
+  const plain = plainStamp(line, zones);
+  if (plain) return [plain];
+  const property = readProperty('EXDATE', line);
   return property.values.flatMap((value) => {
     const stamp = stampOf(property, value, zones);
     if (!stamp) note('a date among its exceptions cannot be read and is passed over');
@@ -167,7 +177,10 @@ function stampsOf(property: Property, zones: ZoneFinding, note: (fault: string) 
   });
 }
 
-function addedDates(property: Property, zones: ZoneFinding, note: (fault: string) => void): AddedDate[] {
+function addedDates(line: string, zones: ZoneFinding, note: (fault: string) => void): AddedDate[] {
+  const plain = plainStamp(line, zones);
+  if (plain) return [{ start: plain, end: null }];
+  const property = readProperty('RDATE', line);
   return property.values.flatMap((value): AddedDate[] => {
     const [from, to]: unknown[] = Array.isArray(value) ? value : [value, null];
     const start = stampOf(property, from, zones);

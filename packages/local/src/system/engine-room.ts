@@ -7,13 +7,13 @@ import { secondsBetween } from '@warmstart/core/time';
 import { dynamoStore } from '@warmstart/dynamo-store/store';
 import { createTable, dynamoTable } from '@warmstart/dynamo-store/table';
 import { type SendBrief, sendBrief } from '@warmstart/send-brief/handler';
+import { linksUnder } from '@warmstart/send-brief/links';
 import { sweepDue } from '@warmstart/sweep-due/handler';
 import { type SyncCalendar, syncCalendar } from '@warmstart/sync-calendar/handler';
 import type { Data } from '../data/index.ts';
 import { type Engine, openEngine } from '../engine/index.ts';
 import { type DeadLetters, deadLettersIn, type LocalQueue, localQueue } from '../queue/index.ts';
 import { type Timers, timers } from '../timers/index.ts';
-import { linksUnder } from './links.ts';
 import { localManager, type SystemOptions } from './options.ts';
 import { openPost, type Post } from './post.ts';
 
@@ -60,7 +60,7 @@ export async function openEngineRoom(data: Data, options: SystemOptions): Promis
 
 async function roomOver(engine: Engine, data: Data, options: SystemOptions): Promise<EngineRoom> {
   const { report, env } = options;
-  const store = dynamoStore(dynamoTable(engine.client, { name: table }));
+  const store = dynamoStore(dynamoTable(engine.client, { name: table }), { onDamaged: report });
   const mine = store.of(localManager);
   const time = timers(await clockFor(data, options), { onError: report });
   const letters = deadLettersIn(data.deadLetters);

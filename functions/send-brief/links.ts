@@ -1,7 +1,7 @@
 import type { Links } from '@warmstart/core/brief';
 import { pageId } from '@warmstart/core/day';
 import { knownCall } from '@warmstart/core/meeting';
-import type { About } from '@warmstart/send-brief/handler';
+import type { About } from './deps.ts';
 
 /** Where the buttons of a message lead. @param base the address of the pages, without a slash at its end */
 export function linksUnder(base: string): (about: readonly About[]) => Links {

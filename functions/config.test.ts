@@ -1,0 +1,34 @@
+import { describe, expect, test } from 'vitest';
+import { configFrom as sendConfig } from './send-brief/config.ts';
+import { configFrom as sweepConfig } from './sweep-due/config.ts';
+import { configFrom as syncConfig } from './sync-calendar/config.ts';
+
+const whole = {
+  TABLE_NAME: 'warmstart',
+  SEND_QUEUE_URL: 'https://sqs.eu-central-1.amazonaws.com/1/send',
+  SYNC_QUEUE_URL: 'https://sqs.eu-central-1.amazonaws.com/1/sync',
+  PUBLIC_URL: 'https://briefs.example',
+  SMTP_URL: 'smtps://me:s3cret-canary@mail.example:465',
+  MAIL_FROM: 'Warmstart <briefs@example.com>',
+};
+
+describe.each([
+  ['sweep-due', sweepConfig],
+  ['send-brief', sendConfig],
+  ['sync-calendar', syncConfig],
+] as const)('%s', (_, configFrom) => {
+  test('starts with a whole environment, one partition a minute unless told', () => {
+    expect(configFrom(whole)).toMatchObject({ TABLE_NAME: 'warmstart', DUE_SHARDS: 1 });
+    expect(configFrom({ ...whole, DUE_SHARDS: '8' }).DUE_SHARDS).toBe(8);
+  });
+
+  test('without one says every variable that is missing', () => {
+    expect(() => configFrom({})).toThrow(/TABLE_NAME.*SEND_QUEUE_URL/s);
+  });
+
+  test('names what is wrong and never what it holds', () => {
+    const wrong = { ...whole, SEND_QUEUE_URL: 's3cret-canary', SMTP_URL: 's3cret-canary', DUE_SHARDS: '0' };
+    expect(() => configFrom(wrong)).toThrow(/SEND_QUEUE_URL/);
+    expect(() => configFrom(wrong)).not.toThrow(/canary/);
+  });
+});

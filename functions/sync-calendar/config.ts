@@ -1,0 +1,17 @@
+import { readConfig } from '@warmstart/runtime/config';
+import * as z from 'zod';
+
+const Config = z.object({
+  TABLE_NAME: z.string().min(1),
+  DUE_SHARDS: z.coerce.number().int().min(1).max(1000).default(1),
+  SEND_QUEUE_URL: z.url(),
+  PUBLIC_URL: z.url(),
+  SMTP_URL: z.url({ protocol: /^smtps?$/ }),
+  MAIL_FROM: z.string().min(3),
+});
+export type Config = z.infer<typeof Config>;
+
+/** What reading calendars needs of its environment. @throws ConfigError */
+export function configFrom(env: Readonly<Record<string, string | undefined>>): Config {
+  return readConfig(Config, env);
+}

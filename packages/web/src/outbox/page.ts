@@ -38,6 +38,7 @@ ${
   mail.html === null
     ? null
     : html`<h2>HTML</h2>
+<p class="small">Its buttons do nothing here; their addresses stand in the text.</p>
 <iframe sandbox title="The mail as HTML" src="/outbox/${encodeURIComponent(name)}/html"></iframe>`
 }
 <h2>Source</h2>

@@ -1,8 +1,9 @@
 import { once } from 'node:events';
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
-import { createServer } from 'node:http';
+import { createServer, type Server } from 'node:net';
 import { join } from 'node:path';
 import { calendarText } from '@warmstart/testing/ics-text';
+import { mailServers } from '@warmstart/testing/mail-server';
 import { folderWith } from '@warmstart/testing/terminal';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { ada, bo, bookText, meetingAt, warmstart } from './day.ts';
@@ -19,6 +20,11 @@ const doubled = (system: Running) => {
   const ids = mailsOf(system).map(({ id }) => id);
   return ids.length - new Set(ids).size;
 };
+
+function portOf(server: Server): number {
+  const address = server.address();
+  return typeof address === 'object' ? (address?.port ?? 0) : 0;
+}
 
 // Each of these starts the whole program, some of them five times.
 const patient = { timeout: 90_000 };
@@ -93,14 +99,43 @@ describe('stopping', patient, () => {
   });
 });
 
+describe('over a mail server', patient, () => {
+  const servers = mailServers();
+
+  test('the demo’s briefs really go out, and a copy of each lies in the outbox', async () => {
+    const server = await servers();
+    const system = await started(freshData(), '--demo', { env: { SMTP_URL: server.url } });
+    await tick('1h', system);
+    expect(server.received).toHaveLength(2);
+    expect(mailsOf(system)).toHaveLength(2);
+  });
+
+  test('one that never answers does not hold up Ctrl-C, and what it was asked to take comes after all', async () => {
+    const silent = createServer(() => {}).listen(0, '127.0.0.1');
+    await once(silent, 'listening');
+    onTestFinished(() => void silent.close());
+    const data = freshData();
+    const system = await started(data, '--demo', { env: { SMTP_URL: `smtp://127.0.0.1:${portOf(silent)}` } });
+    const asked = once(silent, 'connection');
+    const moving = tick('30m', system);
+    await asked;
+    const { code, took } = await system.end('SIGINT');
+    expect(code).toBe(0);
+    expect(took).toBeLessThan(1500);
+    await moving;
+    const again = await started(data, '--demo');
+    await tick('5h', again);
+    expect(timesOf(again).map(briefOf)).toEqual(due);
+  });
+});
+
 describe('starting', patient, () => {
   test('a taken port moves to the next, and it says so', async () => {
     const other = createServer().listen(0, '127.0.0.1');
     await once(other, 'listening');
     onTestFinished(() => void other.close());
-    const address = other.address();
-    const port = typeof address === 'object' ? (address?.port ?? 0) : 0;
-    const system = await started(freshData(), '--demo', String(port));
+    const port = portOf(other);
+    const system = await started(freshData(), '--demo', { port: String(port) });
     expect(new URL(system.web).port).not.toBe(String(port));
     expect((await fetch(`${new URL(system.web).origin}/healthz`)).status).toBe(200);
     expect(system.said()).toContain(`Port ${port} is taken`);

@@ -36,8 +36,12 @@ export function ended(words: readonly string[], data: string): Promise<End> {
 }
 
 /** Starts the system on a data directory, on any free port, and waits until it has said where it is. */
-export async function started(data: string, words: string, port = '0'): Promise<Running> {
-  const { child, said, line, end } = begin(['start', '--no-open', '--port', port, ...words.split(' ')], data);
+export async function started(
+  data: string,
+  words: string,
+  { port = '0', env = {} }: { readonly port?: string; readonly env?: Record<string, string> } = {},
+): Promise<Running> {
+  const { child, said, line, end } = begin(['start', '--no-open', '--port', port, ...words.split(' ')], data, env);
   const [web, outbox, place] = [await line('web'), await line('outbox'), await line('data')];
   return {
     web,
@@ -53,10 +57,10 @@ export async function started(data: string, words: string, port = '0'): Promise<
   };
 }
 
-function begin(words: readonly string[], data: string) {
+function begin(words: readonly string[], data: string, env: Record<string, string> = {}) {
   const child = spawn(process.execPath, [main, ...words, '--data', data], {
     stdio: ['ignore', 'pipe', 'pipe'],
-    env: { ...process.env, XDG_DATA_HOME: data, SMTP_URL: '', PUBLIC_URL: '', CI: 'true' },
+    env: { ...process.env, XDG_DATA_HOME: data, SMTP_URL: '', PUBLIC_URL: '', CI: 'true', ...env },
   });
   onTestFinished(() => void child.kill('SIGKILL'));
   const text = { out: '', err: '' };

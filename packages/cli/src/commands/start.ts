@@ -1,3 +1,4 @@
+import { secondsBetween } from '@warmstart/core/time';
 import type { System, SystemOptions } from '@warmstart/local/system';
 import type { Command } from 'commander';
 import * as z from 'zod';
@@ -8,6 +9,7 @@ import { type ExitCode, type Io, say } from '../io.ts';
 import { readMoment } from '../moment.ts';
 import { readOptions } from '../options.ts';
 import { version } from '../version.ts';
+import { sayTime } from '../when.ts';
 
 const Port = z
   .string()
@@ -49,10 +51,12 @@ export async function act(_: readonly string[], given: unknown, io: Io): Promise
   // The whole system is loaded only where it is to run.
   const { startSystem, usualPort } = await import('@warmstart/local/system');
   try {
-    const system = await inTrouble(() => startSystem(systemOptions(options, io)));
+    const wanted = systemOptions(options, io);
+    const system = await inTrouble(() => startSystem(wanted));
     try {
-      tellPort(system, options.port ?? portOf(io) ?? usualPort, io);
+      tellPort(system, wanted.port ?? usualPort, io);
       await inTrouble(() => begin(system, options, io));
+      if (options.now !== undefined) await tellClock(system, wanted, io);
       await stop.asked;
     } finally {
       await inTrouble(() => system.stop());
@@ -61,6 +65,14 @@ export async function act(_: readonly string[], given: unknown, io: Io): Promise
     stop.release();
   }
   return 0;
+}
+
+/** A directory keeps its clock, which never goes back. */
+async function tellClock({ control }: System, { at }: SystemOptions, io: Io): Promise<void> {
+  if (at === null) return;
+  const { now, zone } = await control.state();
+  if (secondsBetween(at, now) > 60)
+    say(io, `These data are already at ${sayTime(now, zone)}, so the clock goes on from there.`);
 }
 
 /** Tells where everything is, for scripts on stdout, and what is to be done, for people on stderr. */

@@ -1,7 +1,7 @@
 import { type Brief, planBriefs } from '@warmstart/core/brief';
 import { meetingOf } from '@warmstart/core/calendar';
 import { channelId, channelsOf, newDelivery } from '@warmstart/core/delivery';
-import { digestLines, type QueueMessage, subjectsOfAll } from '@warmstart/core/due';
+import { digestLines, nextTimeOfDay, type QueueMessage, subjectsOfAll } from '@warmstart/core/due';
 import type { Manager } from '@warmstart/core/manager';
 import type { ManagerStore, Sent, World } from '@warmstart/core/ports';
 import { addDays, type Instant, secondsBetween, startOfDay, wallAt } from '@warmstart/core/time';
@@ -23,12 +23,24 @@ export async function sendDigest(message: DigestMessage, deps: SendBrief): Promi
   const { manager } = world.directory;
   const wanted = manager !== null && isWanted(message, world, now);
   const waits = wanted ? await sendDay(message, { deps, store, manager, now }) : [];
+  await planNext(message, world, { deps, now });
   const [again] = waits.sort();
   if (again === undefined) {
     await deps.store.due.drop({ manager: message.manager, at: message.at, kind: 'digest', ref: message.ref });
     return;
   }
   await deps.queue.send(message, Math.min(900, Math.max(1, secondsBetween(now, again) + 1)));
+}
+
+/** The next morning's is planned by this one, for with no calendar to read nobody else would. */
+async function planNext(
+  { manager }: DigestMessage,
+  { settings, directory }: World,
+  { deps, now }: { readonly deps: SendBrief; readonly now: Instant },
+): Promise<void> {
+  if (settings.digest === null || directory.manager === null) return;
+  const { at, date } = nextTimeOfDay(now, settings.digest, directory.manager.timezone);
+  await deps.store.due.put({ manager, at, ref: date, kind: 'digest', date });
 }
 
 /** Still asked for at this time of day, not paused, and not hours late. */

@@ -7,7 +7,12 @@ import { sendDigest } from './digest.ts';
 export type { About, Outcome, SendBrief } from './deps.ts';
 
 /** What send-brief works on. */
-export type SendMessage = Exclude<QueueMessage, { kind: 'sync' }>;
+export type SendMessage = Exclude<QueueMessage, { kind: 'sync' | 'nightly' }>;
+
+/** Whether a message is for sending; the others are for reading calendars and for the night. */
+export function isForSending(message: QueueMessage): message is SendMessage {
+  return message.kind !== 'sync' && message.kind !== 'nightly';
+}
 
 /** Sends what fell due to one manager. Repeating it changes nothing; what throws is to be tried again. */
 export async function sendBrief(message: SendMessage, deps: SendBrief): Promise<void> {

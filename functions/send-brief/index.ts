@@ -8,7 +8,7 @@ import { systemClock } from '@warmstart/runtime/clock';
 import { jsonLog } from '@warmstart/runtime/log';
 import { batchOf, sqsQueue } from '@warmstart/runtime/sqs';
 import { configFrom } from './config.ts';
-import { sendBrief } from './handler.ts';
+import { isForSending, sendBrief } from './handler.ts';
 import { linksUnder } from './links.ts';
 
 const config = configFrom(process.env);
@@ -25,5 +25,5 @@ const deps = {
 };
 
 export const handler = batchOf(async (message) => {
-  if (message.kind !== 'sync') await sendBrief(message, deps);
+  if (isForSending(message)) await sendBrief(message, deps);
 }, log);

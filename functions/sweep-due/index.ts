@@ -15,7 +15,9 @@ const { due } = dynamoStore(dynamoTable(new DynamoDBClient(), { name: TABLE_NAME
   shards: DUE_SHARDS,
   onDamaged: ({ message }) => log.error('item-damaged', { message }),
 });
-const queue = sqsQueue(new SQSClient(), ({ kind }) => (kind === 'sync' ? SYNC_QUEUE_URL : SEND_QUEUE_URL));
+const queue = sqsQueue(new SQSClient(), ({ kind }) =>
+  kind === 'sync' || kind === 'nightly' ? SYNC_QUEUE_URL : SEND_QUEUE_URL,
+);
 
 /** The scheduler tells the time: every sweep goes by one clock, whatever that of its machine says. */
 const Tick = z.object({ time: z.iso.datetime({ offset: true }) });

@@ -10,6 +10,7 @@ import { jsonLog } from '@warmstart/runtime/log';
 import { batchOf, sqsQueue } from '@warmstart/runtime/sqs';
 import { configFrom } from './config.ts';
 import { syncCalendar } from './handler.ts';
+import { workNightly } from './nightly.ts';
 
 const config = configFrom(process.env);
 const log = jsonLog((line) => process.stdout.write(line));
@@ -26,7 +27,6 @@ const deps = {
 };
 
 export const handler = batchOf(async (message) => {
-  if (message.kind !== 'sync') return;
-  const outcome = await syncCalendar(message, deps);
-  log.info('calendar-read', { outcome });
+  if (message.kind === 'sync') log.info('calendar-read', { outcome: await syncCalendar(message, deps) });
+  if (message.kind === 'nightly') await workNightly(message, deps);
 }, log);

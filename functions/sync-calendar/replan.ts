@@ -5,6 +5,7 @@ import {
   type DueItem,
   dueBriefOf,
   messagesOf,
+  nextNight,
   nextTimeOfDay,
   type PlannedBrief,
   planDue,
@@ -12,6 +13,7 @@ import {
 } from '@warmstart/core/due';
 import type { DueIndex, Kept, ManagerStore, World } from '@warmstart/core/ports';
 import { addSeconds, type Instant, laterOf, secondsBetween } from '@warmstart/core/time';
+import { nightlyItem } from './nightly.ts';
 
 /** How far ahead wake-ups are planned: as far as calendars are read. */
 const ahead = 14 * 86_400;
@@ -62,6 +64,7 @@ export async function replan(store: ManagerStore, { due, now, anew = false }: Pl
   const corrected = await corrections(sent, world, { store, due, now });
   for (const item of corrected) await due.put(item);
   await planDigest(world, { due, now, store });
+  if (settingsNeedNights(world)) await due.put(nightlyItem(store.manager, nightAfter(now, store.manager, world)));
   // A correction may stand for the brief of the new start: it goes first, and the sweep looks after the brief.
   const named = new Set(corrected.flatMap((item) => ('brief' in item ? item.brief.meeting : [])));
   const first = put.filter((item) => !('brief' in item && named.has(item.brief.meeting)));
@@ -148,6 +151,15 @@ async function correctionItem(
   return [
     { manager: store.manager, at: now, ref: JSON.stringify([sent.meeting, sent.start]), kind: 'correction', brief },
   ];
+}
+
+/** Only who wants something forgotten has nights to work through. */
+function settingsNeedNights({ settings }: World): boolean {
+  return settings.keepNotes !== null;
+}
+
+function nightAfter(now: Instant, manager: string, { directory }: World): Instant {
+  return nextNight(now, manager, directory.manager?.timezone ?? 'UTC');
 }
 
 /** The next morning digest, where one is wanted. Its handler looks again whether it still is. */

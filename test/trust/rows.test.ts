@@ -118,7 +118,7 @@ test('R11: a message that cannot be worked on is given up after three tries, the
   broken = false;
   const [letter] = stage.dead;
   const running = stage.process();
-  if (letter && letter.kind !== 'sync') await Promise.all([running.handle(letter), running.handle(letter)]);
+  if (letter) await Promise.all([running.handle(letter), running.handle(letter)]);
   await running.runUntil(noon);
   expect([copiesOf(stage, talk.start), copiesOf(stage, roadmap.start)]).toEqual([1, 1]);
 });

@@ -19,6 +19,7 @@ import type { Table } from '@warmstart/dynamo-store/table';
 import { type Outcome, type SendBrief, sendBrief } from '@warmstart/send-brief/handler';
 import { sweepDue, usualSweep } from '@warmstart/sweep-due/handler';
 import { syncCalendar, syncItem } from '@warmstart/sync-calendar/handler';
+import { workNightly } from '@warmstart/sync-calendar/nightly';
 import { memoryTable } from '@warmstart/testing/table';
 import { Gate, gated } from './gate.ts';
 
@@ -198,6 +199,10 @@ export class Process {
   async handle(message: QueueMessage): Promise<void> {
     if (message.kind === 'sync') {
       await syncCalendar(message, this.#syncing());
+      return;
+    }
+    if (message.kind === 'nightly') {
+      await workNightly(message, { store: this.#store, clock: this.#clock() });
       return;
     }
     await sendBrief(message, this.sending());

@@ -46,6 +46,8 @@ export const DueItem = z.discriminatedUnion('kind', [
   z.strictObject({ ...common, kind: z.literal('correction'), brief: DueBrief }),
   z.strictObject({ ...common, kind: z.literal('sync'), calendar: z.string() }),
   z.strictObject({ ...common, kind: z.literal('digest'), date: PlainDate }),
+  /** What is done once a night: forgetting what is not to be kept. */
+  z.strictObject({ ...common, kind: z.literal('nightly') }),
 ]);
 export type DueItem = z.infer<typeof DueItem>;
 export type DueKind = DueItem['kind'];

@@ -17,6 +17,7 @@ export const QueueMessage = z.discriminatedUnion('kind', [
   }),
   z.strictObject({ kind: z.literal('correction'), manager: z.string(), at: Instant, ref: z.string(), brief: DueBrief }),
   z.strictObject({ kind: z.literal('sync'), manager: z.string(), at: Instant, ref: z.string(), calendar: z.string() }),
+  z.strictObject({ kind: z.literal('nightly'), manager: z.string(), at: Instant, ref: z.string() }),
   z.strictObject({ kind: z.literal('digest'), manager: z.string(), at: Instant, ref: z.string(), date: PlainDate }),
 ]);
 export type QueueMessage = z.infer<typeof QueueMessage>;

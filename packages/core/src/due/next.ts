@@ -66,3 +66,12 @@ export function nextTimeOfDay(now: Instant, time: TimeOfDay, zone: TimeZone): { 
   const date = addDays(today, 2);
   return { at: instantAt(`${date}T${time}`, zone), date };
 }
+
+/** The nights' work begins at three, when nobody meets, spread over an hour so that not everybody's falls into one minute. */
+const nightHour = '03';
+
+/** The next night's work of a manager. @param manager whose minute it is */
+export function nextNight(now: Instant, manager: string, zone: TimeZone): Instant {
+  const minute = [...manager].reduce((sum, letter) => (sum * 31 + (letter.codePointAt(0) ?? 0)) % 60, 7);
+  return nextTimeOfDay(now, `${nightHour}:${String(minute).padStart(2, '0')}`, zone).at;
+}

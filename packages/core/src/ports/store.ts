@@ -119,6 +119,12 @@ export interface ManagerStore {
   endTurn(turn: Turn, fence: number): Promise<Saved>;
   saveSaid(uid: string, said: SaidInSeries): Promise<void>;
 
+  /**
+   * Deletes every note from before that time, and what briefs of meetings before it said; heads follow. Repeating it
+   * changes nothing. @returns how many notes and briefs were forgotten
+   */
+  forget(before: Instant, now: Instant): Promise<number>;
+
   /** Everything kept of the manager, one plain item a line, enough to restore from. */
   dump(): AsyncIterable<DumpedItem>;
   restore(items: AsyncIterable<DumpedItem> | Iterable<DumpedItem>): Promise<number>;

@@ -8,8 +8,8 @@ export const Settings = z.strictObject({
   pausedUntil: PlainDate.nullable(),
   /** When the morning digest comes, in the manager's zone; null where none is wanted. */
   digest: TimeOfDay.nullable(),
-  /** How long notes are kept; null for ever. */
-  keepNotes: Duration.nullable(),
+  /** How long notes are kept, and what briefs said of them; null for ever. */
+  keepNotes: Duration.refine((text) => !text.endsWith('wd'), 'a length in days or weeks, like 365d').nullable(),
 });
 export type Settings = z.infer<typeof Settings>;
 

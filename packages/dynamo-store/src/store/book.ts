@@ -4,13 +4,23 @@ import { bodyOf } from './body.ts';
 import { readBriefing, readWorld } from './briefing.ts';
 import { listManager } from './calendars.ts';
 import { bookOf, changesOf, firstOfSeries, readFacts } from './facts.ts';
+import { forget } from './forget.ts';
 import { directoryOf } from './heads.ts';
 import type { Place } from './place.ts';
 import { changeFacts, rebuild, repair } from './rebuild.ts';
 
 type BookKeeping = Pick<
   ManagerStore,
-  'book' | 'importBook' | 'saveSeries' | 'settings' | 'saveSettings' | 'rebuildHeads' | 'repair' | 'world' | 'briefing'
+  | 'book'
+  | 'importBook'
+  | 'saveSeries'
+  | 'settings'
+  | 'saveSettings'
+  | 'rebuildHeads'
+  | 'repair'
+  | 'forget'
+  | 'world'
+  | 'briefing'
 >;
 
 /** What the manager told, and what a brief needs of it. */
@@ -44,6 +54,7 @@ export function bookIn(place: Place): BookKeeping {
 
     rebuildHeads: (now) => rebuild(place, now),
     repair: (now) => repair(place, now),
+    forget: (before, now) => forget(place, before, now),
     world: (subjects) => readWorld(place, subjects),
     briefing: (question) => readBriefing(place, question),
   };

@@ -49,6 +49,15 @@ export async function changeFacts(
   });
 }
 
+/** Deletes facts, then brings the heads up to what is left. */
+export async function forgetFacts(place: Place, facts: readonly Fact[], now: Instant): Promise<void> {
+  if (facts.length === 0) return;
+  await marked(place, async () => {
+    await inTurns(facts, ({ item }) => place.table.remove(item, 'always'));
+    await settleHeads(place, now);
+  });
+}
+
 /** Brings the heads up to what the facts say; with nothing to do it writes nothing. */
 export async function rebuild(place: Place, now: Instant): Promise<Rebuilt> {
   const { heads, differing } = await compareHeads(place, now);

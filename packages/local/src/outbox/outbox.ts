@@ -1,6 +1,7 @@
 import { mkdir, readdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Messenger, Notice, Outgoing, Sent } from '@warmstart/core/ports';
+import type { Instant } from '@warmstart/core/time';
 import { AddressError, type ComposedMail } from '@warmstart/messengers/mime';
 import { codeOf, DataError, inWords, writeWhole } from '../data/index.ts';
 import { type Mail, type MailHead, readHead, readMail } from './mail.ts';
@@ -21,6 +22,8 @@ export interface Outbox extends Messenger {
   list(page?: number): Promise<{ readonly mails: readonly MailHead[]; readonly more: boolean }>;
   /** Null where there is none of that name, whatever the name is. Rejects with `DataError`. */
   read(name: string): Promise<Mail | null>;
+  /** Deletes the mails from before that time. Rejects with `DataError`. */
+  forget(before: Instant): Promise<void>;
   /** Deletes every mail. Rejects with `DataError`. */
   erase(): Promise<void>;
   /** How often a mail was sent again since the start: its second copy takes the place of the first. */
@@ -75,6 +78,16 @@ class FolderOutbox implements Outbox {
   async read(name: string): Promise<Mail | null> {
     const known = readName(name);
     return known && readMail(this.#dir, known);
+  }
+
+  async forget(before: Instant): Promise<void> {
+    const old = (await namesIn(this.#dir)).filter(({ at }) => at < before);
+    try {
+      await Promise.all(old.map(({ name }) => rm(join(this.#dir, name), { force: true })));
+    } catch (error) {
+      throw inWords(error, this.#dir);
+    }
+    this.#places = null;
   }
 
   async erase(): Promise<void> {

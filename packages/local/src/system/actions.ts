@@ -40,6 +40,8 @@ function whatOf(message: QueueMessage): string {
       return 'correct a brief';
     case 'sync':
       return 'read a calendar';
+    case 'nightly':
+      return 'do the work of the night';
     case 'digest':
       return 'send the morning digest';
   }

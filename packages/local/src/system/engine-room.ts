@@ -6,10 +6,11 @@ import type { CalendarSource, Clock, ManagerStore, Store } from '@warmstart/core
 import { secondsBetween } from '@warmstart/core/time';
 import { dynamoStore } from '@warmstart/dynamo-store/store';
 import { createTable, dynamoTable } from '@warmstart/dynamo-store/table';
-import { type SendBrief, sendBrief } from '@warmstart/send-brief/handler';
+import { isForSending, type SendBrief, sendBrief } from '@warmstart/send-brief/handler';
 import { linksUnder } from '@warmstart/send-brief/links';
 import { sweepDue } from '@warmstart/sweep-due/handler';
 import { type SyncCalendar, syncCalendar } from '@warmstart/sync-calendar/handler';
+import { workNightly } from '@warmstart/sync-calendar/nightly';
 import type { Data } from '../data/index.ts';
 import { type Engine, openEngine } from '../engine/index.ts';
 import { type DeadLetters, deadLettersIn, type LocalQueue, localQueue } from '../queue/index.ts';
@@ -90,8 +91,13 @@ async function roomOver(engine: Engine, data: Data, options: SystemOptions): Pro
   };
 
   async function handle(message: QueueMessage): Promise<void> {
-    if (message.kind !== 'sync') return sendBrief(message, sending);
-    await syncCalendar(message, syncing);
+    if (isForSending(message)) return sendBrief(message, sending);
+    if (message.kind === 'sync') {
+      await syncCalendar(message, syncing);
+      return;
+    }
+    const before = await workNightly(message, syncing);
+    if (before !== null) await post.outbox.forget(before);
   }
 
   let first = true;

@@ -1,15 +1,15 @@
 import { compose } from '@warmstart/core/brief';
 import { type KeptMeeting, meetingOf } from '@warmstart/core/calendar';
-import { correctionDue, type Delivery, newDelivery, type ToldFacts, toldOf } from '@warmstart/core/delivery';
+import { correctionDue, type Delivery, isOver, newDelivery, type ToldFacts, toldOf } from '@warmstart/core/delivery';
 import type { QueueMessage } from '@warmstart/core/due';
 import type { Manager } from '@warmstart/core/manager';
 import type { Briefing, Correction, ManagerStore } from '@warmstart/core/ports';
 import { outsideLine } from '@warmstart/core/text';
-import { addSeconds, type Instant, secondsBetween } from '@warmstart/core/time';
+import { addSeconds, type Instant, laterOf, secondsBetween } from '@warmstart/core/time';
 import { leaseFrom, type SendBrief } from './deps.ts';
 import { channelNamed } from './hold.ts';
 import { aboutOf, messageId, sendMessage } from './message.ts';
-import { enterSending, recordSent } from './record.ts';
+import { enterSending, recordOver, recordSent } from './record.ts';
 
 type CorrectionMessage = Extract<QueueMessage, { kind: 'correction' }>;
 
@@ -68,7 +68,7 @@ async function correctOn(channelName: string, work: Correcting): Promise<Instant
   const channel = channelNamed(channelName, manager);
   if (!last?.told || channel === null) return [];
   const correction = changeSince(last, work);
-  if (correction === null) return [];
+  if (correction === null) return endUnsent(own, last, work);
   const ref = { meeting: last.meeting, start: last.start, channel: channelName, correction: last.correction + 1 };
   const claim = await store.claim(ref, now, leaseFrom(now));
   // Somebody else is at it, or it was refused for good; what waits is looked at again.
@@ -102,6 +102,36 @@ async function correctOn(channelName: string, work: Correcting): Promise<Instant
   deps.heard?.({ manager: message.manager, ref, state: delivery.state, due: message.at, at: delivery.at });
   if (sent.outcome === 'sent') await coverMove(delivery, told, work);
   return againAt === null ? [] : [againAt];
+}
+
+/**
+ * There is nothing left to say: a correction that was begun and never sent ends too, with its reason. One whose worker
+ * died while it was being sent counts as sent, so that whoever reads it hears of what changed after it.
+ */
+async function endUnsent(own: readonly Delivery[], last: Delivery, { store, now }: Correcting): Promise<Instant[]> {
+  const open = own.find((one) => one.correction > last.correction && !isOver(one));
+  if (!open) return [];
+  const claim = await store.claim(open, now, leaseFrom(now));
+  if (!claim.granted) return [leaseFrom(now)];
+  const { before, lease } = claim;
+  if (before?.state === 'sending') {
+    await store.saveDelivery(
+      { ...before, state: 'sent', reason: 'nobody knows whether it arrived' },
+      lease.fence,
+      null,
+    );
+    return [now];
+  }
+  const taken = laterOf(last.start, last.told?.start ?? last.start) > now;
+  const over = taken
+    ? { state: 'superseded' as const, reason: 'the change was taken back', now }
+    : {
+        state: 'missed' as const,
+        reason: `the meeting began before it could be sent${before?.reason ? `: ${before.reason}` : ''}`,
+        now,
+      };
+  await recordOver(store, { delivery: before ?? open, fence: lease.fence }, over);
+  return [];
 }
 
 function byNumber(a: Delivery, b: Delivery): number {

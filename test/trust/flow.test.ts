@@ -1,4 +1,4 @@
-import { attendee } from '@warmstart/testing/builders';
+import { attendee, manager } from '@warmstart/testing/builders';
 import { describe, expect, test } from 'vitest';
 import { deskBook, morning, roadmap, staff, talk } from './day.ts';
 import { managerId, Stage } from './stage.ts';
@@ -122,6 +122,34 @@ describe('what fails', () => {
       ++calls < 3 ? { outcome: 'failed', why: 'busy' } : { outcome: 'sent', reference: id };
     await process.runUntil('2026-03-03T15:10:00Z');
     expect(sentAt(stage)).toHaveLength(1);
+  });
+
+  test.each([
+    [
+      'until the meeting begins is recorded as missed',
+      null,
+      'missed',
+      'the meeting began before it could be sent: busy',
+    ],
+    ['and whose change is taken back is recorded as called off', '14:45', 'superseded', 'the change was taken back'],
+  ])('a correction that fails %s', async (_, back, state, reason) => {
+    const stage = new Stage({ start: morning, book: deskBook({ manager: manager({ lead: '30m' }) }) });
+    await stage.open([talk]);
+    const process = stage.process();
+    await process.runUntil('2026-03-03T14:35:00Z');
+    stage.provider = () => ({ outcome: 'failed', why: 'busy' });
+    stage.meetings = [{ ...talk, attendees: [...talk.attendees, attendee({ name: 'Cleo Marsh' })] }];
+    await process.runUntil(`2026-03-03T${back ?? '15:10'}:00Z`);
+    stage.meetings = [talk];
+    await process.runUntil('2026-03-03T15:10:00Z');
+    const records = await stage
+      .store()
+      .of(managerId)
+      .deliveries({ from: talk.start, to: later(talk.start, 1) });
+    expect(records.map(({ value }) => value).find(({ correction }) => correction === 1)).toMatchObject({
+      state,
+      reason,
+    });
   });
 
   test('for good is refused, recorded and not tried again', async () => {

@@ -84,8 +84,8 @@ export function calendarOf({ from, days }: Year, dice: Dice): Occurrence[] {
   const found: Occurrence[] = [];
   for (const date of dates) {
     const rows = week.filter(({ on }) => on.includes(weekdayOf(date)));
-    for (const row of rows) found.push(occurrence(occurrenceOf(row, date), addDays(from, -30), dice));
-    if (turnsClock(date)) for (const night of nightsOf(date)) found.push(occurrence(night, addDays(from, -30), dice));
+    for (const row of rows) found.push(occurrence(occurrenceOf(row, date), addDays(date, -21), dice));
+    if (turnsClock(date)) for (const night of nightsOf(date)) found.push(occurrence(night, addDays(date, -21), dice));
     for (let extra = dice.between(0, weekdayOf(date) < 6 ? 4 : 1); extra > 0; extra--) {
       found.push(oneOff(date, `${found.length}`, dice));
     }
@@ -158,7 +158,7 @@ function occurrence(meeting: Meeting, known: PlainDate, dice: Dice): Occurrence 
 function changed(meeting: Meeting, known: Instant, dice: Dice): Occurrence {
   const states: { from: Instant; meeting: Meeting | null }[] = [{ from: known, meeting }];
   let current = meeting;
-  let more = meeting.days === null && dice.chance(0.27);
+  let more = meeting.days === null && dice.chance(0.22);
   while (more) {
     const [last] = states.slice(-1);
     const at = momentBefore(current.start, dice);

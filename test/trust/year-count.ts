@@ -248,10 +248,18 @@ function told(records: readonly Delivery[], stage: YearStage, { faults, lived, f
     const { sure, since, maybe } = stage.known(key, until);
     if (maybe.length > 0 || since === null || since <= last.at || last.told.start >= stage.now) continue;
     const now = sure ? toldOf(sure) : { ...last.told, cancelled: true };
-    if (correctionOf(last.told, now, saying) === null) continue;
+    const change = correctionOf(last.told, now, saying);
+    // Who comes to a meeting that was moved on is for the brief of its new start to say.
+    if (change === null || (change.kind === 'people' && last.told.start !== last.start)) continue;
     const touches = (spell: { from: Instant; to: Instant }) => spell.from <= until && spell.to >= since;
     if (lived.down.some(touches) || stage.weather.provider.some(touches))
       tally(figures.ends, 'a change not told in time');
-    else faults.untold.push(`${say(last)}; changed at ${since}: ${sure ? `${sure.status} ${sure.start}` : 'gone'}`);
+    else
+      faults.untold.push(
+        `${say(last)}; changed at ${since}: ${sure ? `${sure.status} ${sure.start}` : 'gone'}; ${all.map(say).join('; ')} ${records
+          .filter((r) => r.meeting === key)
+          .map(say)
+          .join('; ')}`,
+      );
   }
 }

@@ -32,19 +32,19 @@ interface Change {
   readonly from: Instant;
   readonly key: string;
   readonly meeting: Meeting | null;
-  /** Whether it would begin within a day: what changes further ahead may be read later and changes no message. */
+  /** Whether it would begin within two days: what changes further ahead may be read later and changes no message. */
   readonly near: boolean;
 }
 
 function changesOf({ key, states }: Occurrence): Change[] {
   return states.map(({ from, meeting }, index) => {
     const starts = [meeting, states[index - 1]?.meeting].flatMap((one) => one?.start ?? []);
-    return { from, key, meeting, near: starts.some((start) => secondsBetween(from, start) < 86_400) };
+    return { from, key, meeting, near: starts.some((start) => secondsBetween(from, start) < 2 * 86_400) };
   });
 }
 
 /** Most time that passes without a real read: new meetings come into the window all the time, two weeks ahead. */
-const longestPass = 12 * 3600;
+const longestPass = 24 * 3600;
 
 /** A year outside our processes: the calendar as it stands at each moment, its troubles, the provider's. */
 export class YearStage extends Stage {
@@ -55,7 +55,7 @@ export class YearStage extends Stage {
   readonly began: Instant;
   /** When messages of the queue were lost. */
   readonly lostAt: Instant[] = [];
-  readonly counts = { reads: 0, passed: 0, failed: 0, refusals: 0 };
+  readonly counts = { reads: 0, passed: 0, failed: 0 };
   readonly #dice: Dice;
   readonly #current = new Map<string, Meeting>();
   readonly #coming: readonly Change[];
@@ -90,7 +90,7 @@ export class YearStage extends Stage {
   }
 
   override carry(waiting: Waiting): void {
-    if (this.#dice.chance(0.002)) this.lostAt.push(this.now);
+    if (this.#dice.chance(this.weather.losses)) this.lostAt.push(this.now);
     else super.carry(waiting);
   }
 
@@ -206,10 +206,9 @@ export class YearStage extends Stage {
   }
 
   #answer({ id }: Outgoing): Sent {
-    if (spellAt(this.weather.provider, this.now) !== null || this.#dice.chance(0.005))
+    if (spellAt(this.weather.provider, this.now) !== null || this.#dice.chance(this.weather.refusals * 5))
       return { outcome: 'failed', why: 'the mail server is busy' };
-    if (!this.#dice.chance(0.001)) return { outcome: 'sent', reference: id };
-    this.counts.refusals += 1;
+    if (!this.#dice.chance(this.weather.refusals)) return { outcome: 'sent', reference: id };
     return { outcome: 'refused', why: 'the mailbox is full' };
   }
 }

@@ -22,6 +22,9 @@ export interface Weather {
   readonly feed: readonly Spell<FeedTrouble>[];
   readonly provider: readonly Spell<'down'>[];
   readonly deaths: readonly Death[];
+  /** How often a message of the queue is lost, and how often the provider fails or refuses on an ordinary day: from 0 to 1. */
+  readonly losses: number;
+  readonly refusals: number;
 }
 
 const day = 86_400;
@@ -53,6 +56,8 @@ export function weatherOf(
     ]),
     provider: apart([...spells(60, [120, 2400], 'down' as const), ...spells(15, [hours, 5 * hours], 'down' as const)]),
     deaths: deathsOf(from, days, { dice, dues }),
+    losses: 0.002,
+    refusals: 0.001,
   };
 }
 
@@ -100,4 +105,9 @@ export function nextEdge(spells: readonly Spell<unknown>[], now: Instant): Insta
       .filter((edge) => edge > now)
       .sort()[0] ?? null
   );
+}
+
+/** The same without what strikes our own processes. */
+export function calm(weather: Weather): Weather {
+  return { ...weather, deaths: [], losses: 0, refusals: 0 };
 }

@@ -7,4 +7,6 @@ export const demo = {
   book: fileURLToPath(new URL('../demo/book.yaml', import.meta.url)),
   calendar: fileURLToPath(new URL('../demo/morning.ics', import.meta.url)),
   at: '2027-02-09T07:30:00+01:00',
+  /** When the last of its briefs has come. */
+  over: '2027-02-09T12:30:00+01:00',
 };

@@ -1,5 +1,7 @@
+import { instantOf } from '@warmstart/core/time';
 import type { System } from '@warmstart/local/system';
 import type { SystemState } from '@warmstart/web/control';
+import { demo } from '../demo.ts';
 import type { Io } from '../io.ts';
 import { sayTime } from '../when.ts';
 
@@ -9,6 +11,7 @@ export async function firstWords({ control, fresh }: System, { env }: Io): Promi
   const { SMTP_URL: smtp } = env;
   return [
     ...clockWords(state),
+    ...(state.mode === 'demo' && state.now >= instantOf(demo.over) ? [morningOver(state)] : []),
     ...calendarWords(state),
     ...(fresh && state.mode !== 'demo' ? [noBook] : []),
     smtp ? sentToo : outboxOnly,
@@ -21,6 +24,10 @@ const outboxOnly = 'Mail stays in the outbox, on this machine; with SMTP_URL set
 const sentToo = 'Mail is sent over SMTP_URL, and a copy is kept in the outbox.';
 const noBook =
   'No book is imported yet, so nobody is known: warmstart import book.yaml (warmstart draft writes a first one)';
+
+function morningOver({ data }: SystemState): string {
+  return `Her morning is over. To see it again, stop this and delete ${data}`;
+}
 
 function clockWords({ mode, now, zone }: SystemState): string[] {
   if (mode === 'live') return [];

@@ -72,7 +72,7 @@ function count(book: Book): string {
 }
 
 async function stateOf(
-  { mine, clock, timers, post, base, letters }: EngineRoom,
+  { mine, clock, timers, post, base, letters, ailing }: EngineRoom,
   { version, mode, zone }: SystemOptions,
   { data, outbox }: { data: string; outbox: string },
 ): Promise<SystemState> {
@@ -99,6 +99,7 @@ async function stateOf(
     calendars,
     lastSent: sent.at(-1) ?? null,
     wrong: [
+      ...ailing(),
       ...(post.wrong === null ? [] : [post.wrong]),
       ...calendars.flatMap(({ name, trouble }) => (trouble === null ? [] : [`${name}: ${trouble}`])),
       ...(dead === 0 ? [] : [`${dead} pieces of work were given up: the page Today lists them`]),

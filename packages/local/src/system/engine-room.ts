@@ -3,7 +3,7 @@ import { icsSource } from '@warmstart/calendars/feed';
 import type { ConnectedCalendar } from '@warmstart/core/calendar';
 import type { QueueMessage } from '@warmstart/core/due';
 import type { CalendarSource, Clock, ManagerStore, Store } from '@warmstart/core/ports';
-import { secondsBetween } from '@warmstart/core/time';
+import { type Instant, secondsBetween } from '@warmstart/core/time';
 import { dynamoStore } from '@warmstart/dynamo-store/store';
 import { createTable, dynamoTable } from '@warmstart/dynamo-store/table';
 import { isForSending, type SendBrief, sendBrief } from '@warmstart/send-brief/handler';
@@ -17,6 +17,7 @@ import { type DeadLetters, deadLettersIn, type LocalQueue, localQueue } from '..
 import { type Timers, timers } from '../timers/index.ts';
 import { localManager, type SystemOptions } from './options.ts';
 import { openPost, type Post } from './post.ts';
+import { silence } from './silence.ts';
 
 /** All that runs but the pages: store, time, queue, handlers – the same ones as on AWS. */
 export interface EngineRoom {
@@ -33,6 +34,8 @@ export interface EngineRoom {
   source(calendar: ConnectedCalendar): CalendarSource;
   /** Where pages are; known once they are served. */
   base: string;
+  /** What keeps it from doing its work, in words; empty when nothing does. */
+  ailing(): readonly string[];
   /** Hands out what is due by now, without waiting for the next minute. */
   sweep(): Promise<void>;
   /** Takes what was erased out of the files of the database too. */
@@ -101,10 +104,12 @@ async function roomOver(engine: Engine, data: Data, options: SystemOptions): Pro
   }
 
   let first = true;
+  let swept: Instant | null = null;
   async function sweep(): Promise<void> {
     const settings = { ...sweeping, alone: first };
     first = false;
     const { givenUp } = await sweepDue({ due: store.due, queue, clock, settings });
+    swept = clock.now();
     for (const item of givenUp)
       report(new Error(`A ${item.kind} that was due at ${item.at} could not be done in two days.`));
     if (time.movable) await data.keepClock({ mode: 'virtual', now: clock.now() });
@@ -121,9 +126,11 @@ async function roomOver(engine: Engine, data: Data, options: SystemOptions): Pro
     sending,
     syncing,
     source,
+    ailing: () => silence(swept, clock.now()),
     sweep,
     forget: () => engine.compact(),
     async run() {
+      swept = clock.now();
       await mine.repair(clock.now());
       await startCursor(store, clock);
       await sweep();

@@ -3,7 +3,7 @@ import { instantFromMillis } from '@warmstart/core/time';
 import { launchAccess } from '@warmstart/web/access';
 import { webApp } from '@warmstart/web/app';
 import type { Control } from '@warmstart/web/control';
-import { type Data, openData } from '../data/index.ts';
+import { type Data, DataError, openData } from '../data/index.ts';
 import { theMachine } from '../timers/machine.ts';
 import { actionsOf } from './actions.ts';
 import { controlOf } from './control.ts';
@@ -56,6 +56,8 @@ async function systemOf(data: Data, { room, served, options }: Parts): Promise<S
     build: { version: options.version },
     mode: room.timers.movable ? (options.mode === 'live' ? 'now' : options.mode) : 'live',
     report: options.report,
+    explain: (error) => (error instanceof DataError ? error.message : null),
+    ailing: room.ailing,
   });
   const fresh = (await room.mine.book()) === null;
   served.answer((request) => app.fetch(request));

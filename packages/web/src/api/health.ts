@@ -2,12 +2,13 @@ import type { Handler } from 'hono';
 import type { WebEnv } from '../access/index.ts';
 import type { WebDeps } from '../app/deps.ts';
 
-/** `GET /healthz`: 200 when the store answers. Says nothing else, for it needs no session. */
-export function tellHealth({ store, report }: WebDeps): Handler<WebEnv> {
+/** `GET /healthz`: 200 when the store answers and the time is kept. Says nothing else, for it needs no session. */
+export function tellHealth({ store, report, ailing }: WebDeps): Handler<WebEnv> {
   return async (c) => {
     try {
       await store.settings();
-      return c.json({ ok: true });
+      const ok = (ailing?.() ?? []).length === 0;
+      return c.json({ ok }, ok ? 200 : 503);
     } catch (error) {
       report(error);
       return c.json({ ok: false }, 503);

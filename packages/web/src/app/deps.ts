@@ -73,6 +73,8 @@ export interface WebDeps {
   readonly actions: Actions;
   /** For the `warmstart` command: null where nothing may be steered from outside. */
   readonly control: { readonly token: string; readonly commands: Control } | null;
+  /** What keeps the system from doing its work, as opposed to a page; empty when nothing does. */
+  readonly ailing?: () => readonly string[];
   readonly build: { readonly version: string };
   /** `demo` and `now` run on a clock moved by hand. */
   readonly mode: 'demo' | 'now' | 'live';

@@ -2,19 +2,52 @@ import { mkdtemp, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { calendarSourceContract, type PlannedEvent } from '@warmstart/testing/contracts';
-import { describe } from 'vitest';
-import { icsSource } from './index.ts';
+import { describe, expect, test } from 'vitest';
+import { icsSource, rememberingSource } from './index.ts';
 
-describe('an .ics file is a calendar source', () => {
+const options = { fallbackZone: 'Europe/Berlin' };
+
+describe.each([
+  { what: 'an .ics file', source: (path: string) => icsSource(path, options) },
+  {
+    what: 'an .ics file whose last reading is remembered',
+    source: (path: string) => rememberingSource(path, options, { memory: new Map(), name: path }),
+  },
+])('$what is a calendar source', ({ source }) => {
   calendarSourceContract({
     async holding(events) {
       const file = join(await mkdtemp(join(tmpdir(), 'warmstart-')), 'calendar.ics');
       await writeFile(file, feedOf(events));
-      return icsSource(file, { fallbackZone: 'Europe/Berlin' });
+      return source(file);
     },
     async unreachable() {
-      return icsSource('/nowhere/calendar.ics', { fallbackZone: 'Europe/Berlin' });
+      return source('/nowhere/calendar.ics');
     },
+  });
+});
+
+describe('a feed that is remembered', () => {
+  const plan: PlannedEvent = {
+    uid: 'plan@orchard.example',
+    title: 'Plan',
+    zone: 'UTC',
+    start: '2026-03-03T09:00',
+    end: '2026-03-03T09:30',
+  };
+  const day = { from: '2026-03-03T00:00:00Z', to: '2026-03-04T00:00:00Z' };
+  const later = { from: '2026-03-03T09:30:00Z', to: '2026-03-04T09:30:00Z' };
+
+  test('is read again as soon as a byte of it differs, and tells of later windows as a fresh read would', async () => {
+    const file = join(await mkdtemp(join(tmpdir(), 'warmstart-')), 'calendar.ics');
+    const next = { ...plan, uid: 'next@orchard.example', start: '2026-03-04T09:00', end: '2026-03-04T10:00' };
+    await writeFile(file, feedOf([plan, next]));
+    const source = rememberingSource(file, options, { memory: new Map(), name: 'work' });
+    expect((await source.read(day)).meetings.map(({ title }) => title)).toEqual(['Plan']);
+    expect(await source.read(later)).toEqual(await icsSource(file, options).read(later));
+    await writeFile(file, feedOf([{ ...plan, title: 'Plan B' }, next]));
+    expect((await source.read(day)).meetings.map(({ title }) => title)).toEqual(['Plan B']);
+    await writeFile(file, 'no calendar');
+    await expect(source.read(day)).rejects.toMatchObject({ trouble: 'not-a-calendar' });
   });
 });
 

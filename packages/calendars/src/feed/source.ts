@@ -1,3 +1,4 @@
+import type { Window } from '@warmstart/core/meeting';
 import type { CalendarReading, CalendarSource } from '@warmstart/core/ports';
 import type { TimeZone } from '@warmstart/core/time';
 import { looksLikeHtml } from '../html/looks.ts';
@@ -16,7 +17,6 @@ export interface IcsSourceOptions extends OpenOptions {
  * read, and serves every window from then on; when opening fails, the next read tries again.
  */
 export function icsSource(address: string, options: IcsSourceOptions): CalendarSource {
-  const { zone, fallbackZone } = options;
   let opened: Promise<Uint8Array> | null = null;
   const open = () => {
     prepareReading();
@@ -29,12 +29,18 @@ export function icsSource(address: string, options: IcsSourceOptions): CalendarS
   };
   return {
     async read(window) {
-      const feed = await (opened ?? open());
-      return withPlainText(
-        await readIcsGuarded(feed, { window, fallbackZone, ...(zone === undefined ? {} : { zone }) }),
-      );
+      return readingOf(await (opened ?? open()), window, options);
     },
   };
+}
+
+/** What a feed says of a window, in plain text. @throws CalendarError */
+export async function readingOf(
+  feed: Uint8Array,
+  window: Window,
+  { zone, fallbackZone }: Pick<IcsSourceOptions, 'zone' | 'fallbackZone'>,
+): Promise<CalendarReading> {
+  return withPlainText(await readIcsGuarded(feed, { window, fallbackZone, ...(zone === undefined ? {} : { zone }) }));
 }
 
 /** Google and Outlook keep descriptions as HTML; the parser is loaded only where there is some. */

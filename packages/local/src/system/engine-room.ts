@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { icsSource } from '@warmstart/calendars/feed';
+import { type FeedMemory, rememberingSource } from '@warmstart/calendars/feed';
 import type { ConnectedCalendar } from '@warmstart/core/calendar';
 import type { QueueMessage } from '@warmstart/core/due';
 import type { CalendarSource, Clock, ManagerStore, Store } from '@warmstart/core/ports';
@@ -70,7 +70,8 @@ async function roomOver(engine: Engine, data: Data, options: SystemOptions): Pro
   const letters = deadLettersIn(data.deadLetters);
   const post = openPost(data.outbox, env);
   const { clock } = time;
-  const source = (calendar: ConnectedCalendar) => sourceOf(calendar, options);
+  const memory: FeedMemory = new Map();
+  const source = (calendar: ConnectedCalendar) => sourceOf(calendar, memory, options);
   const queue = localQueue({ timers: time, letters, onError: report, handle: (message) => handle(message) });
   const room = { base: '' };
   const links = () => linksUnder(room.base);
@@ -161,10 +162,12 @@ async function startCursor({ due }: Store, clock: Clock): Promise<void> {
   if ((await due.cursor()) === null) await due.moveCursor(clock.now().slice(0, 16));
 }
 
-function sourceOf({ address, timezone, insecure }: ConnectedCalendar, { zone }: SystemOptions): CalendarSource {
-  return icsSource(address, {
-    fallbackZone: zone,
-    ...(timezone === null ? {} : { zone: timezone }),
-    ...(insecure ? { allowHttp: true, allowPrivate: true } : {}),
-  });
+function sourceOf(
+  { id, address, timezone, insecure }: ConnectedCalendar,
+  memory: FeedMemory,
+  { zone }: SystemOptions,
+): CalendarSource {
+  const own = timezone === null ? {} : { zone: timezone };
+  const reach = insecure ? { allowHttp: true, allowPrivate: true } : {};
+  return rememberingSource(address, { fallbackZone: zone, ...own, ...reach }, { memory, name: `${id} ${timezone}` });
 }

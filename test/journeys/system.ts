@@ -1,5 +1,6 @@
 import { spawn } from 'node:child_process';
 import { existsSync, mkdirSync, readdirSync, readFileSync, watch } from 'node:fs';
+import type { Server } from 'node:net';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { folderWith } from '@warmstart/testing/terminal';
@@ -28,6 +29,8 @@ export interface Running {
   /** All it has said to people so far. */
   said(): string;
   end(signal: 'SIGINT' | 'SIGTERM' | 'SIGKILL'): Promise<End>;
+  /** Presses Ctrl-C again and again until it ends. */
+  insist(): Promise<End>;
 }
 
 /** Runs a command line of the real program to its end. */
@@ -52,6 +55,14 @@ export async function started(
     async end(signal) {
       const from = performance.now();
       child.kill(signal);
+      return { ...(await end), took: performance.now() - from };
+    },
+    async insist() {
+      const from = performance.now();
+      while (child.exitCode === null && child.signalCode === null) {
+        child.kill('SIGINT');
+        await new Promise(setImmediate);
+      }
       return { ...(await end), took: performance.now() - from };
     },
   };
@@ -112,6 +123,17 @@ export function mailsOf({ outbox }: Pick<Running, 'outbox'>): Mail[] {
       source,
     };
   });
+}
+
+/** The times of day at which the mails of the outbox were sent, by the manager's clock. */
+export function timesOf(system: Pick<Running, 'outbox'>): string[] {
+  return mailsOf(system).map(({ at }) => /\d\d:\d\d/.exec(at)?.[0] ?? '');
+}
+
+/** The port a server listens on. */
+export function portOf(server: Server): number {
+  const address = server.address();
+  return typeof address === 'object' ? (address?.port ?? 0) : 0;
 }
 
 /** Waits until so many mails lie in the outbox. */

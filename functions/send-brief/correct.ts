@@ -98,7 +98,11 @@ async function correctOn(channelName: string, work: Correcting): Promise<Instant
     { manager, channel, id: messageId(message.manager, ref), at: deps.clock.now(), until: sending.until },
     deps,
   );
-  const { delivery, againAt } = await recordSent(store, sending, { sent, now: deps.clock.now() });
+  const { delivery, againAt } = await recordSent(store, sending, {
+    sent,
+    now: deps.clock.now(),
+    says: correction.says,
+  });
   deps.heard?.({ manager: message.manager, ref, state: delivery.state, due: message.at, at: delivery.at });
   if (sent.outcome === 'sent') await coverMove(delivery, told, work);
   return againAt === null ? [] : [againAt];

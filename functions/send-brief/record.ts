@@ -61,14 +61,15 @@ export async function enterSending(
 export async function recordSent(
   store: ManagerStore,
   { delivery, fence }: Held,
-  { sent, now }: { readonly sent: Sent; readonly now: Instant },
+  { sent, now, says = null }: { readonly sent: Sent; readonly now: Instant; readonly says?: string | null },
 ): Promise<{ readonly delivery: Delivery; readonly againAt: Instant | null }> {
   const why = sent.outcome === 'sent' ? null : sent.why;
   const next: Delivery = {
     ...delivery,
     state: sent.outcome,
     at: now,
-    reason: why,
+    // What a correction told is the reason it was sent.
+    reason: why ?? says,
     reference: sent.outcome === 'sent' ? sent.reference : null,
     attempts: delivery.attempts.map((attempt, index) =>
       index === delivery.attempts.length - 1 ? { ...attempt, outcome: sent.outcome, why } : attempt,

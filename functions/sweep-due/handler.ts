@@ -60,7 +60,8 @@ export async function sweepDue(sweeping: SweepDue): Promise<Swept> {
     }
   } finally {
     // What is held is handed out, whatever failed after it: else it would wait for the hold to end.
-    await Promise.all(messagesOf(found.released).map((message) => queue.send(message, delayFor(message, now))));
+    // Holding much takes a while, so the delay counts from the moment it is handed out.
+    await Promise.all(messagesOf(found.released).map((message) => queue.send(message, delayFor(message, clock.now()))));
   }
   const settled = minuteOf(addSeconds(now, -settings.skew));
   await due.moveCursor(found.open === null ? settled : earlierOf(found.open, settled));
@@ -88,12 +89,12 @@ async function take(
   found.released.push(...(await held(entries, { due, now, alone: settings.alone ?? false })));
 }
 
-/** Minutes looked at side by side: after a long pause there are many. */
+/** Minutes looked at, or items held, side by side: after a long pause, or of many managers, there are many. */
 const atOnce = 30;
 
-function chunksOf(minutes: readonly string[]): string[][] {
-  const chunks: string[][] = [];
-  for (let from = 0; from < minutes.length; from += atOnce) chunks.push(minutes.slice(from, from + atOnce));
+function chunksOf<Each>(all: readonly Each[]): Each[][] {
+  const chunks: Each[][] = [];
+  for (let from = 0; from < all.length; from += atOnce) chunks.push(all.slice(from, from + atOnce));
   return chunks;
 }
 
@@ -103,7 +104,7 @@ function minutesFrom(from: string, end: string): string[] {
   return minutes;
 }
 
-/** Those of the entries that this sweep may hand out: held in one conditional write each, side by side. */
+/** Those of the entries that this sweep may hand out: held in one conditional write each, some side by side. */
 async function held(
   entries: readonly DueEntry[],
   { due, now, alone }: { readonly due: DueIndex; readonly now: Instant; readonly alone: boolean },
@@ -111,8 +112,12 @@ async function held(
   const free = entries
     .map((entry) => (alone ? { ...entry, heldUntil: null } : entry))
     .filter((entry) => !isPoison(entry, now) && isFree(entry, now));
-  const mine = await Promise.all(free.map((entry) => due.hold(entry, now, holdUntil(entry.item, now))));
-  return free.filter((_, index) => mine[index]).map(({ item }) => item);
+  const items: DueItem[] = [];
+  for (const some of chunksOf(free)) {
+    const mine = await Promise.all(some.map((entry) => due.hold(entry, now, holdUntil(entry.item, now))));
+    items.push(...some.filter((_, index) => mine[index]).map(({ item }) => item));
+  }
+  return items;
 }
 
 function isFree({ heldUntil }: DueEntry, now: Instant): boolean {

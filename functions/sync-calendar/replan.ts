@@ -27,6 +27,9 @@ const movedOnWithin = 86_400;
 /** A sweep comes once a minute: what falls due before the next is handed out by whoever planned it, in seconds. */
 const sweepPause = 60;
 
+/** Sweeps hand out this far ahead and a little further, in seconds. */
+const handedOut = 180;
+
 /** What was planned. */
 export interface Planned extends Coming {
   /** For the queue at once. A sweep may find the same: doing it twice is doing it once. */
@@ -92,7 +95,9 @@ async function settle(
   // Somebody else changed the meeting meanwhile and plans it anew: theirs stands.
   if ((await store.saveMeeting({ ...value, planned }, rev)) === 'conflict') return [];
   const replaced = before !== null && (before.at !== planned?.at || before.ref !== planned.ref);
-  if (replaced) await due.drop({ manager: store.manager, kind: 'brief', at: before.at, ref: before.ref });
+  // What a sweep may have handed out is left to its wake-up: its worker may hold a claim, and records how it ended.
+  if (replaced && secondsBetween(now, before.at) > handedOut)
+    await due.drop({ manager: store.manager, kind: 'brief', at: before.at, ref: before.ref });
   return wanted === null ? [] : [wanted.item];
 }
 

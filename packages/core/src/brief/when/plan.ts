@@ -1,4 +1,5 @@
-import { byStart, type Meeting, meetingKey } from '../../meeting/index.ts';
+import { once } from '../../calendar/index.ts';
+import { byStart, type Meeting } from '../../meeting/index.ts';
 import { dateIn, type Instant, isoIn, type PlainDate, type TimeZone } from '../../time/index.ts';
 import { type Brief, type Skip, skips } from '../brief.ts';
 import { secondsFor, wordsIn } from '../budget.ts';
@@ -55,28 +56,6 @@ function asPast(brief: Brief, locale: string): Brief {
     brief.skipped !== null && skips.indexOf(brief.skipped) < skips.indexOf('past') ? brief.skipped : 'past';
   const words = wordsIn(brief.header, [], locale);
   return { ...brief, skipped, lines: [], left_out: [], words, seconds: secondsFor(words) };
-}
-
-/** One copy of each meeting, whichever calendar it stands in. */
-function once(meetings: readonly Meeting[]): Meeting[] {
-  const copies = new Map<string, Meeting>();
-  for (const meeting of meetings) {
-    const other = copies.get(meetingKey(meeting));
-    copies.set(meetingKey(meeting), other ? joined(meeting, other) : meeting);
-  }
-  return [...copies.values()];
-}
-
-/** The copy that tells more, under the stricter mark of the two: what is private in one calendar is so in all. */
-function joined(a: Meeting, b: Meeting): Meeting {
-  const [better, other] = tellsMore(a, b) ? [a, b] : [b, a];
-  return better.visibility === 'public' ? { ...better, visibility: other.visibility } : better;
-}
-
-/** Of two copies the one that names more people is the manager's own, not a bare hint from a shared calendar. */
-function tellsMore(a: Meeting, b: Meeting): boolean {
-  if (a.attendees.length !== b.attendees.length) return a.attendees.length > b.attendees.length;
-  return JSON.stringify(a) < JSON.stringify(b);
 }
 
 /** Sets each due time to that of the message the brief goes with. */

@@ -1,7 +1,7 @@
+import { configFrom as sendConfig } from '@warmstart/send-brief/config';
+import { configFrom as sweepConfig } from '@warmstart/sweep-due/config';
+import { configFrom as syncConfig } from '@warmstart/sync-calendar/config';
 import { describe, expect, test } from 'vitest';
-import { configFrom as sendConfig } from './send-brief/config.ts';
-import { configFrom as sweepConfig } from './sweep-due/config.ts';
-import { configFrom as syncConfig } from './sync-calendar/config.ts';
 
 const whole = {
   TABLE_NAME: 'warmstart',

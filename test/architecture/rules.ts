@@ -36,7 +36,7 @@ export const places: readonly Place[] = [
   { at: 'functions/*/index.ts', ...assembly },
   { at: 'functions', ours: ['core', 'runtime'], others: any, node: true },
   // The CDK app names functions by path; a package of ours in it would tie a deployment to their code.
-  { at: 'infra', ours: [], others: ['aws-cdk-lib', 'cdk-nag', 'constructs'], node: true },
+  { at: 'infra', ours: [], others: ['aws-cdk-lib', 'cdk-nag', 'constructs', 'esbuild', 'zod'], node: true },
   { at: 'test', ...assembly },
 ];
 

@@ -163,6 +163,7 @@ export class Process {
     const { due } = this.#store;
     const alone = this.#first && !this.#stage.durable;
     this.#first = false;
+    if (alone) await this.#store.of(managerId).freeAll(this.#stage.now);
     const { released } = await sweepDue({
       due,
       queue: this.#queue(),

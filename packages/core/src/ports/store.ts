@@ -110,6 +110,11 @@ export interface ManagerStore {
   claim(ref: DeliveryRef, now: Instant, until: Instant): Promise<Claim>;
   /** Writes the record as long as the fence is the newest. @param until how long the lease goes on; null ends it for good */
   saveDelivery(delivery: Delivery, fence: number, until: Instant | null): Promise<Saved>;
+  /**
+   * Ends every lease on deliveries that may still go out, and the turn. Only for whoever is alone with the store, as a
+   * process that has just started on a data directory of its own: the holders are dead. @returns how many were held
+   */
+  freeAll(now: Instant): Promise<number>;
   /** A record that nobody claims, written only where there is none: a silence, a brief that a correction replaced. */
   recordDelivery(delivery: Delivery): Promise<Saved>;
 

@@ -1,18 +1,29 @@
 import { randomUUID } from 'node:crypto';
 import { claimReason, Delivery, firstTurn, newDelivery, Turn } from '@warmstart/core/delivery';
 import type { ManagerStore } from '@warmstart/core/ports';
-import type { Instant } from '@warmstart/core/time';
-import { collected } from './attempts.ts';
+import { addSeconds, type Instant } from '@warmstart/core/time';
+import { collected, inTurns } from './attempts.ts';
 import { bodyOf, keptOf, readAs, savedOf } from './body.ts';
 import type { Place } from './place.ts';
 
 type Deliveries = Pick<
   ManagerStore,
-  'deliveries' | 'delivery' | 'claim' | 'saveDelivery' | 'recordDelivery' | 'takeTurn' | 'endTurn' | 'saveSaid'
+  | 'deliveries'
+  | 'delivery'
+  | 'claim'
+  | 'saveDelivery'
+  | 'freeAll'
+  | 'recordDelivery'
+  | 'takeTurn'
+  | 'endTurn'
+  | 'saveSaid'
 >;
 
 /** Before any lease: a turn that was given back can be taken at once. */
 const over = '0000-01-01T00:00:00Z';
+
+/** How far ahead briefs may be under way, in seconds: a lead is two hours at most. */
+const ahead = 86_400;
 
 /** What becomes of each brief, whose turn it is to speak, and what was said. */
 export function deliveriesIn({ table, keys }: Place): Deliveries {
@@ -35,6 +46,14 @@ export function deliveriesIn({ table, keys }: Place): Deliveries {
     async saveDelivery(delivery, fence, until) {
       const key = keys.delivery(delivery);
       return savedOf(await table.put({ ...key, body: bodyOf(delivery, key), lease: until }, { fence }));
+    },
+    async freeAll(now) {
+      const recent = keys.deliveriesOf({ from: addSeconds(now, -3600), to: addSeconds(now, ahead) });
+      const [turn] = await table.get([keys.turn]);
+      const items = [...(await collected(table.query(recent))), ...(turn ? [turn] : [])];
+      const held = items.filter(({ lease }) => lease !== null && lease > now);
+      await inTurns(held, ({ pk, sk, body, fence }) => table.put({ pk, sk, body, lease: over }, { fence }));
+      return held.length;
     },
     async recordDelivery(delivery) {
       const key = keys.delivery(delivery);

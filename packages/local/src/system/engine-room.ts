@@ -133,6 +133,8 @@ async function roomOver(engine: Engine, data: Data, options: SystemOptions): Pro
     async run() {
       swept = clock.now();
       await mine.repair(clock.now());
+      // This process is alone with its data: whoever held a brief before is dead.
+      await mine.freeAll(clock.now());
       await startCursor(store, clock);
       await sweep();
       time.every(60, sweep);

@@ -109,6 +109,22 @@ export function deliveriesContract(opened: Opened): void {
     });
   });
 
+  test('of a worker that is dead for sure can be freed at once, what has ended stays ended', async () => {
+    const store = opened.manager();
+    await store.claim(ref, now, until);
+    await store.takeTurn(now, until);
+    expect(await store.freeAll(now)).toBe(2);
+    expect(await store.claim(ref, now, until)).toMatchObject({
+      granted: true,
+      because: 'expired',
+      lease: { fence: 2 },
+    });
+    expect(await store.takeTurn(now, until)).not.toBeNull();
+    await store.saveDelivery({ ...newDelivery(ref, now), state: 'sent' }, 2, null);
+    await store.freeAll(now);
+    expect(await store.claim(ref, later, until)).toEqual({ granted: false });
+  });
+
   describe('the turn', () => {
     test('is had by one at a time, and given back with what was said', async () => {
       const store = opened.manager();

@@ -1,6 +1,14 @@
 import { compose } from '@warmstart/core/brief';
 import { type KeptMeeting, meetingOf } from '@warmstart/core/calendar';
-import { correctionDue, type Delivery, isOver, newDelivery, type ToldFacts, toldOf } from '@warmstart/core/delivery';
+import {
+  correctionDue,
+  type Delivery,
+  isOver,
+  newDelivery,
+  type ToldFacts,
+  toldOf,
+  traceOf,
+} from '@warmstart/core/delivery';
 import type { QueueMessage } from '@warmstart/core/due';
 import type { Manager } from '@warmstart/core/manager';
 import type { Briefing, Correction, ManagerStore } from '@warmstart/core/ports';
@@ -77,8 +85,9 @@ async function correctOn(channelName: string, work: Correcting): Promise<Instant
   const { brief, meeting, told } = composedNow(work);
   const held = { delivery: claim.before ?? newDelivery(ref, now), fence: claim.lease.fence, channel };
   const saying = { brief, told, said: null, late: false, doubtful: claim.because === 'abandoned' };
+  const attempt = deps.attemptId();
   const sending = await enterSending(store, held, {
-    attempt: deps.attemptId(),
+    attempt,
     message: messageId(message.manager, ref),
     now,
     saying,
@@ -95,7 +104,14 @@ async function correctOn(channelName: string, work: Correcting): Promise<Instant
           ? null
           : (last.message ?? messageId(message.manager, { ...ref, correction: 0 })),
     },
-    { manager, channel, id: messageId(message.manager, ref), at: deps.clock.now(), until: sending.until },
+    {
+      manager,
+      channel,
+      id: messageId(message.manager, ref),
+      attempt: traceOf({ manager: message.manager, starts: [ref.start], attempt }),
+      at: deps.clock.now(),
+      until: sending.until,
+    },
     deps,
   );
   const { delivery, againAt } = await recordSent(store, sending, {

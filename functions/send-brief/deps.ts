@@ -13,7 +13,7 @@ export interface SendBrief {
   readonly messenger: (kind: Channel['kind']) => Messenger | null;
   /** Where the buttons of a message about these meetings lead. */
   readonly links: (about: readonly About[]) => Links;
-  /** A new name for each attempt; never the same twice. */
+  /** A new name for each attempt, of letters, digits and hyphens; never the same twice. */
   readonly attemptId: () => string;
   /** Hears of every delivery that ends or has to wait; for figures and logs, so it gets no words of a brief. */
   readonly heard?: (outcome: Outcome) => void;

@@ -1,6 +1,6 @@
 import { type Brief, planBriefs } from '@warmstart/core/brief';
 import { meetingOf } from '@warmstart/core/calendar';
-import { channelId, channelsOf, newDelivery } from '@warmstart/core/delivery';
+import { channelId, channelsOf, newDelivery, traceOf } from '@warmstart/core/delivery';
 import { digestLines, nextTimeOfDay, type QueueMessage, subjectsOfAll } from '@warmstart/core/due';
 import type { Manager } from '@warmstart/core/manager';
 import type { ManagerStore, Sent, World } from '@warmstart/core/ports';
@@ -88,8 +88,9 @@ async function sendOn(
   if (!claim.granted) return [];
   const held = { delivery: claim.before ?? newDelivery(ref, now), fence: claim.lease.fence, channel };
   const saying = { brief: null, told: null, said: null, late: false, doubtful: claim.because === 'abandoned' };
+  const attempt = deps.attemptId();
   const sending = await enterSending(store, held, {
-    attempt: deps.attemptId(),
+    attempt,
     message: messageId(message.manager, ref),
     now,
     saying,
@@ -101,6 +102,7 @@ async function sendOn(
     lines: lines.length > 0 ? lines : ['No meetings today.'],
     page: deps.links([]).page,
     id: messageId(message.manager, ref),
+    attempt: traceOf({ manager: message.manager, starts: [ref.start], attempt }),
     at: now,
     zone: manager.timezone,
   });

@@ -29,6 +29,8 @@ export interface Envelope {
   readonly manager: Manager;
   readonly channel: Channel;
   readonly id: string;
+  /** The name of this try, which leads back to the records. */
+  readonly attempt: string;
   readonly at: Instant;
   /** Until when nobody else may send it. */
   readonly until: Instant;
@@ -55,7 +57,8 @@ async function guarded(messenger: Messenger, outgoing: Outgoing): Promise<Sent> 
   }
 }
 
-function outgoingOf(content: Content, { manager, channel, id, at }: Envelope, { links }: SendBrief): Outgoing {
+function outgoingOf(content: Content, envelope: Envelope, { links }: SendBrief): Outgoing {
+  const { manager, channel, id, attempt, at } = envelope;
   const handover = handoverOf(content.briefs, manager, at);
   const [only, ...others] = content.briefs;
   const threads = only !== undefined && others.length === 0 && handover.body !== 'neutral';
@@ -67,6 +70,7 @@ function outgoingOf(content: Content, { manager, channel, id, at }: Envelope, { 
     corrects: content.corrects ?? null,
     remarks: content.remarks,
     id,
+    attempt,
     thread: threads ? only.meeting.series : null,
     at,
     zone: manager.timezone,

@@ -1,5 +1,5 @@
 import type { Composed } from '@warmstart/core/brief';
-import { askedToo, isOver, newDelivery, saidToo, toldOf } from '@warmstart/core/delivery';
+import { askedToo, isOver, newDelivery, saidToo, toldOf, traceOf } from '@warmstart/core/delivery';
 import type { DueBrief } from '@warmstart/core/due';
 import type { Correction } from '@warmstart/core/ports';
 import { byText } from '@warmstart/core/text';
@@ -103,7 +103,14 @@ async function onChannel(
       correction: added ? addition : null,
       remarks: [...new Set(sending.flatMap(({ one }) => one.verdict.remarks))],
     },
-    { manager, channel, id: first.held.delivery.message ?? name, at: deps.clock.now(), until: first.held.until },
+    {
+      manager,
+      channel,
+      id: first.held.delivery.message ?? name,
+      attempt: traceOf({ manager: message.manager, starts: sending.map(({ one }) => one.brief.start), attempt }),
+      at: deps.clock.now(),
+      until: first.held.until,
+    },
     deps,
   );
   return Promise.all(

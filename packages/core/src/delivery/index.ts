@@ -3,4 +3,5 @@ export * from './claim.ts';
 export * from './delivery.ts';
 export * from './said.ts';
 export * from './told.ts';
+export * from './trace.ts';
 export * from './turn.ts';

@@ -20,6 +20,8 @@ export interface Outgoing {
   readonly remarks: readonly string[];
   /** The same for every try at the same delivery, so that a copy sent twice can be known for one. Letters, digits, dots and hyphens. */
   readonly id: string;
+  /** Names this try alone, and leads back to what is kept of it: letters, digits, hyphens and underscores, at most 256. */
+  readonly attempt: string;
   /** The id of the message that this one corrects; null for a brief, and where what it corrects was sealed or held several briefs. */
   readonly corrects: string | null;
   /** What the messages of one series share; null where nothing may thread (sealed, or several briefs in one). */
@@ -37,6 +39,8 @@ export interface Notice {
   readonly lines: readonly string[];
   readonly page: string;
   readonly id: string;
+  /** As that of a brief; absent where nothing is kept of it. */
+  readonly attempt?: string;
   readonly at: Instant;
   readonly zone: TimeZone;
 }

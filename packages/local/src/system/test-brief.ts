@@ -52,6 +52,7 @@ export async function sendTest({ mine, clock, post, base }: EngineRoom): Promise
     corrects: null,
     remarks: [],
     id: `test-${now.replaceAll(/\W/g, '')}`,
+    attempt: `test-${now.replaceAll(/\W/g, '')}`,
     thread: null,
     at: now,
     zone,

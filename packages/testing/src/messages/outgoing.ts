@@ -11,6 +11,7 @@ export function outgoing(parts: Partial<Outgoing> = {}): Outgoing {
     correction: null,
     remarks: [],
     id: 'robin-2026-03-03-1',
+    attempt: 'try-1_t7a7mk_cm9iaW4',
     corrects: null,
     thread: 'one-on-one-ada@calendar.example',
     at: '2026-03-03T14:25:00Z',

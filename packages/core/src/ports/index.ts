@@ -1,3 +1,4 @@
+export * from './access.ts';
 export * from './calendar-source.ts';
 export * from './clock.ts';
 export * from './messenger.ts';

@@ -1,6 +1,7 @@
 import type { DeliveryRef } from '@warmstart/core/delivery';
 import type { DueKey } from '@warmstart/core/due';
 import type { Window } from '@warmstart/core/meeting';
+import type { Identity } from '@warmstart/core/ports';
 import { addSeconds, type Instant, secondsBetween } from '@warmstart/core/time';
 import type { Key, Range } from '../table/index.ts';
 import { hashed, part, shardOf } from './part.ts';
@@ -25,7 +26,9 @@ import { hashed, part, shardOf } from './part.ts';
  * | due#<at>#<kind>#<ref>                            | a copy of the due item, to erase it   | before the due item      |
  *
  * Apart: pk `due#<minute>#<shard>`, sk `<at>#<manager>#<kind>#<ref>` (the due index); pk `sweep`, sk `cursor`;
- * pk `managers`, sk `<id>` (the list of managers).
+ * pk `managers`, sk `<id>` (the list of managers). At the door, in no backup: pk `session#<id>`, pk `identity#=…` (each
+ * read by its key alone), pk `access#<manager>`, sk `session#<id>` or `identity#=…` (which of them are a manager's), and
+ * pk `rate#=…#<minute>` (counted up, gone by itself).
  *
  * What it costs, in units of DynamoDB: a consistent read of 4 KB is 1, a write of 1 KB is 1 (2 for a meeting, which
  * stands in the index too). H: heads of the meeting, about 2 of each person, 1 of a team and 1 to 3 names of the series.
@@ -39,6 +42,9 @@ import { hashed, part, shardOf } from './part.ts';
  * | meetings of a window            | query the index twice: short by start, long by end | 1 (both at once) | size/4 KB         |
  * | deliveries of a window          | query delivery#<from> to delivery#<to>        | 1           | size/4 KB                |
  * | connected calendars             | query calendar#                               | 1           | size/4 KB                |
+ * | who asks (`session`)            | get                                           | 1           | 1; 1 write in ten minutes |
+ * | one more in a minute (`countUp`) | put if counted fewer times                   | 1           | 1 write                  |
+ * | sign in                         | get, put; the first time 3 puts               | 3 or 5      | 1 + 2 or 4 writes        |
  * | what is due in a minute         | query each shard                              | 1 (all at once) | 1 a shard, or size/4 KB |
  * | plan, hold, drop a due item     | get + 2 puts, put if rev holds, 2 removes     | 1 or 3, 1, 2 | 2 writes, 1, 2          |
  * | import, rebuild                 | query fact# and head#, put what differs       | grows with the book | grows with the book |
@@ -97,6 +103,20 @@ export function placeOf({ start, end }: { readonly start: Instant; readonly end:
 
 export const managerKey = (manager: string): Key => ({ pk: 'managers', sk: part(manager) });
 export const allManagers: Range = { pk: 'managers' };
+
+export const sessionKey = (id: string): Key => ({ pk: `session#${part(id)}`, sk: 'session' });
+/** Which person at which provider it is stands nowhere in words. */
+export const identityKey = ({ issuer, subject }: Identity): Key => ({
+  pk: `identity#${hashed(JSON.stringify([issuer, subject]))}`,
+  sk: 'identity',
+});
+export const accessRange = (manager: string) => ({ pk: `access#${part(manager)}` }) satisfies Range;
+/** Where a manager's list names a session or an identity: its collection is the name. */
+export const accessEntry = (manager: string, { pk: sk }: Key): Key => ({ ...accessRange(manager), sk });
+export const rateKey = (whose: string, at: Instant): Key => ({
+  pk: `rate#${hashed(whose)}#${minuteOf(at)}`,
+  sk: 'rate',
+});
 
 export const cursorKey: Key = { pk: 'sweep', sk: 'cursor' };
 

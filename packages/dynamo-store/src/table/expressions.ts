@@ -18,26 +18,40 @@ const counting = { ':none': { N: '0' }, ':one': { N: '1' } };
 export function conditionOf(condition: Condition): Conditional {
   if (condition === 'always') return { condition: undefined, names: {}, values: {} };
   if (condition === 'absent') return { condition: 'attribute_not_exists(#pk)', names: { '#pk': 'pk' }, values: {} };
+  if ('below' in condition)
+    return {
+      condition: 'attribute_not_exists(#pk) OR #rev < :most',
+      names: { '#pk': 'pk', '#rev': 'rev' },
+      values: { ':most': { N: `${condition.below}` } },
+    };
   if ('rev' in condition)
     return { condition: '#rev = :was', names: { '#rev': 'rev' }, values: { ':was': { N: `${condition.rev}` } } };
   return { condition: '#fence = :was', names: { '#fence': 'fence' }, values: { ':was': { N: `${condition.fence}` } } };
 }
 
-export function updateOf({ body, lease, at }: Draft): Expressions & { readonly update: string } {
+export function updateOf({ body, lease, at, expires }: Draft): Expressions & { readonly update: string } {
   const set = ['#body = :body', counted];
   const remove: string[] = [];
   if (typeof lease === 'string') set.push('#lease = :lease');
   if (lease === null) remove.push('#lease');
   if (at === undefined) remove.push('#at');
   else set.push('#at = :at');
+  if (expires !== undefined) set.push('#expires = :expires');
   return {
     update: `SET ${set.join(', ')}${remove.length > 0 ? ` REMOVE ${remove.join(', ')}` : ''}`,
-    names: { '#body': 'body', '#rev': 'rev', '#at': 'at', ...(lease !== undefined && { '#lease': 'lease' }) },
+    names: {
+      '#body': 'body',
+      '#rev': 'rev',
+      '#at': 'at',
+      ...(lease !== undefined && { '#lease': 'lease' }),
+      ...(expires !== undefined && { '#expires': 'expires' }),
+    },
     values: {
       ...counting,
       ':body': { S: body },
       ...(typeof lease === 'string' && { ':lease': { S: lease } }),
       ...(at !== undefined && { ':at': { S: at } }),
+      ...(expires !== undefined && { ':expires': { N: `${expires}` } }),
     },
   };
 }

@@ -28,10 +28,17 @@ export interface Draft extends Key {
   readonly lease?: string | null;
   /** Left out, the item stands in no index. */
   readonly at?: string;
+  /** After this the database may take the item away by itself, in seconds since 1970; nothing relies on it. Never read back. */
+  readonly expires?: number;
 }
 
-/** When a write is done: always, where there is no such item, or while rev or fence is still the one that was read. */
-export type Condition = 'always' | 'absent' | { readonly rev: number } | { readonly fence: number };
+/** When a write is done: always, where there is no such item, while rev or fence is still the one that was read, or while it was written fewer times. */
+export type Condition =
+  | 'always'
+  | 'absent'
+  | { readonly rev: number }
+  | { readonly fence: number }
+  | { readonly below: number };
 
 /** Whether a write was done. A refused one changed nothing. */
 export type Written = 'done' | 'refused';

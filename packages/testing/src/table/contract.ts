@@ -108,6 +108,16 @@ export function tableContract(open: () => Promise<Table>): void {
     expect(came.filter((written) => written === 'done')).toHaveLength(1);
   });
 
+  test('of many who count up to the same bound as many do as it allows', async () => {
+    const pk = collection();
+    const expires = 2_000_000_000;
+    const came = await Promise.all(
+      Array.from({ length: 20 }, () => table.put(draft(pk, 'a', { expires }), { below: 7 })),
+    );
+    expect(came.filter((written) => written === 'done')).toHaveLength(7);
+    expect(await read(pk)).toEqual({ pk, sk: 'a', rev: 7, fence: 0, lease: null, at: null, body: '"a"' });
+  });
+
   test('items are got in the order of their keys, however many, asked for twice or absent', async () => {
     const pk = collection();
     const items = Array.from({ length: 230 }, (_, n): Item => whole(pk, `${n}`));

@@ -86,6 +86,7 @@ export function memoryTable(): Table {
 function holds(condition: Condition, before: Item | null): boolean {
   if (condition === 'always') return true;
   if (condition === 'absent') return before === null;
+  if ('below' in condition) return before === null || before.rev < condition.below;
   if ('rev' in condition) return before?.rev === condition.rev;
   return before?.fence === condition.fence && condition.fence > 0;
 }

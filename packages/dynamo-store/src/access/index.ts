@@ -1,0 +1,1 @@
+export { dynamoAccess } from './access.ts';

@@ -1,0 +1,1 @@
+export { accessContract } from './contract.ts';

@@ -1,9 +1,7 @@
 import type { Notice, Outgoing } from '@warmstart/core/ports';
-import { mailParts, noticeParts, threadKey } from '../email/index.ts';
-import { recipientOf, type Sender, senderOf } from './address.ts';
+import { mailParts, noticeParts, oneClick, recipientOf, referencesOf, senderOf } from '../email/index.ts';
 import { mailDate } from './date.ts';
 import { type ComposedMail, composed } from './mail.ts';
-import { messageId, seriesId } from './name.ts';
 
 export interface MailOptions {
   /** `Warmstart <briefs@harbour.example>`; the names of the mails end with its domain. */
@@ -41,20 +39,4 @@ export async function composeNotice(
   const to = recipientOf(notice.channel);
   const headers = unsubscribe === undefined ? {} : oneClick(unsubscribe);
   return composed({ id, sender, to, replyTo, subject, date: mailDate(at, zone), text, html, references: [], headers });
-}
-
-/**
- * The series, then the mail that is corrected; none where nothing may thread. That is judged again by what the message
- * holds: a thread shows which meetings belong together, and a sealed one belongs to nothing.
- */
-function referencesOf({ handover, thread, corrects }: Outgoing, to: string, sender: Sender): string[] {
-  if (threadKey(handover) === null) return [];
-  const series = thread === null ? [] : [seriesId(thread, to, sender)];
-  return corrects === null ? series : [...series, messageId(corrects, sender)];
-}
-
-function oneClick(address: string): Record<string, string> {
-  const url = URL.parse(address);
-  if (url === null || url.protocol !== 'https:') throw new Error('The address that ends a list has to be https.');
-  return { 'List-Unsubscribe': `<${url.href}>`, 'List-Unsubscribe-Post': 'List-Unsubscribe=One-Click' };
 }

@@ -1,3 +1,3 @@
-export { AddressError, senderOf } from './address.ts';
+export { AddressError, senderOf } from '../email/index.ts';
 export * from './compose.ts';
 export type { ComposedMail } from './mail.ts';

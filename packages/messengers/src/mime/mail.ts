@@ -1,6 +1,6 @@
 import MailComposer from 'nodemailer/lib/mail-composer';
-import type { Sender } from './address.ts';
-import { boundaryOf, messageId } from './name.ts';
+import { byMachine, messageId, type Sender } from '../email/index.ts';
+import { boundaryOf } from './boundary.ts';
 
 /** A mail as it goes over the wire. */
 export interface ComposedMail {
@@ -27,9 +27,6 @@ export interface MailPieces {
   readonly references: readonly string[];
   readonly headers: Readonly<Record<string, string>>;
 }
-
-/** RFC 3834: no out-of-office note answers such a mail; Exchange has a header of its own for the same. */
-const byMachine = { 'Auto-Submitted': 'auto-generated', 'X-Auto-Response-Suppress': 'All' };
 
 /**
  * Puts a mail together: two alternatives, text first. The same pieces give the same bytes. Neither files nor addresses

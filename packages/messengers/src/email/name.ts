@@ -6,7 +6,7 @@ import type { Sender } from './address.ts';
  * whatever its id was made of.
  */
 export function messageId(id: string, { domain }: Sender): string {
-  return `<${digest('message', id)}@${domain}>`;
+  return `<${quietName(id)}@${domain}>`;
 }
 
 /** The constant name of a manager's series, which no mail has itself and all of its mails refer to. */
@@ -14,11 +14,12 @@ export function seriesId(thread: string, to: string, { domain }: Sender): string
   return `<${digest('series', thread, to.toLowerCase())}@${domain}>`;
 }
 
-/** What parts the alternatives of a mail: as constant as the mail. */
-export function boundaryOf(id: string): string {
-  return digest('boundary', id);
+/** A name that tells nothing of a message: the same for every try at it. */
+export function quietName(id: string): string {
+  return digest('message', id);
 }
 
-function digest(...parts: readonly string[]): string {
+/** A short name for these words in this order, out of which none of them can be read. */
+export function digest(...parts: readonly string[]): string {
   return createHash('sha256').update(JSON.stringify(parts)).digest('hex').slice(0, 32);
 }

@@ -1,0 +1,143 @@
+import {
+  boundPolls,
+  callSeconds,
+  daysOff,
+  daysOfMonth,
+  lineOverhead,
+  memory,
+  ownWork,
+  platformLog,
+  pollsAMonth,
+  providerSeconds,
+  queueSeconds,
+  quietPolls,
+  requestReads,
+  requestSeconds,
+  requestsADay,
+  workingDays,
+} from './assumed.ts';
+import type { Day } from './day.ts';
+import { type FunctionName, total, type Used } from './ledger.ts';
+import { costOf, type PriceName } from './prices.ts';
+
+/** A working day and a day off of one manager, and a day of a stage nobody uses. */
+export interface Days {
+  readonly working: Day;
+  readonly off: Day;
+  readonly nobody: Day;
+}
+
+/** How a stage for so many managers is set up. */
+export interface Scale {
+  readonly managers: number;
+  readonly shards: number;
+  /** Sweeps a minute: each looks after some of the shards. */
+  readonly sweeps: number;
+  /** Queues that functions wait at. */
+  readonly queues: number;
+  /** Whether the workers at a queue are bounded in number. */
+  readonly bounded: boolean;
+  /** Messages a worker is handed at once, where there are enough. */
+  readonly batch: number;
+  readonly alarms: number;
+  readonly dashboards: number;
+  readonly metrics: number;
+}
+
+/** What is used in a month, by what it is priced as. */
+export type Month = Readonly<Partial<Record<PriceName, number>>>;
+
+/** How long one run of a function takes, in seconds. */
+export function secondsOf(name: FunctionName, { invocations, rounds, messages, provider }: Used): number {
+  if (invocations === 0) return 0;
+  const waiting = rounds * callSeconds + messages * queueSeconds + provider * providerSeconds[name];
+  return ownWork[name] + waiting / invocations;
+}
+
+/** What one manager adds to a month of sweeps, reads and briefs. */
+export function ofManager({ working, off, nobody }: Days, name: FunctionName): Used {
+  const month = (day: Day, times: number) => ({ used: day.used[name], times });
+  const idle = name === 'sweep-due' ? [month(nobody, -daysOfMonth)] : [];
+  return total([month(working, workingDays), month(off, daysOff), ...idle]);
+}
+
+/** What a month of a stage uses. */
+export function monthOf(days: Days, scale: Scale): Month {
+  const { managers, sweeps, queues, bounded, batch } = scale;
+  const idle = total([{ used: days.nobody.used['sweep-due'], times: daysOfMonth }]);
+  const [swept, synced, sent] = (['sweep-due', 'sync-calendar', 'send-brief'] as const).map((name) =>
+    ofManager(days, name),
+  );
+  if (!swept || !synced || !sent) throw new Error('a function is missing');
+  const requests = managers * requestsADay * workingDays;
+  const sweepRuns = idle.invocations * sweeps;
+  // The cursor is read once a sweep, each minute once a shard.
+  const sweepReads = idle.invocations * sweeps + (idle.reads - idle.invocations) * scale.shards;
+  const messages = managers * (swept.messages + synced.messages + sent.messages);
+  const batches = messages / batch;
+  const workRuns = (managers * (synced.invocations + sent.invocations)) / batch;
+  const invocations = sweepRuns + workRuns + requests;
+  const ours = managers * (synced.logged + sent.logged) + idle.logged * sweeps;
+  const seconds =
+    sweepRuns * secondsOf('sweep-due', idle) +
+    managers * ((swept.rounds * callSeconds) / batch) +
+    (managers *
+      (synced.invocations * secondsOf('sync-calendar', synced) + sent.invocations * secondsOf('send-brief', sent))) /
+      batch +
+    requests * requestSeconds;
+  const stored = (managers * days.working.stored) / 1e9;
+  return {
+    databaseReads: sweepReads + managers * (swept.reads + synced.reads + sent.reads) + requests * requestReads,
+    databaseWrites: idle.writes * sweeps + managers * (swept.writes + synced.writes + sent.writes),
+    databaseStorage: stored,
+    databaseRecovery: stored,
+    functionRequests: invocations,
+    functionGigabyteSeconds: seconds * memory,
+    queueRequests: 3 * batches + queues * pollsAMonth * (bounded ? boundPolls : quietPolls),
+    scheduledRule: sweepRuns,
+    apiRequests: requests,
+    logs: (ours + invocations * (platformLog + lineOverhead) + invocations * lineOverhead) / 1e9,
+    alarms: scale.alarms,
+    dashboards: scale.dashboards,
+    metrics: scale.metrics,
+    parameters: 5,
+    mail: managers * days.working.sent * workingDays,
+  };
+}
+
+export interface Bill {
+  readonly lines: ReadonlyMap<PriceName, number>;
+  /** All but the mail, in dollars. */
+  readonly total: number;
+  readonly mail: number;
+}
+
+/** What a month costs, line by line, in dollars. */
+export function billOf(month: Month, allowance = true): Bill {
+  const lines = new Map<PriceName, number>();
+  for (const [name, units] of entriesOf(month)) lines.set(name, costOf(name, units, allowance));
+  const mail = lines.get('mail') ?? 0;
+  return { lines, mail, total: [...lines.values()].reduce((sum, dollars) => sum + dollars, 0) - mail };
+}
+
+function entriesOf(month: Month): [PriceName, number][] {
+  return priceNames.flatMap((name) => (month[name] === undefined ? [] : [[name, month[name]]]));
+}
+
+const priceNames: readonly PriceName[] = [
+  'databaseReads',
+  'databaseWrites',
+  'databaseStorage',
+  'databaseRecovery',
+  'functionRequests',
+  'functionGigabyteSeconds',
+  'queueRequests',
+  'scheduledRule',
+  'apiRequests',
+  'logs',
+  'alarms',
+  'dashboards',
+  'metrics',
+  'parameters',
+  'mail',
+];

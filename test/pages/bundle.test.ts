@@ -24,7 +24,11 @@ test('the pages are one file when bundled, with their style and scripts in it', 
     console.log(`the pages as one file: ${Math.round(bytes / 1000)} KB`);
     const { webApp } = await import(pathToFileURL(outfile).href);
     const letIn = (_: unknown, next: () => Promise<void>) => next();
-    const app = webApp({ access: { host: letIn, guard: letIn }, build: { version: '1' }, control: null });
+    const app = webApp({
+      access: { host: letIn, guard: letIn, signing: null },
+      build: { version: '1' },
+      control: null,
+    });
     for (const path of Object.values(assetPaths)) expect((await app.request(path)).status).toBe(200);
     expect((await app.request('/api/openapi.json')).status).toBe(200);
   } finally {

@@ -58,13 +58,17 @@ export async function siteOf(standing: Standing = {}): Promise<Site> {
   const errors: unknown[] = [];
   const [token, controlToken] = [newSecret(), newSecret()];
   const clock = { now: () => now };
-  const app = webApp({
+  const own = {
     store,
-    clock,
-    zone: 'Europe/Berlin',
-    access: launchAccess({ token, port: here, clock }),
     outbox: outboxOf(standing.mails ?? []),
     actions: actionsOf({ done, standing, move: (seconds) => (now = addSeconds(now, seconds)) }),
+  };
+  const app = webApp({
+    of: () => own,
+    alive: () => store.settings(),
+    clock,
+    zone: 'Europe/Berlin',
+    access: launchAccess({ token, port: here, manager: 'robin', clock }),
     control: standing.control ? { token: controlToken, commands: standing.control } : null,
     build: { version: '0.1.0' },
     mode: standing.mode ?? 'live',

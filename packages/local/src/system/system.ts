@@ -8,7 +8,7 @@ import { theMachine } from '../timers/machine.ts';
 import { actionsOf } from './actions.ts';
 import { controlOf } from './control.ts';
 import { type EngineRoom, openEngineRoom } from './engine-room.ts';
-import { type System, type SystemOptions, usualPort } from './options.ts';
+import { localManager, type System, type SystemOptions, usualPort } from './options.ts';
 import { listen, type Served } from './serve.ts';
 
 /** The time sessions go by, whatever the demo clock says. */
@@ -41,17 +41,17 @@ interface Parts {
 async function systemOf(data: Data, { room, served, options }: Parts): Promise<System> {
   const { port } = served;
   const here = `http://127.0.0.1:${port}`;
-  const { PUBLIC_URL: own = here } = options.env;
-  room.base = own.replace(/\/+$/, '');
+  const { PUBLIC_URL: outside = here } = options.env;
+  room.base = outside.replace(/\/+$/, '');
   const [launch, command] = [randomToken(), randomToken()];
   const control = controlOf(room, options, { data: data.dir, outbox: data.outbox });
+  const own = { store: room.mine, outbox: room.post.outbox, actions: actionsOf(room) };
   const app = webApp({
-    store: room.mine,
+    of: () => own,
+    alive: () => room.mine.settings(),
     clock: room.clock,
     zone: options.zone,
-    access: launchAccess({ token: launch, port, clock: machineClock }),
-    outbox: room.post.outbox,
-    actions: actionsOf(room),
+    access: launchAccess({ token: launch, port, manager: localManager, clock: machineClock }),
     control: { token: command, commands: control },
     build: { version: options.version },
     mode: room.timers.movable ? (options.mode === 'live' ? 'now' : options.mode) : 'live',

@@ -1,7 +1,12 @@
-import type { MiddlewareHandler } from 'hono';
+import type { ManagerId } from '@warmstart/core/ports';
+import type { Context, Hono, MiddlewareHandler } from 'hono';
 
 /** What is known of whoever asks, once they are let in. */
 export interface Session {
+  /** Whose pages they see: known of the session alone, never of what the browser sends besides. */
+  readonly manager: ManagerId;
+  /** The address they signed in with, to show; null where nobody signs in. */
+  readonly email: string | null;
   /** Stands in every form of the session and comes back with it: another site cannot know it. */
   readonly formToken: string;
 }
@@ -16,4 +21,18 @@ export interface Access {
   readonly host: MiddlewareHandler;
   /** Lets the manager through with a session, and answers everybody else itself. */
   readonly guard: MiddlewareHandler<WebEnv>;
+  /** How people sign in and out; null where the address itself lets them in. */
+  readonly signing: Signing | null;
+}
+
+/** Coming and going, where people sign in. */
+export interface Signing {
+  /** The addresses under `/sign-in`, for whoever is not in yet. */
+  readonly pages: Hono<WebEnv>;
+  /** Ends the session that asks. */
+  signOut(c: Context<WebEnv>): Promise<void>;
+  /** Ends every session of its manager. */
+  signOutEverywhere(c: Context<WebEnv>): Promise<void>;
+  /** The same, and forgets who they are: signing in again makes a new manager. */
+  forget(c: Context<WebEnv>): Promise<void>;
 }

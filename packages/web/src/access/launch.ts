@@ -1,7 +1,7 @@
-import type { Clock } from '@warmstart/core/ports';
+import type { Clock, ManagerId } from '@warmstart/core/ports';
 import type { Context, MiddlewareHandler } from 'hono';
 import { getCookie, setCookie } from 'hono/cookie';
-import type { Access, WebEnv } from './access.ts';
+import type { Access, Session, WebEnv } from './access.ts';
 import { sameSecret } from './equal.ts';
 import { Sessions } from './sessions.ts';
 import { whereToSignIn, wrongHost } from './words.ts';
@@ -10,6 +10,8 @@ export interface Launch {
   /** Printed as part of the address when Warmstart starts; at least 128 bit. */
   readonly token: string;
   readonly port: number;
+  /** Whom everything on this machine belongs to. */
+  readonly manager: ManagerId;
   /** The machine's own clock: sessions end by it, whatever the demo clock says. */
   readonly clock: Clock;
 }
@@ -20,7 +22,7 @@ const names = ['127.0.0.1', 'localhost', '[::1]'];
  * Access on one machine: whoever opens the printed address gets a cookie and the clean address. Cookies of other ports of
  * the machine come along, so the port stands in the name; `__Host-` would need https.
  */
-export function launchAccess({ token, port, clock }: Launch): Access {
+export function launchAccess({ token, port, manager, clock }: Launch): Access {
   const sessions = new Sessions(clock);
   const cookie = `warmstart-${port}`;
   const guard: MiddlewareHandler<WebEnv> = async (c, next) => {
@@ -30,19 +32,19 @@ export function launchAccess({ token, port, clock }: Launch): Access {
       setCookie(c, cookie, sessions.begin(), { httpOnly: true, sameSite: 'Lax', path: '/' });
       return c.redirect(withoutToken(c), 303);
     }
-    const session = (await sessionOf(c)) ?? sessions.find(getCookie(c, cookie) ?? '');
-    if (session === null) return whereToSignIn(c);
-    c.set('session', session);
+    const found = (await sessionOf(c)) ?? sessions.find(getCookie(c, cookie) ?? '');
+    if (found === null) return whereToSignIn(c);
+    c.set('session', { manager, email: null, ...found });
     return next();
   };
 
   /** Scripts have no cookie: they may show the token itself, for reading only. */
-  async function sessionOf(c: Context): Promise<{ formToken: string } | null> {
+  async function sessionOf(c: Context): Promise<Pick<Session, 'formToken'> | null> {
     const shown = c.req.method === 'GET' ? bearerOf(c) : '';
     return (await sameSecret(shown, token)) ? { formToken: '' } : null;
   }
 
-  return { host: ownHosts(names.map((name) => (port === 80 ? name : `${name}:${port}`))), guard };
+  return { host: ownHosts(names.map((name) => (port === 80 ? name : `${name}:${port}`))), guard, signing: null };
 }
 
 /** Answers only under these names: a page of another site whose name was pointed at this machine gets nothing. */

@@ -1,12 +1,8 @@
 import type { Clock } from '@warmstart/core/ports';
-import { type Instant, secondsBetween } from '@warmstart/core/time';
+import type { Instant } from '@warmstart/core/time';
 import type { Session } from './access.ts';
 import { newSecret } from './equal.ts';
-
-const hour = 3600;
-/** A session ends after 12 hours in which nobody asked for anything, and after 7 days in any case. */
-const idle = 12 * hour;
-const absolute = 7 * 24 * hour;
+import { isOver } from './lasting.ts';
 
 /** Sessions of one launch; the oldest make room, so that opening the printed address again and again costs nothing. */
 const most = 50;
@@ -14,9 +10,9 @@ const most = 50;
 /** 128 bits: it stands in every form of a page. */
 const formTokenBytes = 16;
 
-interface Open extends Session {
+interface Open extends Pick<Session, 'formToken'> {
   readonly since: Instant;
-  readonly lastAsked: Instant;
+  readonly asked: Instant;
 }
 
 /** The sessions of one launch, in memory: a restart ends them all. */
@@ -35,19 +31,19 @@ export class Sessions {
     if (this.open.size >= most && oldest !== undefined) this.open.delete(oldest);
     const secret = newSecret();
     const now = this.clock.now();
-    this.open.set(secret, { formToken: newSecret(formTokenBytes), since: now, lastAsked: now });
+    this.open.set(secret, { formToken: newSecret(formTokenBytes), since: now, asked: now });
     return secret;
   }
 
-  find(secret: string): Session | null {
+  find(secret: string): Pick<Session, 'formToken'> | null {
     const found = this.open.get(secret);
     if (!found) return null;
     const now = this.clock.now();
-    if (secondsBetween(found.lastAsked, now) > idle || secondsBetween(found.since, now) > absolute) {
+    if (isOver(found, now)) {
       this.open.delete(secret);
       return null;
     }
-    this.open.set(secret, { ...found, lastAsked: now });
+    this.open.set(secret, { ...found, asked: now });
     return found;
   }
 }

@@ -1,12 +1,12 @@
 import type { Handler } from 'hono';
 import type { WebEnv } from '../access/index.ts';
-import type { WebDeps } from '../app/deps.ts';
+import type { SiteDeps } from '../app/deps.ts';
 
 /** `GET /healthz`: 200 when the store answers and the time is kept. Says nothing else, for it needs no session. */
-export function tellHealth({ store, report, ailing }: WebDeps): Handler<WebEnv> {
+export function tellHealth({ alive, report, ailing }: SiteDeps): Handler<WebEnv> {
   return async (c) => {
     try {
-      await store.settings();
+      await alive();
       const ok = (ailing?.() ?? []).length === 0;
       return c.json({ ok }, ok ? 200 : 503);
     } catch (error) {

@@ -2,11 +2,11 @@ import { ListedMeeting } from '@warmstart/core/meeting';
 import type { Handler } from 'hono';
 import * as z from 'zod';
 import type { WebEnv } from '../access/index.ts';
-import type { WebDeps } from '../app/deps.ts';
+import type { SiteDeps } from '../app/deps.ts';
 import { Announced, Health, Meetings, MeetingsQuery, Next, Problem } from './schemas.ts';
 
 /** `GET /api/openapi.json`: what the API answers, made from the schemas that check it. */
-export function describeApi({ build }: WebDeps): Handler<WebEnv> {
+export function describeApi({ build }: SiteDeps): Handler<WebEnv> {
   const document = openApiDocument(build.version);
   return (c) => c.json(document);
 }
@@ -49,7 +49,7 @@ export function openApiDocument(version: string) {
           type: 'apiKey',
           in: 'cookie',
           name: 'warmstart',
-          description: 'Locally the port stands behind the name.',
+          description: 'Locally the port stands behind the name, hosted `__Host-` before it.',
         },
         token: { type: 'http', scheme: 'bearer', description: 'The token of the address that start prints.' },
       },

@@ -1,4 +1,4 @@
-import type { Clock, ManagerStore, Sent } from '@warmstart/core/ports';
+import type { Clock, ManagerId, ManagerStore, Sent } from '@warmstart/core/ports';
 import type { Instant, Seconds, TimeZone } from '@warmstart/core/time';
 import type { Access } from '../access/index.ts';
 import type { Control } from '../control/index.ts';
@@ -61,20 +61,34 @@ export interface Actions {
   redrive(id: string): Promise<void>;
 }
 
-/** All that the pages need; put together by whoever runs them. */
-export interface WebDeps {
-  /** Of the signed-in manager. */
+/** What belongs to one manager; no request reaches another's. */
+export interface Own {
   readonly store: ManagerStore;
-  readonly clock: Clock;
-  /** Where times are shown while nobody has said where the manager is. */
-  readonly zone: TimeZone;
-  readonly access: Access;
   readonly outbox: OutboxReader | null;
   readonly actions: Actions;
+}
+
+/** What a page is made from: what is the same for everybody, and what belongs to the manager who asks. */
+export interface WebDeps extends Common, Own {}
+
+/** All that the app needs; put together by whoever runs it. */
+export interface SiteDeps extends Common {
+  /** What belongs to a manager. The app asks for that of the session and of nobody else. */
+  readonly of: (manager: ManagerId) => Own;
+  /** Rejects when the store does not answer. */
+  readonly alive: () => Promise<unknown>;
   /** For the `warmstart` command: null where nothing may be steered from outside. */
   readonly control: { readonly token: string; readonly commands: Control } | null;
   /** What keeps the system from doing its work, as opposed to a page; empty when nothing does. */
   readonly ailing?: () => readonly string[];
+}
+
+/** What is the same for every manager. */
+interface Common {
+  readonly clock: Clock;
+  /** Where times are shown while nobody has said where the manager is. */
+  readonly zone: TimeZone;
+  readonly access: Access;
   readonly build: { readonly version: string };
   /** `demo` and `now` run on a clock moved by hand. */
   readonly mode: 'demo' | 'now' | 'live';

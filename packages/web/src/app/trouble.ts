@@ -2,7 +2,7 @@ import { StoreError } from '@warmstart/core/ports';
 import type { Context, ErrorHandler } from 'hono';
 import { HTTPException } from 'hono/http-exception';
 import { barePage } from '../layout/index.ts';
-import type { WebDeps } from './deps.ts';
+import type { SiteDeps } from './deps.ts';
 
 /** Answers in the form that was asked for. */
 function answer(c: Context, status: 404 | 413 | 422 | 500 | 503, { title, says }: { title: string; says: string[] }) {
@@ -36,7 +36,7 @@ export function tooLarge(c: Context): Response | Promise<Response> {
 }
 
 /** What the store says of itself may be shown: it names the item and the way out, never what is in it. */
-export function answerTrouble({ report, explain }: Pick<WebDeps, 'report' | 'explain'>): ErrorHandler {
+export function answerTrouble({ report, explain }: Pick<SiteDeps, 'report' | 'explain'>): ErrorHandler {
   return (error, c) => {
     if (error instanceof HTTPException && error.status < 500) return error.getResponse();
     report(error);

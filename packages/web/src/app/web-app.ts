@@ -1,4 +1,4 @@
-import { Hono } from 'hono';
+import { type Handler, Hono } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
 import { fromOurPages, type WebEnv } from '../access/index.ts';
 import { announceNext, describeApi, listMeetings, tellHealth } from '../api/index.ts';
@@ -18,14 +18,14 @@ import {
   steerCalendar,
 } from '../settings/index.ts';
 import { moveClock, redriveLetter, showToday } from '../today/index.ts';
-import type { WebDeps } from './deps.ts';
+import type { SiteDeps, WebDeps } from './deps.ts';
 import { answerTrouble, notThere, tooLarge } from './trouble.ts';
 
 /** The largest form; the longest field is a calendar's address. */
 const largestForm = 64_000;
 
 /** Every page and address of Warmstart. */
-export function webApp(deps: WebDeps): Hono<WebEnv> {
+export function webApp(deps: SiteDeps): Hono<WebEnv> {
   const app = new Hono<WebEnv>();
   app.notFound(notThere);
   app.onError(answerTrouble(deps));
@@ -42,27 +42,33 @@ export function webApp(deps: WebDeps): Hono<WebEnv> {
   // For the manager. Reading changes nothing; what changes something comes from a form of ours.
   app.use(deps.access.guard, bodyLimit({ maxSize: largestForm, onError: tooLarge }), fromOurPages);
 
-  app.get('/', showToday(deps));
-  app.post('/tick', moveClock(deps));
-  app.post('/dead-letters/:id/redrive', redriveLetter(deps));
+  const mine = (make: (deps: WebDeps) => Handler<WebEnv>) => forManager(deps, make);
+  app.get('/', mine(showToday));
+  app.post('/tick', mine(moveClock));
+  app.post('/dead-letters/:id/redrive', mine(redriveLetter));
 
-  app.get('/meetings/:id', showMeeting(deps));
-  app.post('/meetings/:id/correct', correctMeeting(deps));
+  app.get('/meetings/:id', mine(showMeeting));
+  app.post('/meetings/:id/correct', mine(correctMeeting));
 
-  app.get('/outbox', showOutbox(deps));
-  app.get('/outbox/:name', showMail(deps));
-  app.get('/outbox/:name/html', showMailHtml(deps));
+  app.get('/outbox', mine(showOutbox));
+  app.get('/outbox/:name', mine(showMail));
+  app.get('/outbox/:name/html', mine(showMailHtml));
 
-  app.get('/settings', showSettings(deps));
-  app.post('/settings/manager', saveManager(deps));
-  app.post('/settings/times', saveTimes(deps));
-  app.post('/settings/test', sendTest(deps));
-  app.post('/settings/calendars', connectCalendar(deps));
-  app.post('/settings/calendars/:id/:verb', steerCalendar(deps));
-  app.get('/settings/series/:id', showSeries(deps));
-  app.post('/settings/series/:id', saveSeries(deps));
+  app.get('/settings', mine(showSettings));
+  app.post('/settings/manager', mine(saveManager));
+  app.post('/settings/times', mine(saveTimes));
+  app.post('/settings/test', mine(sendTest));
+  app.post('/settings/calendars', mine(connectCalendar));
+  app.post('/settings/calendars/:id/:verb', mine(steerCalendar));
+  app.get('/settings/series/:id', mine(showSeries));
+  app.post('/settings/series/:id', mine(saveSeries));
 
-  app.get('/api/meetings', listMeetings(deps));
-  app.get('/api/next', announceNext(deps));
+  app.get('/api/meetings', mine(listMeetings));
+  app.get('/api/next', mine(announceNext));
   return app;
+}
+
+/** A page made from what belongs to the manager of the session; it cannot reach anything else. */
+function forManager(deps: SiteDeps, make: (deps: WebDeps) => Handler<WebEnv>): Handler<WebEnv> {
+  return (c, next) => make({ ...deps, ...deps.of(c.get('session').manager) })(c, next);
 }

@@ -153,7 +153,9 @@ function doubled(taken: readonly Taken[], records: ReadonlyMap<string, Delivery>
     if (correction !== null && correction.kind !== 'added') continue;
     for (const { meeting } of handover.briefs) {
       const name = `${meeting.uid} ${instantOf(meeting.start)}`;
-      copies.set(name, [...(copies.get(name) ?? []), one]);
+      const all = copies.get(name) ?? [];
+      // Two occurrences of one series may have been moved to one time.
+      if (!all.includes(one)) copies.set(name, [...all, one]);
     }
   }
   figures.briefs = copies.size;
@@ -254,12 +256,8 @@ function told(records: readonly Delivery[], stage: YearStage, { faults, lived, f
     const touches = (spell: { from: Instant; to: Instant }) => spell.from <= until && spell.to >= since;
     if (lived.down.some(touches) || stage.weather.provider.some(touches))
       tally(figures.ends, 'a change not told in time');
-    else
-      faults.untold.push(
-        `${say(last)}; changed at ${since}: ${sure ? `${sure.status} ${sure.start}` : 'gone'}; ${all.map(say).join('; ')} ${records
-          .filter((r) => r.meeting === key)
-          .map(say)
-          .join('; ')}`,
-      );
+    else if (records.some((one) => one.meeting === key && one.correction > 0 && one.state === 'refused'))
+      tally(figures.ends, 'a change the provider refused to tell');
+    else faults.untold.push(`${say(last)}; changed at ${since}: ${sure ? `${sure.status} ${sure.start}` : 'gone'}`);
   }
 }

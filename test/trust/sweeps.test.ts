@@ -5,6 +5,7 @@ import { manager, meetingWith } from '@warmstart/testing/builders';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { ada, bo, deskBook, talk } from './day.ts';
+import { Gate } from './gate.ts';
 import { managerId, Stage } from './stage.ts';
 
 const start = '2026-03-03T12:00:00Z';
@@ -132,4 +133,23 @@ test('R3: a calendar read first after a pause does not make forget what began me
   // Here it dies, and what it had taken from the queue with it.
   await stage.process().runUntil('2026-03-03T15:10:00Z');
   expect(await records(stage)).toMatchObject([{ state: 'missed', reason: 'nothing ran when it was due at 09:55' }]);
+});
+
+test('R1: a brief whose meeting is moved once it was handed out ends, though its worker dies with the claim', async () => {
+  const stage = new Stage({ start: '2026-03-03T14:50:00Z', book: deskBook() });
+  await stage.open([talk]);
+  const gate = new Gate(1, 'store.lease');
+  const first = stage.process(gate);
+  await first.runUntil('2026-03-03T14:54:30Z');
+  stage.meetings = [{ ...talk, start: '2026-03-03T15:15:00Z', end: '2026-03-03T15:45:00Z' }];
+  expect(await Promise.race([first.runUntil('2026-03-03T15:05:00Z'), gate.died])).toMatchObject({
+    name: 'store.lease',
+  });
+  expect(stage.now).toBe('2026-03-03T14:55:00Z');
+  stage.now = addSeconds(stage.now, 60);
+  await stage.process().runUntil('2026-03-03T15:20:00Z');
+  expect(await records(stage)).toMatchObject([
+    { start: talk.start, state: 'superseded', reason: 'moved to 2026-03-03T10:15:00-05:00' },
+    { state: 'sent' },
+  ]);
 });

@@ -23,7 +23,7 @@ async function morning(url: string) {
     report() {},
   });
   await system.control.import([{ name: 'book.yaml', text: readFileSync(demo.book, 'utf8') }]);
-  await system.control.connect({ name: 'Morning', address: demo.calendar, insecure: false });
+  await system.control.connect({ name: 'Morning', address: demo.calendar, allowHttp: false, allowPrivate: false });
   return { system, outbox: join(dir, 'outbox') };
 }
 

@@ -101,7 +101,9 @@ describe('the addresses of the command', () => {
     const { ask, done } = await steered();
     expect(await (await ask('/tick', { duration: '30m' })).json()).toEqual({ now: '2026-03-03T15:28:00Z' });
     expect((await ask('/import', { files: [{ name: 'book.yaml', text: 'manager:' }] })).status).toBe(200);
-    expect((await ask('/connect', { name: 'Own', address: '/a.ics', insecure: false })).status).toBe(200);
+    expect(
+      (await ask('/connect', { name: 'Own', address: '/a.ics', allowHttp: false, allowPrivate: false })).status,
+    ).toBe(200);
     expect((await ask('/rebuild', {})).status).toBe(200);
     expect((await ask('/erase', { yes: true })).status).toBe(200);
     expect(done).toEqual(['tick 1800', 'import book.yaml', 'connect Own', 'rebuild', 'erase']);

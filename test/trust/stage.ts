@@ -128,7 +128,8 @@ const connected: ConnectedCalendar = {
   kind: 'ics',
   address: '/work.ics',
   timezone: null,
-  insecure: false,
+  allowHttp: false,
+  allowPrivate: false,
   on: true,
   sync: neverRead,
 };

@@ -5,13 +5,12 @@ import * as z from 'zod';
 import { withControl } from '../data/control.ts';
 import { dataOption, dataPath } from '../data/where.ts';
 import { type ExitCode, harmless, type Io } from '../io.ts';
-import { readOptions } from '../options.ts';
+import { FeedOptions, readOptions } from '../options.ts';
 import { isRemote } from '../sources/calendars.ts';
 import { Misuse, Trouble } from '../trouble.ts';
 
-const Options = z.object({
+const Options = FeedOptions.pick({ allowHttp: true, allowPrivate: true }).extend({
   name: z.string().trim().min(1, 'is empty. Write what you call this calendar.').max(100, 'is too long.').optional(),
-  insecure: z.boolean().optional(),
   json: z.boolean().optional(),
   data: z.string().optional(),
 });
@@ -21,7 +20,8 @@ export function declare(command: Command): void {
     .argument('<kind>', 'ics: a calendar as a file or behind an address')
     .argument('<calendar>', 'a path, or an https: or webcal: address')
     .option('--name <name>', 'what you call it; else the name of its file or server')
-    .option('--insecure', 'also over http, and from hosts inside your own network')
+    .option('--allow-http', 'also fetch over http, without encryption')
+    .option('--allow-private', 'also fetch from hosts inside your own network')
     .option('--json', 'print JSON')
     .option(...dataOption)
     .addHelpText('after', '\nExample: warmstart connect ics work.ics --name Work');
@@ -29,24 +29,20 @@ export function declare(command: Command): void {
 
 /** Connects a calendar: it is read now, and from then on by itself. */
 export async function act([kind = '', given = '']: readonly string[], options: unknown, io: Io): Promise<ExitCode> {
-  const { name, insecure = false, json = false, data } = readOptions(Options, options);
+  const { name, allowHttp = false, allowPrivate = false, json = false, data } = readOptions(Options, options);
   if (kind !== 'ics')
     throw new Misuse(`${kind} cannot be connected yet: so far it is ics, a calendar as a file or behind an address.`);
   if (given === '-')
     throw new Misuse('a calendar that is connected is read again and again: name a file or an address, not -.');
   const remote = isRemote(given);
   const address = remote ? given.trim() : resolve(io.cwd, given);
-  const calendar = { name: name ?? (remote ? hostOf(address) : basename(given, '.ics')), address, insecure };
+  const called = name ?? (remote ? hostOf(address) : basename(given, '.ics'));
+  const calendar = { name: called, address, allowHttp, allowPrivate };
   const { done, says } = await withControl(dataPath(data, io), io, (control) => control.connect(calendar));
   if (json) io.stdout.write(jsonText({ ok: done, says }));
   else if (done) io.stdout.write(says.map((line) => `${harmless(line)}\n`).join(''));
-  else throw new Trouble([...says, ...hints(says, insecure)].join(' '));
+  else throw new Trouble(says.join(' '));
   return done ? 0 : 1;
-}
-
-/** What the source allows only where it is asked to, in the words of this command. */
-function hints(says: readonly string[], insecure: boolean): string[] {
-  return !insecure && says.some((line) => /allow (?:http|private)/.test(line)) ? ['Here that is --insecure.'] : [];
 }
 
 /** Of an address only its host may be shown: the rest of it lets whoever knows it read the calendar. */

@@ -135,7 +135,7 @@ describe('connect', () => {
   test('says how an address without encryption is allowed, and never shows what is secret in it', async () => {
     const { code, err } = await at().warmstart('connect ics http://127.0.0.1:1/secret-path');
     expect(code).toBe(1);
-    expect(err).toMatch(/unencrypted.*--insecure/);
+    expect(err).toMatch(/unencrypted.*allow http/);
     expect(err).not.toContain('secret-path');
   });
 });

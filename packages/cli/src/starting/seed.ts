@@ -17,7 +17,7 @@ export async function seedDemo({ control, data }: System): Promise<void> {
   if (calendars.length > 0) return;
   const steps = [
     await control.import([{ name: basename(demo.book), text }]),
-    await control.connect({ name: demo.name, address: demo.calendar, insecure: false }),
+    await control.connect({ name: demo.name, address: demo.calendar, allowHttp: false, allowPrivate: false }),
   ];
   for (const { done, says } of steps) if (!done) throw new Trouble(`the demo cannot be set up: ${says.join(' ')}`);
 }

@@ -37,8 +37,9 @@ export const ConnectedCalendar = z.strictObject({
   address: z.string().min(1),
   /** Where floating times and whole days are read; null for the calendar's own zone. */
   timezone: TimeZone.nullable(),
-  /** Read also over plain http and from this machine's own network; only for addresses the manager typed. */
-  insecure: z.boolean(),
+  /** Whether it may be read over plain http, and from hosts of the manager's own network; only where that was asked for. */
+  allowHttp: z.boolean(),
+  allowPrivate: z.boolean(),
   on: z.boolean(),
   sync: SyncState,
 });

@@ -75,7 +75,9 @@ test('every command reaches the running system, and its answer comes back', asyn
   expect(await control.export()).toBe('manager: {}\n');
   expect(await allOf(control.exportAll())).toBe('{"key":"ä"}\n{"key":"b"}\n');
   expect(await control.erase()).toEqual({ done: true, says: ['gone'] });
-  expect(await control.connect({ name: 'Tides', address: '/tides.ics', insecure: false })).toMatchObject({
+  expect(
+    await control.connect({ name: 'Tides', address: '/tides.ics', allowHttp: false, allowPrivate: false }),
+  ).toMatchObject({
     done: true,
   });
   expect(await control.rebuild()).toEqual({ heads: 3, mended: 1 });
@@ -88,7 +90,7 @@ test('what the system refuses is an answer, with its reason', async () => {
   });
   const control = remoteControl((await serving(refusing)).running);
   expect(await control.tick(60)).toEqual({ refused: 'the real clock' });
-  const calendar = { name: 'Tides', address: '/tides.ics', insecure: false };
+  const calendar = { name: 'Tides', address: '/tides.ics', allowHttp: false, allowPrivate: false };
   expect(await control.connect(calendar)).toEqual({ done: false, says: ['no calendar'] });
 });
 

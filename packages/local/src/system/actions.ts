@@ -12,7 +12,7 @@ export function actionsOf(room: EngineRoom): Actions {
     syncNow: (calendar) => readNow(room, calendar),
     sendTest: () => sendTest(room),
     // A file or an address of the manager's own machine and network, typed on the manager's own page.
-    connectCalendar: (calendar) => connectCalendar(room, { ...calendar, insecure: false }),
+    connectCalendar: (calendar) => connectCalendar(room, { ...calendar, allowHttp: false, allowPrivate: false }),
     disconnectCalendar: (id) => disconnectCalendar(room, id),
     switchCalendar: (id, on) => switchCalendar(room, id, on),
     tick: room.timers.movable

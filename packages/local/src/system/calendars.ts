@@ -12,11 +12,13 @@ import { localManager } from './options.ts';
 export interface NewCalendar {
   readonly name: string;
   readonly address: string;
-  readonly insecure: boolean;
+  readonly allowHttp: boolean;
+  readonly allowPrivate: boolean;
 }
 
 /** Reads the calendar once; when that works it is kept, and its meetings with it. The same address again renames it. */
-export async function connectCalendar(room: EngineRoom, { name, address, insecure }: NewCalendar): Promise<Done> {
+export async function connectCalendar(room: EngineRoom, wanted: NewCalendar): Promise<Done> {
+  const { name, address, allowHttp, allowPrivate } = wanted;
   const id = `ics-${contentId(['calendar', address])}`;
   const calendar: ConnectedCalendar = {
     id,
@@ -24,7 +26,8 @@ export async function connectCalendar(room: EngineRoom, { name, address, insecur
     kind: 'ics',
     address,
     timezone: null,
-    insecure,
+    allowHttp,
+    allowPrivate,
     on: true,
     sync: neverRead,
   };
@@ -35,9 +38,8 @@ export async function connectCalendar(room: EngineRoom, { name, address, insecur
     throw error;
   }
   const before = await room.mine.calendar(id);
-  const kept = before === null ? calendar : { ...before.value, name, insecure, on: true };
-  if ((await room.mine.saveCalendar(kept, before?.rev ?? null)) === 'conflict')
-    return connectCalendar(room, { name, address, insecure });
+  const kept = before === null ? calendar : { ...before.value, name, allowHttp, allowPrivate, on: true };
+  if ((await room.mine.saveCalendar(kept, before?.rev ?? null)) === 'conflict') return connectCalendar(room, wanted);
   await readNow(room, id);
   return { done: true };
 }

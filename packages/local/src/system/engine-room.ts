@@ -165,11 +165,14 @@ async function startCursor({ due }: Store, clock: Clock): Promise<void> {
 }
 
 function sourceOf(
-  { id, address, timezone, insecure }: ConnectedCalendar,
+  { id, address, timezone, allowHttp, allowPrivate }: ConnectedCalendar,
   memory: FeedMemory,
   { zone }: SystemOptions,
 ): CalendarSource {
   const own = timezone === null ? {} : { zone: timezone };
-  const reach = insecure ? { allowHttp: true, allowPrivate: true } : {};
-  return rememberingSource(address, { fallbackZone: zone, ...own, ...reach }, { memory, name: `${id} ${timezone}` });
+  return rememberingSource(
+    address,
+    { fallbackZone: zone, allowHttp, allowPrivate, ...own },
+    { memory, name: `${id} ${timezone}` },
+  );
 }

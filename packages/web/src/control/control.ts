@@ -46,7 +46,12 @@ export interface Control {
   /** Everything kept, enough to restore from, piece by piece. */
   exportAll(): AsyncIterable<string>;
   erase(): Promise<Answer>;
-  connect(calendar: { readonly name: string; readonly address: string; readonly insecure: boolean }): Promise<Answer>;
+  connect(calendar: {
+    readonly name: string;
+    readonly address: string;
+    readonly allowHttp: boolean;
+    readonly allowPrivate: boolean;
+  }): Promise<Answer>;
   /** Makes every head again from the facts. */
   rebuild(): Promise<{ readonly heads: number; readonly mended: number }>;
 }

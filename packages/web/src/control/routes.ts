@@ -19,7 +19,12 @@ const Import = z.strictObject({
     .min(1)
     .max(100),
 });
-const Connect = z.strictObject({ name: z.string().min(1), address: z.string().min(1), insecure: z.boolean() });
+const Connect = z.strictObject({
+  name: z.string().min(1),
+  address: z.string().min(1),
+  allowHttp: z.boolean(),
+  allowPrivate: z.boolean(),
+});
 const Erase = z.strictObject({ yes: z.literal(true) });
 
 const tooLarge = (c: { json(body: unknown, status: 413): Response }) =>

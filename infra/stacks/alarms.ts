@@ -1,0 +1,105 @@
+import { Duration } from 'aws-cdk-lib';
+import { Metric } from 'aws-cdk-lib/aws-cloudwatch';
+import type { AppFunction } from '../constructs/app-function.ts';
+import type { Watch } from '../constructs/watch.ts';
+
+/** The functions whose logs are watched, by what they do. */
+export interface Watched {
+  readonly sweep: AppFunction;
+  readonly send: AppFunction;
+  readonly sync: AppFunction;
+  readonly web: AppFunction;
+  readonly all: readonly AppFunction[];
+}
+
+/**
+ * Everything that wakes somebody, but for the dead letters, which each queue brings along. Ten alarms in all and a few
+ * metrics of our own: so many an account has for nothing.
+ */
+export function setAlarms(watch: Watch, watched: Watched): void {
+  briefs(watch, watched);
+  calendarsAndSignIn(watch, watched);
+  functions(watch, watched);
+  watch.alarm('bounce-rate', {
+    impact: 'SES stops all mail of the account at 10 %: then nobody gets a brief.',
+    metric: new Metric({
+      namespace: 'AWS/SES',
+      metricName: 'Reputation.BounceRate',
+      statistic: 'Maximum',
+      period: Duration.hours(1),
+    }),
+    atLeast: 0.05,
+  });
+}
+
+function briefs(watch: Watch, { sweep, send }: Watched): void {
+  watch.alarm('sweep-silent', {
+    impact: 'Nothing that falls due is found: no brief goes out, no calendar is read.',
+    metric: watch.counted('Swept', [{ of: [sweep], where: '{ $.event = "swept" }', value: '1' }], {
+      minutes: 1,
+      statistic: 'Sum',
+    }),
+    below: 1,
+    // Three whole minutes without one are told before five have gone by.
+    times: { bad: 3, of: 3 },
+    silence: 'bad',
+  });
+  watch.alarm('lateness', {
+    impact: 'Briefs reach people after their meeting is under way, or too late to be read.',
+    metric: watch.counted(
+      'Lateness',
+      [{ of: [send], where: '{ $.event = "delivery" && $.state = "sent" }', value: '$.lateness' }],
+      { minutes: 5, statistic: 'p99' },
+    ),
+    atLeast: 60,
+  });
+}
+
+function calendarsAndSignIn(watch: Watch, { sync, web }: Watched): void {
+  watch.alarm('sync-failing', {
+    impact: 'Most calendars cannot be read: briefs go by what was known before, and moved meetings are missed.',
+    metric: watch.counted(
+      'CalendarFailed',
+      [
+        { of: [sync], where: '{ $.event = "calendar-read" && $.outcome = "failed" }', value: '1' },
+        { of: [sync], where: '{ $.event = "calendar-read" && $.outcome = "read" }', value: '0' },
+      ],
+      { minutes: 15, statistic: 'Average' },
+    ),
+    atLeast: 0.5,
+    times: { bad: 3, of: 4 },
+  });
+  watch.alarm('token-refused', {
+    impact: 'A provider refuses Warmstart itself, not one person: nobody can sign in or be read with it.',
+    metric: watch.counted('TokenRefused', [{ of: [web], where: '{ $.event = "token-refused" }', value: '1' }], {
+      minutes: 5,
+      statistic: 'Sum',
+    }),
+  });
+}
+
+function functions(watch: Watch, { all }: Watched): void {
+  watch.alarm('function-errors', {
+    impact: 'Work is tried again and again: briefs and calendars may be late, and pages may answer with an error.',
+    metric: watch.counted(
+      'Failed',
+      [
+        { of: all, where: '{ $.type = "platform.report" && $.record.status != "success" }', value: '1' },
+        { of: all, where: '{ $.level = "error" }', value: '1' },
+      ],
+      { minutes: 5, statistic: 'Sum' },
+    ),
+    atLeast: 3,
+  });
+  watch.alarm('throttles', {
+    impact: 'The account runs as many functions as it may: briefs wait, and pages answer with an error.',
+    // Of the whole account, for all its functions share one limit – and it is one metric, not one for each function.
+    metric: new Metric({
+      namespace: 'AWS/Lambda',
+      metricName: 'Throttles',
+      statistic: 'Sum',
+      period: Duration.minutes(5),
+    }),
+    atLeast: 10,
+  });
+}

@@ -107,7 +107,9 @@ async function applied(
   for (const key of withdrawn) {
     await change(store, { key, kept: before.get(key) ?? null }, (kept) => kept && withoutCopy(kept, calendar.id, now));
   }
-  const planned = await replan(store, { due: deps.store.due, now });
+  // Most reads change nothing: then what was read of the store is what there is to plan by.
+  const unchanged = told.length + withdrawn.length === 0 ? [...before.values()] : undefined;
+  const planned = await replan(store, { due: deps.store.due, now, meetings: unchanged });
   for (const message of planned.soon) await deps.queue.send(message, Math.max(0, secondsBetween(now, message.at)));
   return planned;
 }

@@ -5,7 +5,15 @@ const Config = z.object({
   TABLE_NAME: z.string().min(1),
   /** Into how many partitions a minute of the due index is split; the same for every function, for the life of the table. */
   DUE_SHARDS: z.coerce.number().int().min(1).max(1000).default(1),
-  SEND_QUEUE_URL: z.url(),
+  /** How many sweeps there are a minute, each with its part of these: the tick says which it is. */
+  SWEEPS: z.coerce.number().int().min(1).max(1000).default(1),
+  /** Over how many seconds before they are due briefs are spread: 60 at most, so that none comes too soon. */
+  EARLY_SECONDS: z.coerce.number().int().min(0).max(60).default(0),
+  /** One queue, or several with commas between: each wakes its own workers. */
+  SEND_QUEUE_URL: z
+    .string()
+    .transform((list) => list.split(','))
+    .pipe(z.array(z.url()).min(1)),
   SYNC_QUEUE_URL: z.url(),
 });
 export type Config = z.infer<typeof Config>;

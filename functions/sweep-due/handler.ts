@@ -1,6 +1,7 @@
 import { type DueItem, messagesOf, type QueueMessage } from '@warmstart/core/due';
 import type { Clock, DueEntry, DueIndex, Queue } from '@warmstart/core/ports';
 import { addSeconds, earlierOf, type Instant, laterOf, secondsBetween } from '@warmstart/core/time';
+import { earlyFor } from './early.ts';
 
 export interface SweepDue {
   readonly due: DueIndex;
@@ -14,12 +15,22 @@ export interface SweepSettings {
   readonly ahead: number;
   /** Whether nobody else can have handed out anything that is still under way: the first sweep of a single process. */
   readonly alone?: boolean;
+  /**
+   * Over how many seconds before they are due briefs are spread, each manager's always at the same: none unless set, 60
+   * at most, and `ahead` is to be as much longer.
+   */
+  readonly early?: number;
   /** How much the clocks of the machines may differ, in seconds: minutes so near the present are looked at again. */
   readonly skew: number;
 }
 
 /** Right where a sweep comes once a minute: the next may be a minute late. */
 export const usualSweep: SweepSettings = { ahead: 120, skew: 180 };
+
+/** The same where briefs are spread over so many seconds before they are due. */
+export function sweepEarly(early: number): SweepSettings {
+  return { ...usualSweep, ahead: usualSweep.ahead + early, early };
+}
 
 /** What a sweep found. */
 export interface Swept {
@@ -61,7 +72,10 @@ export async function sweepDue(sweeping: SweepDue): Promise<Swept> {
   } finally {
     // What is held is handed out, whatever failed after it: else it would wait for the hold to end.
     // Holding much takes a while, so the delay counts from the moment it is handed out.
-    await Promise.all(messagesOf(found.released).map((message) => queue.send(message, delayFor(message, clock.now()))));
+    const early = settings.early ?? 0;
+    await Promise.all(
+      messagesOf(found.released).map((message) => queue.send(message, delayFor(message, clock.now(), early))),
+    );
   }
   const settled = minuteOf(addSeconds(now, -settings.skew));
   await due.moveCursor(found.open === null ? settled : earlierOf(found.open, settled));
@@ -132,8 +146,8 @@ function isPoison({ item }: DueEntry, now: Instant): boolean {
   return secondsBetween(item.at, now) > longest;
 }
 
-function delayFor({ at }: QueueMessage, now: Instant): number {
-  return Math.max(0, secondsBetween(now, at));
+function delayFor(message: QueueMessage, now: Instant, early: number): number {
+  return Math.max(0, secondsBetween(now, message.at) - earlyFor(message, early));
 }
 
 function latenessOf(items: readonly DueItem[], now: Instant): number {

@@ -25,7 +25,7 @@ import { hashed, part, shardOf } from './part.ts';
  * | said#<uid>                                       | what the briefs of a series said      | by who has the turn      |
  * | due#<at>#<kind>#<ref>                            | a copy of the due item, to erase it   | before the due item      |
  *
- * Apart: pk `due#<minute>#<shard>`, sk `<at>#<manager>#<kind>#<ref>` (the due index); pk `sweep`, sk `cursor`;
+ * Apart: pk `due#<minute>#<shard>`, sk `<at>#<manager>#<kind>#<ref>` (the due index); pk `sweep`, sk `cursor` (one a sweep);
  * pk `managers`, sk `<id>` (the list of managers). At the door, in no backup: pk `session#<id>`, pk `identity#=…` (each
  * read by its key alone), pk `access#<manager>`, sk `session#<id>` or `identity#=…` (which of them are a manager's), and
  * pk `rate#=…#<minute>` (counted up, gone by itself).
@@ -118,7 +118,16 @@ export const rateKey = (whose: string, at: Instant): Key => ({
   sk: 'rate',
 });
 
-export const cursorKey: Key = { pk: 'sweep', sk: 'cursor' };
+/** Which of several sweeps, each of which looks after some of the shards, beginning at 0. */
+export interface SweepPart {
+  readonly index: number;
+  readonly count: number;
+}
+
+/** How far a sweep has come. Another number of sweeps goes by other names: their parts are not the same shards. */
+export function cursorKey({ index, count }: SweepPart): Key {
+  return { pk: 'sweep', sk: count === 1 ? 'cursor' : `cursor#${count}#${index}` };
+}
 
 /** The minute an item stands under, `2026-11-19T13:00`. */
 const minuteOf = (at: Instant) => at.slice(0, 16);
@@ -137,9 +146,10 @@ export function dueKeyOfCopy(copy: string, manager: string, shards: number): Key
   return { pk: duePartition(minuteOf(at), shardOf(manager, shards)), sk: [at, part(manager), ...rest].join('#') };
 }
 
-/** The partitions of one minute. */
-export function dueRanges(minute: string, shards: number): Range[] {
-  return Array.from({ length: shards }, (_, shard) => ({ pk: duePartition(minute, shard) }));
+/** The partitions of one minute that this sweep looks after. */
+export function dueRanges(minute: string, shards: number, { index, count }: SweepPart): Range[] {
+  const mine = Array.from({ length: shards }, (_, shard) => shard).filter((shard) => shard % count === index);
+  return mine.map((shard) => ({ pk: duePartition(minute, shard) }));
 }
 
 function duePartition(minute: string, shard: number): string {

@@ -1,13 +1,15 @@
 import { DueItem, type DueKey } from '@warmstart/core/due';
 import { type DueEntry, type DueIndex, StoreError } from '@warmstart/core/ports';
 import * as z from 'zod';
-import { cursorKey, dueKey, dueRanges, keysOf } from '../keys/index.ts';
+import { cursorKey, dueKey, dueRanges, keysOf, type SweepPart } from '../keys/index.ts';
 import type { Item, Table } from '../table/index.ts';
 import { collected } from './attempts.ts';
 import { bodyOf, readAs } from './body.ts';
 
 export interface DueOptions {
   readonly shards: number;
+  /** Whose part of the shards is read, and whose cursor; putting, holding and dropping reach every shard. */
+  readonly sweep: SweepPart;
   /** Told of an item that cannot be read, which is then passed over: it must not hold up the others of its minute. */
   readonly onDamaged: ((error: StoreError) => void) | undefined;
 }
@@ -15,7 +17,8 @@ export interface DueOptions {
 const Cursor = z.strictObject({ minute: z.string().regex(/^\d{4}-\d\d-\d\dT\d\d:\d\d$/) });
 
 /** The index of what must happen at a time. A copy of each item lies with its manager, so that erasing finds it. */
-export function dueIndex(table: Table, { shards, onDamaged }: DueOptions): DueIndex {
+export function dueIndex(table: Table, { shards, sweep, onDamaged }: DueOptions): DueIndex {
+  const cursor = cursorKey(sweep);
   const placesOf = (key: DueKey) => ({ copy: keysOf(key.manager).dueCopy(key), place: dueKey(key, shards) });
 
   function entriesOf(item: Item): DueEntry[] {
@@ -45,7 +48,8 @@ export function dueIndex(table: Table, { shards, onDamaged }: DueOptions): DueIn
       await Promise.all([table.remove(place, 'always'), table.remove(copy, 'always')]);
     },
     async of(minute) {
-      const shardsOfMinute = await Promise.all(dueRanges(minute, shards).map((range) => collected(table.query(range))));
+      const ranges = dueRanges(minute, shards, sweep);
+      const shardsOfMinute = await Promise.all(ranges.map((range) => collected(table.query(range))));
       return shardsOfMinute.flat().flatMap(entriesOf);
     },
     async hold({ item, heldUntil, rev }, now, until) {
@@ -54,11 +58,11 @@ export function dueIndex(table: Table, { shards, onDamaged }: DueOptions): DueIn
       return (await table.put({ ...place, body: bodyOf(item, place), lease: until }, { rev })) === 'done';
     },
     async cursor() {
-      const [item] = await table.get([cursorKey]);
+      const [item] = await table.get([cursor]);
       return item ? readAs(Cursor, item).minute : null;
     },
     async moveCursor(minute) {
-      await table.put({ ...cursorKey, body: bodyOf({ minute }, cursorKey) }, 'always');
+      await table.put({ ...cursor, body: bodyOf({ minute }, cursor) }, 'always');
     },
   };
 }

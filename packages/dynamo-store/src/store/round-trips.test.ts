@@ -56,6 +56,26 @@ describe('round trips', () => {
     expect(calls).toEqual(['query', 'query', 'query']);
   });
 
+  test('of several sweeps each reads its own shards, and together they find everything once', async () => {
+    const table = counting(memoryTable());
+    const shards = 7;
+    const all = dynamoStore(table, { shards });
+    const names = Array.from({ length: 40 }, (_, index) => `robin-${index}`);
+    for (const name of names) await all.due.put(dueSync(name, now));
+    calls.length = 0;
+    const found = [0, 1, 2].map(async (index) => {
+      const { due } = dynamoStore(table, { shards, sweep: { index, count: 3 } });
+      await due.moveCursor(`2026-03-03T09:0${index}`);
+      return { cursor: await due.cursor(), items: await due.of(now.slice(0, 16)) };
+    });
+    const parts = await Promise.all(found);
+    expect(parts.flatMap(({ items }) => items.map(({ item }) => item.manager)).sort()).toEqual([...names].sort());
+    expect(parts.every(({ items }) => items.length > 0)).toBe(true);
+    expect(parts.map(({ cursor }) => cursor?.slice(-1))).toEqual(['0', '1', '2']);
+    expect(await all.due.cursor()).toBeNull();
+    expect(calls.filter((call) => call === 'query')).toHaveLength(shards);
+  });
+
   test('an import that changes nothing writes no fact and no head', async () => {
     await store.of('robin').importBook(book({ people: [person()] }), now);
     await store.of('robin').world(noSubjects);

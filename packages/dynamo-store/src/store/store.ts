@@ -1,6 +1,6 @@
 import { type Store, StoreError } from '@warmstart/core/ports';
 import * as z from 'zod';
-import { allManagers, keysOf } from '../keys/index.ts';
+import { allManagers, keysOf, type SweepPart } from '../keys/index.ts';
 import type { Table } from '../table/index.ts';
 import { collected } from './attempts.ts';
 import { backupOf } from './backup.ts';
@@ -16,9 +16,13 @@ export interface StoreOptions {
    * the life of a table the same, or items stand where nobody drops them.
    */
   readonly shards?: number;
+  /** Which of several sweeps this is, where each looks after some of the shards: all of them unless set. */
+  readonly sweep?: SweepPart;
   /** Told of a due item that cannot be read, which is then passed over; without it, reading its minute fails. */
   readonly onDamaged?: (error: StoreError) => void;
 }
+
+const theOnly: SweepPart = { index: 0, count: 1 };
 
 const ListedManager = z.strictObject({ manager: z.string() });
 
@@ -26,8 +30,8 @@ const ListedManager = z.strictObject({ manager: z.string() });
  * The store over a table. Nothing is kept between calls, so any number of processes may use one table at once. Every
  * call may reject with a StoreError.
  */
-export function dynamoStore(table: Table, { shards = 1, onDamaged }: StoreOptions = {}): Store {
-  const due = dueIndex(table, { shards, onDamaged });
+export function dynamoStore(table: Table, { shards = 1, sweep = theOnly, onDamaged }: StoreOptions = {}): Store {
+  const due = dueIndex(table, { shards, sweep, onDamaged });
   return {
     due,
     of(manager) {

@@ -115,6 +115,11 @@ export interface ManagerStore {
    * process that has just started on a data directory of its own: the holders are dead. @returns how many were held
    */
   freeAll(now: Instant): Promise<number>;
+  /**
+   * Writes how a delivery ended by what was heard from outside, if it is as it was read. Whoever holds it writes no more,
+   * and nobody claims it again.
+   */
+  settleDelivery(delivery: Delivery, rev: number): Promise<Saved>;
   /** A record that nobody claims, written only where there is none: a silence, a brief that a correction replaced. */
   recordDelivery(delivery: Delivery): Promise<Saved>;
 

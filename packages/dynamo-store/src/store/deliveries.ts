@@ -12,6 +12,7 @@ type Deliveries = Pick<
   | 'delivery'
   | 'claim'
   | 'saveDelivery'
+  | 'settleDelivery'
   | 'freeAll'
   | 'recordDelivery'
   | 'takeTurn'
@@ -46,6 +47,10 @@ export function deliveriesIn({ table, keys }: Place): Deliveries {
     async saveDelivery(delivery, fence, until) {
       const key = keys.delivery(delivery);
       return savedOf(await table.put({ ...key, body: bodyOf(delivery, key), lease: until }, { fence }));
+    },
+    async settleDelivery(delivery, rev) {
+      const key = keys.delivery(delivery);
+      return savedOf(await table.put({ ...key, body: bodyOf(delivery, key), lease: null, seizes: true }, { rev }));
     },
     async freeAll(now) {
       const recent = keys.deliveriesOf({ from: addSeconds(now, -3600), to: addSeconds(now, ahead) });

@@ -13,6 +13,7 @@ interface Conditional extends Expressions {
 }
 
 const counted = '#rev = if_not_exists(#rev, :none) + :one';
+const fenced = '#fence = if_not_exists(#fence, :none) + :one';
 const counting = { ':none': { N: '0' }, ':one': { N: '1' } };
 
 export function conditionOf(condition: Condition): Conditional {
@@ -29,11 +30,12 @@ export function conditionOf(condition: Condition): Conditional {
   return { condition: '#fence = :was', names: { '#fence': 'fence' }, values: { ':was': { N: `${condition.fence}` } } };
 }
 
-export function updateOf({ body, lease, at, expires }: Draft): Expressions & { readonly update: string } {
+export function updateOf({ body, lease, seizes, at, expires }: Draft): Expressions & { readonly update: string } {
   const set = ['#body = :body', counted];
   const remove: string[] = [];
   if (typeof lease === 'string') set.push('#lease = :lease');
   if (lease === null) remove.push('#lease');
+  if (seizes) set.push(fenced);
   if (at === undefined) remove.push('#at');
   else set.push('#at = :at');
   if (expires !== undefined) set.push('#expires = :expires');
@@ -44,6 +46,7 @@ export function updateOf({ body, lease, at, expires }: Draft): Expressions & { r
       '#rev': 'rev',
       '#at': 'at',
       ...(lease !== undefined && { '#lease': 'lease' }),
+      ...(seizes && { '#fence': 'fence' }),
       ...(expires !== undefined && { '#expires': 'expires' }),
     },
     values: {
@@ -58,7 +61,7 @@ export function updateOf({ body, lease, at, expires }: Draft): Expressions & { r
 
 export function leaseOf({ now, until, initial }: LeaseTerms): Conditional & { readonly update: string } {
   return {
-    update: `SET #lease = :until, #fence = if_not_exists(#fence, :none) + :one, ${counted}, #body = if_not_exists(#body, :initial)`,
+    update: `SET #lease = :until, ${fenced}, ${counted}, #body = if_not_exists(#body, :initial)`,
     // Of an item without a lease no comparison holds: what ended stays ended. A client that asks again because the answer
     // was lost finds its own lease, for no two have the same name.
     condition: 'attribute_not_exists(#pk) OR #lease < :now OR #lease = :until',

@@ -26,6 +26,8 @@ export interface Draft extends Key {
   readonly body: string;
   /** Left out, the lease stays as it is; null ends it for good. */
   readonly lease?: string | null;
+  /** Whether the fence is counted up, so that whoever held the item writes no more. */
+  readonly seizes?: true;
   /** Left out, the item stands in no index. */
   readonly at?: string;
   /** After this the database may take the item away by itself, in seconds since 1970; nothing relies on it. Never read back. */

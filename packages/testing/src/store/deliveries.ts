@@ -60,6 +60,19 @@ export function deliveriesContract(opened: Opened): void {
       expect((await store.delivery(silent))?.value).toEqual(silent);
     });
 
+    test('ends with what was heard from outside, and who held it writes no more', async () => {
+      const store = opened.manager();
+      await store.claim(ref, now, until);
+      const sending: Delivery = { ...newDelivery(ref, now), state: 'sending' };
+      await store.saveDelivery(sending, 1, until);
+      const { rev = 0 } = (await store.delivery(ref)) ?? {};
+      expect(await store.settleDelivery({ ...sending, state: 'sent' }, rev - 1)).toBe('conflict');
+      expect(await store.settleDelivery({ ...sending, state: 'sent' }, rev)).toBe('saved');
+      expect(await store.saveDelivery({ ...sending, state: 'failed' }, 1, until)).toBe('conflict');
+      expect(await store.claim(ref, later, addSeconds(later, 60))).toEqual({ granted: false });
+      expect((await store.delivery(ref))?.value.state).toBe('sent');
+    });
+
     test('on one channel, start or correction is none on another', async () => {
       const store = opened.manager();
       const refs = [

@@ -77,6 +77,18 @@ export function tableContract(open: () => Promise<Table>): void {
     expect(await table.lease(key, { ...terms, until: '2026-03-03T09:01:00Z yours' })).toEqual({ held: true });
   });
 
+  test('who seizes an item writes last: whoever held it has an old fence', async () => {
+    const pk = collection();
+    const key = { pk, sk: 'a' };
+    const first = { now: '2026-03-03T09:00:00Z', until: '2026-03-03T09:01:00Z', initial: '"new"' };
+    await table.lease(key, first);
+    const { rev = 0 } = (await read(pk)) ?? {};
+    expect(await table.put(draft(pk, 'a', { lease: null, seizes: true }), { rev })).toBe('done');
+    expect(await table.put(draft(pk, 'a', { body: '1' }), { fence: 1 })).toBe('refused');
+    expect(await read(pk)).toMatchObject({ rev: 2, fence: 2, lease: null, body: '"a"' });
+    expect(await table.lease(key, { ...first, now: '2026-03-03T09:02:00Z' })).toEqual({ held: true });
+  });
+
   test('only the newest fence writes, and what ended is never leased again', async () => {
     const pk = collection();
     const key = { pk, sk: 'a' };

@@ -52,7 +52,8 @@ export function memoryTable(): Table {
       const before = find(draft);
       if (!holds(condition, before)) return 'refused';
       const { pk, sk, body, lease = before?.lease ?? null, at = null } = draft;
-      keep({ pk, sk, rev: (before?.rev ?? 0) + 1, fence: before?.fence ?? 0, lease, at, body });
+      const fence = (before?.fence ?? 0) + (draft.seizes ? 1 : 0);
+      keep({ pk, sk, rev: (before?.rev ?? 0) + 1, fence, lease, at, body });
       return 'done';
     },
     async remove(key, condition) {

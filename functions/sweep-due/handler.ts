@@ -73,8 +73,12 @@ export async function sweepDue(sweeping: SweepDue): Promise<Swept> {
     // What is held is handed out, whatever failed after it: else it would wait for the hold to end.
     // Holding much takes a while, so the delay counts from the moment it is handed out.
     const early = settings.early ?? 0;
+    const reading = new Set(found.released.flatMap(({ kind, manager }) => (kind === 'sync' ? [manager] : [])));
     await Promise.all(
-      messagesOf(found.released).map((message) => queue.send(message, delayFor(message, clock.now(), early))),
+      messagesOf(found.released).map((message) => {
+        const wait = readingFirst(message, reading, clock.now());
+        return queue.send(message, Math.max(wait, delayFor(message, clock.now(), early)));
+      }),
     );
   }
   const settled = minuteOf(addSeconds(now, -settings.skew));
@@ -148,6 +152,20 @@ function isPoison({ item }: DueEntry, now: Instant): boolean {
 
 function delayFor(message: QueueMessage, now: Instant, early: number): number {
   return Math.max(0, secondsBetween(now, message.at) - earlyFor(message, early));
+}
+
+/** How long a late brief waits for its manager's calendars to be read, in seconds. */
+const readingTakes = 10;
+
+/**
+ * After a pause a brief would tell of its meeting as the calendar was before the pause. Where the calendar is read in the
+ * same breath, what is late already waits a moment for it – if the meeting leaves one.
+ */
+function readingFirst(message: QueueMessage, reading: ReadonlySet<string>, now: Instant): number {
+  if (message.kind !== 'briefs' || !reading.has(message.manager)) return 0;
+  const late = secondsBetween(message.at, now) >= 60;
+  const time = message.briefs.every(({ start }) => start <= now || secondsBetween(now, start) > 2 * readingTakes);
+  return late && time ? readingTakes : 0;
 }
 
 function latenessOf(items: readonly DueItem[], now: Instant): number {

@@ -179,3 +179,14 @@ describe('a calendar that cannot be read', () => {
     expect(sentAt(stage)).toHaveLength(2);
   });
 });
+
+describe('after a pause', () => {
+  test('the calendar is read before what is late goes out: what changed meanwhile is known', async () => {
+    const { stage, process } = await opened();
+    await process.runUntil('2026-03-03T14:50:00Z');
+    stage.now = '2026-03-03T14:57:30Z';
+    stage.meetings = [{ ...talk, status: 'cancelled' }, roadmap];
+    await stage.process().runUntil('2026-03-03T18:00:00Z');
+    expect(sentAt(stage)).toEqual([['15:55:00', 'Brief: Roadmap', null]]);
+  });
+});

@@ -50,7 +50,8 @@ async function awake(meetings: readonly Meeting[], pause: number): Promise<{ sta
   const woke = stage.now;
   const process = stage.process();
   await process.sweep();
-  await process.work(addSeconds(woke, 1));
+  // The calendar, overdue too, is read first: what is late waits ten seconds for it.
+  await process.work(addSeconds(woke, 11));
   return { stage, woke };
 }
 
@@ -72,7 +73,7 @@ test('R3: after minutes to a day without a sweep the first sends what has not be
           figures.missed += 1;
           continue;
         }
-        expect(record).toMatchObject({ state: 'sent', at: woke });
+        expect(record).toMatchObject({ state: 'sent', at: expect.toSatisfy((at) => secondsBetween(woke, at) <= 10) });
         if (secondsBetween(addSeconds(meeting.start, -lead), woke) < 60) continue;
         expect(record?.late).toBe(true);
         expect(remarksOf(stage, meeting)).toContainEqual(expect.stringMatching(/^Late: it was due at \d\d:\d\d\.$/));

@@ -10,20 +10,25 @@ export interface BatchAnswer {
   readonly batchItemFailures: { readonly itemIdentifier: string }[];
 }
 
-/**
- * A function over a batch of queue messages: each is worked on by itself, and only those that failed are given back to
- * the queue. What cannot be read fails like anything else, until the queue puts it aside.
- */
+/** A function over a batch of our own queue messages. */
 export function batchOf(
   work: (message: QueueMessage) => Promise<unknown>,
   log: Log,
 ): (event: unknown) => Promise<BatchAnswer> {
+  return eachOf((body) => work(QueueMessage.parse(JSON.parse(body))), log);
+}
+
+/**
+ * A function over a batch of a queue: each message is worked on by itself, and only those that failed are given back to
+ * the queue. What cannot be read fails like anything else, until the queue puts it aside.
+ */
+export function eachOf(work: (body: string) => Promise<unknown>, log: Log): (event: unknown) => Promise<BatchAnswer> {
   return async (event) => {
     const { Records } = Batch.parse(event);
     const failed = await Promise.all(
       Records.map(async ({ messageId, body }) => {
         try {
-          await work(QueueMessage.parse(JSON.parse(body)));
+          await work(body);
           return [];
         } catch (error) {
           log.error('message-failed', { messageId, error: errorName(error) });

@@ -1,2 +1,3 @@
 export * from './batch.ts';
 export * from './queue.ts';
+export * from './together.ts';

@@ -28,7 +28,7 @@ export const places: readonly Place[] = [
   { at: 'packages/messengers', ...adapter },
   { at: 'packages/dynamo-store', ...adapter },
   { at: 'packages/runtime', ...adapter },
-  { at: 'packages/web', ours: ['core'], others: ['hono', 'zod'], node: false },
+  { at: 'packages/web', ours: ['core'], others: ['hono', 'oauth4webapi', 'zod'], node: false },
   // The table in memory is an engine of the store, and engines for trials are started here.
   { at: 'packages/testing', ours: ['core', 'dynamo-store'], others: any, node: true },
   { at: 'packages/local', ...assembly },

@@ -35,6 +35,17 @@ export function tooLarge(c: Context): Response | Promise<Response> {
   });
 }
 
+/** A function may answer with 6 MB at most. */
+export function tooLargeToSend(c: Context): Response | Promise<Response> {
+  return answer(c, 413, {
+    title: 'Too large to download',
+    says: [
+      'What is kept has grown larger than a page can hand out. Nothing is lost.',
+      'Ask whoever runs Warmstart for an export of the table.',
+    ],
+  });
+}
+
 /** What the store says of itself may be shown: it names the item and the way out, never what is in it. */
 export function answerTrouble({ report, explain }: Pick<SiteDeps, 'report' | 'explain'>): ErrorHandler {
   return (error, c) => {

@@ -1,6 +1,7 @@
-import { type Handler, Hono } from 'hono';
+import { type Handler, Hono, type MiddlewareHandler } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
-import { fromOurPages, type WebEnv } from '../access/index.ts';
+import { fromOurPages, type Signing, type WebEnv } from '../access/index.ts';
+import { eraseAll, exportAll, exportBook, importBook, largestBook, leave, showBook } from '../account/index.ts';
 import { announceNext, describeApi, listMeetings, tellHealth } from '../api/index.ts';
 import { serveAsset } from '../assets/index.ts';
 import { controlRoutes } from '../control/index.ts';
@@ -39,10 +40,14 @@ export function webApp(deps: SiteDeps): Hono<WebEnv> {
   // For the command, by a token of its own.
   if (deps.control !== null) app.route('/control', controlRoutes(deps.control));
 
-  // For the manager. Reading changes nothing; what changes something comes from a form of ours.
-  app.use(deps.access.guard, bodyLimit({ maxSize: largestForm, onError: tooLarge }), fromOurPages);
+  // For whoever wants to come in.
+  const { signing } = deps.access;
+  if (signing !== null) app.route('/sign-in', signing.pages);
 
-  const mine = (make: (deps: WebDeps) => Handler<WebEnv>) => forManager(deps, make);
+  // For the manager. Reading changes nothing; what changes something comes from a form of ours.
+  app.use(deps.access.guard, formOfUsualSize, fromOurPages);
+
+  const mine: Mine = (make) => forManager(deps, make);
   app.get('/', mine(showToday));
   app.post('/tick', mine(moveClock));
   app.post('/dead-letters/:id/redrive', mine(redriveLetter));
@@ -63,10 +68,35 @@ export function webApp(deps: SiteDeps): Hono<WebEnv> {
   app.get('/settings/series/:id', mine(showSeries));
   app.post('/settings/series/:id', mine(saveSeries));
 
+  if (signing !== null) accountRoutes(app, signing, mine);
+
   app.get('/api/meetings', mine(listMeetings));
   app.get('/api/next', mine(announceNext));
   return app;
 }
+
+type Mine = (make: (deps: WebDeps) => Handler<WebEnv>) => Handler<WebEnv>;
+
+/** For whoever has no command line: the book in and out, and the way out. */
+function accountRoutes(app: Hono<WebEnv>, signing: Signing, mine: Mine): void {
+  app.get('/settings/book', mine(showBook));
+  app.post('/settings/book', mine(importBook));
+  app.get('/settings/book.yaml', mine(exportBook));
+  app.get('/settings/everything.jsonl', mine(exportAll));
+  app.post(
+    '/settings/erase',
+    mine((deps) => eraseAll(deps, signing)),
+  );
+  app.post('/sign-out', leave(signing.signOut));
+  app.post('/sign-out/everywhere', leave(signing.signOutEverywhere));
+}
+
+const usual = bodyLimit({ maxSize: largestForm, onError: tooLarge });
+const large = bodyLimit({ maxSize: largestBook, onError: tooLarge });
+
+/** Only a book may be larger than a form. */
+const formOfUsualSize: MiddlewareHandler<WebEnv> = (c, next) =>
+  (c.req.path === '/settings/book' ? large : usual)(c, next);
 
 /** A page made from what belongs to the manager of the session; it cannot reach anything else. */
 function forManager(deps: SiteDeps, make: (deps: WebDeps) => Handler<WebEnv>): Handler<WebEnv> {

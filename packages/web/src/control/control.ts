@@ -1,3 +1,4 @@
+import type { Brief } from '@warmstart/core/brief';
 import type { Instant, Seconds, TimeZone } from '@warmstart/core/time';
 
 /** A file as the command read it. */
@@ -34,6 +35,14 @@ export interface SystemState {
   readonly wrong: readonly string[];
 }
 
+/** Which briefs a command asks for. */
+export interface BriefsWanted {
+  /** As of when; null for now. */
+  readonly at: Instant | null;
+  /** The next meeting of this UID; null for all of the coming day. */
+  readonly uid: string | null;
+}
+
 /** What the `warmstart` command asks of the running system. Each resolves when it is done. */
 export interface Control {
   state(): Promise<SystemState>;
@@ -52,6 +61,8 @@ export interface Control {
     readonly allowHttp: boolean;
     readonly allowPrivate: boolean;
   }): Promise<Answer>;
+  /** Briefs composed from what is kept, sealed ones whole: for the owner's own terminal. */
+  briefs(wanted: BriefsWanted): Promise<readonly Brief[]>;
   /** Makes every head again from the facts. */
   rebuild(): Promise<{ readonly heads: number; readonly mended: number }>;
 }

@@ -1,4 +1,4 @@
-import { Duration, durationMinutes } from '@warmstart/core/time';
+import { Duration, durationMinutes, Instant } from '@warmstart/core/time';
 import { Hono } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
 import { stream } from 'hono/streaming';
@@ -25,6 +25,7 @@ const Connect = z.strictObject({
   allowHttp: z.boolean(),
   allowPrivate: z.boolean(),
 });
+const Wanted = z.strictObject({ at: Instant.nullable(), uid: z.string().nullable() });
 const Erase = z.strictObject({ yes: z.literal(true) });
 
 const tooLarge = (c: { json(body: unknown, status: 413): Response }) =>
@@ -56,5 +57,6 @@ export function controlRoutes({ token, commands }: { token: string; commands: Co
       return c.json(answer, answer.done ? 200 : 422);
     })
     .post('/erase', small, jsonBody(Erase), async (c) => c.json(await commands.erase()))
+    .post('/briefs', small, jsonBody(Wanted), async (c) => c.json(await commands.briefs(c.req.valid('json'))))
     .post('/rebuild', async (c) => c.json(await commands.rebuild()));
 }

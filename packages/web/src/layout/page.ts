@@ -54,8 +54,13 @@ function links({ here, outbox }: Frame): Html {
   return html`${link('today', '/', 'Today')}${outbox ? link('outbox', '/outbox', 'Outbox') : null}${link('settings', '/settings', 'Settings')}`;
 }
 
-/** A page that says one thing and needs no session: errors, and how to sign in. */
+/** A page that says one thing and needs no session: errors, and how to get in. */
 export function barePage(title: string, says: readonly string[]): Html {
+  return signPage(title, says, html`<p><a href="/">Today</a></p>`);
+}
+
+/** The same, with another way on. */
+export function signPage(title: string, says: readonly string[], on: Html): Html {
   return html`<!doctype html>
 <html lang="en">
 <head>
@@ -65,7 +70,7 @@ ${head(title)}
 <main id="content">
 <h1>${title}</h1>
 ${says.map((text) => html`<p>${text}</p>`)}
-<p><a href="/">Today</a></p>
+${on}
 </main>
 </body>
 </html>
@@ -75,9 +80,12 @@ ${says.map((text) => html`<p>${text}</p>`)}
 /** The field of every form that carries the session's token. */
 export const formTokenField = 'form-token';
 
-/** A form that changes something. @param content fields and buttons */
-export function form({ session, action }: { session: Session; action: string }, content: Filling): Html {
-  return html`<form method="post" action="${action}"><input type="hidden" name="${formTokenField}" value="${session.formToken}">${content}</form>`;
+/** A form that changes something; with a file it says `carries`. @param content fields and buttons */
+export function form(
+  { session, action, carries }: { session: Session; action: string; carries?: 'file' },
+  content: Filling,
+): Html {
+  return html`<form method="post" action="${action}"${carries === 'file' ? html` enctype="multipart/form-data"` : null}><input type="hidden" name="${formTokenField}" value="${session.formToken}">${content}</form>`;
 }
 
 /** A form of one button. @param fields values that go with it */

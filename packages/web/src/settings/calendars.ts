@@ -36,10 +36,20 @@ ${calendars.length === 0 ? html`<p>None is connected. Meetings come from here.</
 ${form(
   { session, action: '/settings/calendars' },
   html`${input(filled, { name: 'calendarName', label: 'Name', hint: 'What you call it, like Work.' })}
-${input(filled, { name: 'address', label: 'Address or file', hint: 'The secret iCal address of the calendar (https or webcal), or the whole path of an .ics file. It is kept on this machine and never shown again.' })}
+${input(filled, { name: 'address', ...(session.email === null ? here : hosted) })}
 <button>Connect</button>`,
 )}`;
 }
+
+/** On the manager's own machine a calendar may be a file. */
+const here = {
+  label: 'Address or file',
+  hint: 'The secret iCal address of the calendar (https or webcal), or the whole path of an .ics file. It is kept on this machine and never shown again.',
+};
+const hosted = {
+  label: 'Address',
+  hint: 'The secret iCal address of the calendar (https or webcal). It is kept and never shown again.',
+};
 
 function calendarRow(calendar: ConnectedCalendar, session: Session, at: Setting): Html {
   const { id, name, on, sync } = calendar;

@@ -47,12 +47,15 @@ export function managerFrom(form: z.output<typeof ManagerForm>, before: Manager 
   };
 }
 
-/** The fields as they stand. @param zone proposed to somebody new */
-export function managerValues(manager: Manager | null, zone: string): Values {
+/** The fields as they stand. @param proposed to somebody new */
+export function managerValues(
+  manager: Manager | null,
+  proposed: { readonly zone: string; readonly email: string | null },
+): Values {
   return {
     name: manager?.name ?? '',
-    email: manager?.email ?? '',
-    timezone: manager?.timezone ?? zone,
+    email: manager?.email ?? proposed.email ?? '',
+    timezone: manager?.timezone ?? proposed.zone,
     locale: manager?.locale ?? '',
     lead: manager?.lead === undefined ? '' : String(durationMinutes(manager.lead)),
     meetingSize: manager?.meetingSize === undefined ? '' : String(manager.meetingSize),

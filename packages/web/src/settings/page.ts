@@ -1,5 +1,6 @@
 import type { SeriesSettings } from '@warmstart/core/brief';
 import { channelId, channelsOf } from '@warmstart/core/delivery';
+import type { Session } from '../access/index.ts';
 import type { Filled } from '../forms/index.ts';
 import { checkbox, choice, input } from '../forms/index.ts';
 import { form, type Html, html, press, theirs } from '../layout/index.ts';
@@ -24,7 +25,8 @@ ${said === null ? null : html`<div class="notice said" role="status"><p>${said}<
 ${managerSection(view)}
 ${at.manager === null ? null : html`${channels(view)}${timesSection(view)}`}
 ${calendarsSection(view)}
-${at.manager === null ? null : seriesSection(at.directory.series, view.from)}`;
+${at.manager === null ? null : seriesSection(at.directory.series, view.from)}
+${view.session.email === null ? null : accountSection(view.session)}`;
 }
 
 function managerSection({ manager, session, at }: SettingsView): Html {
@@ -63,6 +65,13 @@ ${input(times, { name: 'digest', label: 'Morning digest at', type: 'time', hint:
 ${input(times, { name: 'keepNotes', label: 'Keep notes for', short: true, hint: 'Like 90d or 52w. Empty: for ever.' })}
 <button>Save</button>`,
 )}`;
+}
+
+/** For whoever signs in. */
+function accountSection(session: Session): Html {
+  return html`<h2 id="account">Your account</h2>
+<p>Signed in as ${theirs(session.email ?? '')}. <a href="/settings/book">Your book: in, out and erased</a></p>
+<div class="row">${press({ session, action: '/sign-out' }, 'Sign out')}${press({ session, action: '/sign-out/everywhere' }, 'Sign out everywhere')}</div>`;
 }
 
 /** Series on one page. */

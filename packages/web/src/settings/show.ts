@@ -35,7 +35,10 @@ export async function renderSettings(deps: WebDeps, c: Context<WebEnv>, refused:
     at,
     session: c.get('session'),
     calendars: calendars.map(({ value }) => value),
-    manager: refused.manager ?? { values: managerValues(at.manager, at.zone), faults: {} },
+    manager: refused.manager ?? {
+      values: managerValues(at.manager, { zone: at.zone, email: c.get('session').email }),
+      faults: {},
+    },
     times: refused.times ?? { values: timesValues(at.settings), faults: {} },
     filled: refused.calendar ?? { values: {}, faults: {} },
     said: refused.said ?? done[c.req.query('done') ?? ''] ?? null,

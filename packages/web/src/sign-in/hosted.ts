@@ -1,0 +1,161 @@
+import type { AccessStore, Clock, ManagerId, Secrets } from '@warmstart/core/ports';
+import { type Context, Hono, type MiddlewareHandler } from 'hono';
+import { deleteCookie, getCookie, setCookie } from 'hono/cookie';
+import { type Access, newSecret, type WebEnv } from '../access/index.ts';
+import { type Allowed, isAllowed } from './allowed.ts';
+import { beginSignIn, finishSignIn, type Refusal, SignInError } from './flow.ts';
+import { changing, knocking, type Limit, Limits, networkOf, reading, signingIn, type Verdict } from './limits.ts';
+import { pendingSeconds, type Seal, sealWith } from './pending.ts';
+import type { Provider } from './provider.ts';
+import { ownPath } from './return-path.ts';
+import { CookieSessions, strict } from './session-cookie.ts';
+import { howToSignIn, notSignedIn, otherHost, tooOften } from './words.ts';
+
+export interface Hosting {
+  /** Where the pages are: https, without a slash at its end. */
+  readonly base: string;
+  readonly keeper: AccessStore;
+  readonly clock: Clock;
+  readonly providers: readonly Provider[];
+  /** Holds `session-key`, and `<provider>-client-secret` of each provider. */
+  readonly secrets: Secrets;
+  readonly allowed: Allowed;
+  /** The address a request comes from, as the network tells it: never from a header. */
+  readonly addressOf: (c: Context) => string;
+  /** Told of each sign-in and each refusal, in words without people. */
+  readonly heard?: (event: 'signed-in' | Refusal, provider: Provider['id']) => void;
+}
+
+const pendingCookie = '__Host-warmstart-signing-in';
+
+/** Two years, as browsers that keep a list of such sites want it, in seconds (RFC 6797). */
+const onlyHttps = `max-age=${2 * 365 * 86_400}`;
+
+/** Access for people who sign in with a provider. Who they are is known of their session alone. */
+export function hostedAccess(hosting: Hosting): Access {
+  const { keeper, clock, providers, allowed, addressOf } = hosting;
+  const sessions = new CookieSessions(keeper, clock);
+  const limits = new Limits(keeper, clock);
+  const asking = new WeakMap<Context, { readonly id: string; readonly manager: ManagerId }>();
+  const here = new URL(hosting.base).host;
+
+  const host: MiddlewareHandler = async (c, next) => {
+    if ((c.req.header('host') ?? '').toLowerCase() === here) await next();
+    else c.res = await otherHost(c);
+    c.header('Strict-Transport-Security', onlyHttps);
+  };
+
+  const guard: MiddlewareHandler<WebEnv> = async (c, next) => {
+    const found = await sessions.find(c);
+    // Who was taken off the list is out at once, not when the session ends.
+    if (found === null || !isAllowed(allowed, found.session)) {
+      const verdict = await limits.ask(networkOf(addressOf(c)), knocking);
+      return verdict.may ? howToSignIn(c, providers, wayBack(c)) : tooOften(c, verdict.seconds);
+    }
+    const { id, session, formToken, wrote } = found;
+    const { manager, email } = session;
+    const limit = c.req.method === 'GET' || c.req.method === 'HEAD' ? reading : changing;
+    const verdict = await limits.ask(manager, limit, !wrote);
+    if (!verdict.may) return tooOften(c, verdict.seconds);
+    asking.set(c, { id, manager });
+    c.set('session', { manager, email, formToken });
+    return next();
+  };
+
+  function whoAsks(c: Context): { readonly id: string; readonly manager: ManagerId } {
+    const who = asking.get(c);
+    if (who === undefined) throw new Error('Nobody is signed in: the guard comes first.');
+    return who;
+  }
+
+  return {
+    host,
+    guard,
+    signing: {
+      pages: signInPages({ ...hosting, sessions, ask: (c, limit) => limits.ask(networkOf(addressOf(c)), limit) }),
+      signOut: (c) => sessions.end(whoAsks(c).id, c),
+      async signOutEverywhere(c) {
+        sessions.forget(c);
+        await keeper.endSessions(whoAsks(c).manager);
+      },
+      async forget(c) {
+        sessions.forget(c);
+        await keeper.forgetManager(whoAsks(c).manager);
+      },
+    },
+  };
+}
+
+/** After signing in people come to the page they asked for. */
+function wayBack(c: Context): string {
+  const { pathname, search } = new URL(c.req.url);
+  return c.req.method === 'GET' ? ownPath(`${pathname}${search}`) : '/';
+}
+
+interface Door extends Hosting {
+  readonly sessions: CookieSessions;
+  readonly ask: (c: Context, limit: Limit) => Promise<Verdict>;
+}
+
+/** The two halves of a sign-in: to the provider, and back from it. */
+function signInPages(door: Door): Hono<WebEnv> {
+  const { base, clock, providers, ask, secrets } = door;
+  let sealing: Promise<Seal> | null = null;
+  const seal = () => {
+    sealing ??= secretNamed(secrets, 'session-key').then(sealWith);
+    sealing.catch(() => {
+      sealing = null;
+    });
+    return sealing;
+  };
+  const speakingTo = (provider: Provider) => ({
+    provider,
+    redirect: `${base}/sign-in/${provider.id}/callback`,
+    secret: () => secretNamed(secrets, `${provider.id}-client-secret`),
+  });
+  const pages = new Hono<WebEnv>();
+  pages.use(async (c, next) => {
+    const verdict = await ask(c, signingIn);
+    return verdict.may ? next() : tooOften(c, verdict.seconds);
+  });
+  for (const provider of providers) {
+    pages.get(`/${provider.id}`, async (c) => {
+      const to = ownPath(c.req.query('to'));
+      const { pending, address } = await beginSignIn(speakingTo(provider), to, clock.now());
+      setCookie(c, pendingCookie, await (await seal()).close(pending), { ...strict, maxAge: pendingSeconds });
+      return c.redirect(address, 303);
+    });
+    pages.get(`/${provider.id}/callback`, async (c) => {
+      const carried = getCookie(c, pendingCookie) ?? '';
+      // Once and no more, whatever comes of it.
+      deleteCookie(c, pendingCookie, strict);
+      const pending = await (await seal()).open(carried, clock.now());
+      try {
+        if (pending === null) throw new SignInError('not-begun-here');
+        const answer = new URL(c.req.url).searchParams;
+        await letIn(c, door, await finishSignIn(pending, answer, speakingTo(provider)));
+        door.heard?.('signed-in', provider.id);
+        return c.redirect(pending.to, 303);
+      } catch (error) {
+        if (!(error instanceof SignInError)) throw error;
+        door.heard?.(error.why, provider.id);
+        return notSignedIn(c, error.why, providers);
+      }
+    });
+  }
+  return pages;
+}
+
+/** Begins the session of whoever came, if they may. Who comes for the first time gets a manager of their own. */
+async function letIn(c: Context, door: Door, came: Awaited<ReturnType<typeof finishSignIn>>): Promise<void> {
+  const { keeper, clock, allowed, sessions } = door;
+  if (!isAllowed(allowed, came.mailbox)) throw new SignInError('not-allowed');
+  const manager = await keeper.managerOf(came.identity, `m-${newSecret(16)}`, clock.now());
+  await sessions.begin(c, { manager, ...came.mailbox });
+}
+
+async function secretNamed(secrets: Secrets, name: string): Promise<string> {
+  const secret = await secrets.get(name);
+  if (secret === null || secret === '') throw new Error(`The secret "${name}" is not set.`);
+  return secret;
+}

@@ -1,0 +1,154 @@
+import type { ManagerId, Store } from '@warmstart/core/ports';
+import { addSeconds, type Instant, instantFromMillis } from '@warmstart/core/time';
+import { dynamoAccess } from '@warmstart/dynamo-store/access';
+import { dynamoStore } from '@warmstart/dynamo-store/store';
+import type { Table } from '@warmstart/dynamo-store/table';
+import { type Account, type IdentityProvider, startIdentityProvider } from '@warmstart/testing/identity';
+import { memoryTable } from '@warmstart/testing/table';
+import { type Actions, webApp } from '@warmstart/web/app';
+import { google, hostedAccess, microsoft, readAllowed } from '@warmstart/web/sign-in';
+import { type Browser, browserAt } from './browser.ts';
+
+export const base = 'https://briefs.example';
+const client = { clientId: 'warmstart-client', clientSecret: 'client-s3cret-canary' };
+export const tenant = '11111111-2222-4333-8444-555555555555';
+
+export interface Stage {
+  readonly app: ReturnType<typeof webApp>;
+  readonly store: Store;
+  readonly table: Table;
+  readonly google: IdentityProvider;
+  readonly microsoft: IdentityProvider;
+  /** What pages set in motion, and for whom. */
+  readonly done: { readonly manager: ManagerId; readonly what: string }[];
+  /** For whom the app asked for a store. */
+  readonly asked: ManagerId[];
+  readonly heard: string[];
+  readonly errors: unknown[];
+  now(): Instant;
+  move(seconds: number): void;
+  browser(): Browser;
+  close(): Promise<void>;
+}
+
+export interface StageOptions {
+  readonly allowed?: string;
+  readonly tenant?: string;
+  /** Wraps the table, to count or to watch. */
+  readonly over?: (table: Table) => Table;
+}
+
+/** The pages as they are hosted, over a table in memory, with two stand-ins for providers. Tokens go by the machine's clock, sessions by one that can be moved. */
+export async function openStage({
+  allowed = '@harbour.example',
+  tenant: only = 'common',
+  over,
+}: StageOptions = {}): Promise<Stage> {
+  let moved = 0;
+  const machine = { now: () => instantFromMillis(Date.now()) };
+  const clock = { now: () => addSeconds(machine.now(), moved) };
+  const standIn = (kind: 'google' | 'microsoft') =>
+    startIdentityProvider({ kind, ...client, redirect: `${base}/sign-in/${kind}/callback`, clock: machine });
+  const [one, other] = await Promise.all([standIn('google'), standIn('microsoft')]);
+  const table = over?.(memoryTable()) ?? memoryTable();
+  const store = dynamoStore(table);
+  const done: Stage['done'] = [];
+  const asked: ManagerId[] = [];
+  const heard: string[] = [];
+  const errors: unknown[] = [];
+  const app = webApp({
+    of(manager) {
+      asked.push(manager);
+      return { store: store.of(manager), outbox: null, actions: recording(manager, done) };
+    },
+    alive: async () => {},
+    clock,
+    zone: 'UTC',
+    access: hostedAccess({
+      base,
+      keeper: dynamoAccess(table),
+      clock,
+      providers: [
+        google({ clientId: client.clientId, root: one.root }),
+        microsoft({ clientId: client.clientId, root: other.root, tenant: only }),
+      ],
+      secrets: { get: async (name) => (name === 'session-key' ? 'k'.repeat(40) : client.clientSecret) },
+      allowed: readAllowed(allowed),
+      addressOf: (c) => c.req.header('x-test-network') ?? '192.0.2.1',
+      heard: (event, provider) => heard.push(`${provider} ${event}`),
+    }),
+    control: null,
+    build: { version: '0.1.0' },
+    mode: 'live',
+    report: (error) => errors.push(error),
+  });
+  return {
+    app,
+    store,
+    table,
+    google: one,
+    microsoft: other,
+    done,
+    asked,
+    heard,
+    errors,
+    now: clock.now,
+    move(seconds) {
+      moved += seconds;
+    },
+    browser: () => browserAt(base, app),
+    close: async () => void (await Promise.all([one.close(), other.close()])),
+  };
+}
+
+function recording(manager: ManagerId, done: Stage['done']): Actions {
+  const record = async (what: string) => void done.push({ manager, what });
+  return {
+    settingsChanged: () => record('settings changed'),
+    syncNow: (id) => record(`read ${id}`),
+    async sendTest() {
+      await record('test');
+      return { outcome: 'sent', reference: 'r' };
+    },
+    async connectCalendar({ name }) {
+      await record(`connect ${name}`);
+      return { done: true };
+    },
+    disconnectCalendar: (id) => record(`disconnect ${id}`),
+    switchCalendar: (id, on) => record(`switch ${id} ${on ? 'on' : 'off'}`),
+    tick: null,
+    deadLetters: async () => [],
+    redrive: (id) => record(`redrive ${id}`),
+  };
+}
+
+/** Somebody at Google whose organisation keeps the account. */
+export function atGoogle(name: string, parts: Readonly<Record<string, unknown>> = {}): Account {
+  return { sub: `g-${name}`, email: `${name}@harbour.example`, email_verified: true, hd: 'harbour.example', ...parts };
+}
+
+/** Somebody at Microsoft whose tenant owns the domain. */
+export function atMicrosoft(name: string, parts: Readonly<Record<string, unknown>> = {}): Account {
+  const oid = `${Buffer.from(name.padEnd(4, '-')).toString('hex').slice(0, 8)}-0000-4000-8000-000000000000`;
+  return { sub: `pair-${name}`, oid, tid: tenant, email: `${name}@harbour.example`, xms_edov: true, ...parts };
+}
+
+/** The first half of a sign-in: to the provider and back. @returns the path of ours that the provider leads to */
+export async function toProviderAndBack(browser: Browser, provider: 'google' | 'microsoft', to = ''): Promise<string> {
+  const answer = await browser.get(`/sign-in/${provider}${to === '' ? '' : `?to=${encodeURIComponent(to)}`}`);
+  const there = await fetch(answer.headers.get('location') ?? '', { redirect: 'manual' });
+  const back = new URL(there.headers.get('location') ?? '');
+  return `${back.pathname}${back.search}`;
+}
+
+/** A whole sign-in. @returns the answer to the way back */
+export async function signIn(browser: Browser, provider: 'google' | 'microsoft', to = ''): Promise<Response> {
+  return browser.get(await toProviderAndBack(browser, provider, to));
+}
+
+/** The manager whose pages a browser sees; null while it is not signed in. */
+export async function managerSeen(stage: Stage, browser: Browser): Promise<ManagerId | null> {
+  stage.asked.length = 0;
+  const { status } = await browser.get('/api/next');
+  return status === 200 ? (stage.asked[0] ?? null) : null;
+}

@@ -1,16 +1,22 @@
 import type { QueueMessage } from '@warmstart/core/due';
+import { sendTest } from '@warmstart/send-brief/test-brief';
 import type { Actions, DeadLetter } from '@warmstart/web/app';
 import type { Letter } from '../queue/index.ts';
 import { connectCalendar, disconnectCalendar, planAnew, readNow, switchCalendar } from './calendars.ts';
 import type { EngineRoom } from './engine-room.ts';
-import { sendTest } from './test-brief.ts';
 
 /** What pages set in motion, done by the engine room. */
 export function actionsOf(room: EngineRoom): Actions {
   return {
     settingsChanged: () => planAnew(room),
     syncNow: (calendar) => readNow(room, calendar),
-    sendTest: () => sendTest(room),
+    sendTest: () =>
+      sendTest({
+        mine: room.mine,
+        clock: room.clock,
+        messenger: (kind) => room.post.messenger(kind),
+        page: `${room.base}/settings`,
+      }),
     // A file or an address of the manager's own machine and network, typed on the manager's own page.
     connectCalendar: (calendar) => connectCalendar(room, { ...calendar, allowHttp: false, allowPrivate: false }),
     disconnectCalendar: (id) => disconnectCalendar(room, id),

@@ -1,17 +1,26 @@
 import type { Brief } from '@warmstart/core/brief';
 import { channelsOf } from '@warmstart/core/delivery';
-import type { Sent } from '@warmstart/core/ports';
+import type { Channel } from '@warmstart/core/manager';
+import type { Clock, ManagerStore, Messenger, Sent } from '@warmstart/core/ports';
 import { addSeconds, isoIn } from '@warmstart/core/time';
-import { handoverOf } from '@warmstart/send-brief/message';
-import type { EngineRoom } from './engine-room.ts';
+import { handoverOf } from './message.ts';
+
+/** What sending it takes. */
+export interface Testing {
+  readonly mine: ManagerStore;
+  readonly clock: Clock;
+  readonly messenger: (kind: Channel['kind']) => Messenger | null;
+  /** Where its button leads. */
+  readonly page: string;
+}
 
 /** Sends a brief of an invented meeting, to see that messages arrive. */
-export async function sendTest({ mine, clock, post, base }: EngineRoom): Promise<Sent> {
+export async function sendTest({ mine, clock, messenger: messengerOf, page }: Testing): Promise<Sent> {
   const { directory } = await mine.world({ people: [], teams: [], series: [], calendars: [] });
   const { manager } = directory;
   if (manager === null) return { outcome: 'refused', why: 'nobody to send to yet: import a book first' };
   const [channel] = channelsOf(manager);
-  const messenger = channel && post.messenger(channel.kind);
+  const messenger = channel && messengerOf(channel.kind);
   if (!channel || !messenger) return { outcome: 'refused', why: 'no channel is set up' };
   const now = clock.now();
   const zone = manager.timezone;
@@ -47,7 +56,7 @@ export async function sendTest({ mine, clock, post, base }: EngineRoom): Promise
   return messenger.send({
     channel,
     handover: handoverOf([brief], manager, now),
-    links: { page: `${base}/settings` },
+    links: { page },
     correction: null,
     corrects: null,
     remarks: [],

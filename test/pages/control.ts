@@ -37,6 +37,10 @@ export function controlFake(done: string[] = []): Control {
       done.push(`connect ${name}`);
       return { done: true, says: [] };
     },
+    async briefs() {
+      done.push('briefs');
+      return [];
+    },
     async rebuild() {
       done.push('rebuild');
       return { heads: 3, mended: 0 };

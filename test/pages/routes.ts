@@ -20,6 +20,7 @@ const examples: Readonly<Record<string, { path: string; fields?: Readonly<Record
   'POST /control/import': { path: '/control/import' },
   'POST /control/connect': { path: '/control/connect' },
   'POST /control/erase': { path: '/control/erase' },
+  'POST /control/briefs': { path: '/control/briefs' },
   'POST /control/rebuild': { path: '/control/rebuild' },
   'GET /': { path: '/' },
   'POST /tick': { path: '/tick', fields: { move: '5m' } },

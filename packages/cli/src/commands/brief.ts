@@ -2,9 +2,10 @@ import { Email } from '@warmstart/core/text';
 import type { TimeZone } from '@warmstart/core/time';
 import type { Command } from 'commander';
 import * as z from 'zod';
-import { choiceOf } from '../briefs/choose.ts';
+import { choiceOf, choose } from '../briefs/choose.ts';
 import { composeBriefs } from '../briefs/compose.ts';
 import { printBriefs } from '../briefs/print.ts';
+import { dataOption } from '../data/option.ts';
 import { demo } from '../demo.ts';
 import { readStandardInputOnce } from '../files.ts';
 import { type ExitCode, type Io, say } from '../io.ts';
@@ -28,6 +29,7 @@ const Options = FeedOptions.extend({
   json: z.boolean().optional(),
   plain: z.boolean().optional(),
   demo: z.boolean().optional(),
+  data: z.string().optional(),
 });
 type Options = z.infer<typeof Options>;
 
@@ -43,13 +45,16 @@ export function declare(command: Command): void {
       .option('--sealed', 'show sealed briefs too, on your own terminal')
       .option('--json', 'print JSON; without a word, all of the coming day')
       .option('--plain', 'print plain text, as it goes into a mail')
-      .option('--demo', 'use the morning of an invented manager'),
+      .option('--demo', 'use the morning of an invented manager')
+      .option(...dataOption),
   ).addHelpText('after', '\nExample: warmstart brief all --book book.yaml --calendar work.ics');
 }
 
 /** Composes briefs from a book and calendars, and keeps nothing. */
 export async function act([word]: readonly string[], given: unknown, io: Io): Promise<ExitCode> {
-  const options = withDemo(readOptions(Options, given));
+  const read = readOptions(Options, given);
+  if (isOfKept(read)) return printKept(word, read, io);
+  const options = withDemo(read);
   const form = options.json ? 'json' : options.plain ? 'plain' : 'people';
   readStandardInputOnce([options.book, options.signals, ...(options.calendar ?? [])]);
   const book = options.book === undefined ? null : await openBook(options.book, io);
@@ -64,6 +69,35 @@ export async function act([word]: readonly string[], given: unknown, io: Io): Pr
   if (chosen.length > 0 || form === 'json') await printBriefs(chosen, { form, sealed: options.sealed ?? false }, io);
   return 0;
 }
+
+/** Whether it is asked of what Warmstart keeps: no book, calendar or demo is named. */
+function isOfKept({ demo, book, calendar, signals, me }: Options): boolean {
+  return !demo && [book, calendar, signals, me].every((named) => named === undefined);
+}
+
+/** Prints what the running system, or what it kept, has for the coming day. */
+async function printKept(word: string | undefined, options: Options, io: Io): Promise<ExitCode> {
+  if (options.json && options.plain) throw new Misuse('--json and --plain exclude each other: choose one.');
+  const [{ isKept, withControl }, { dataPath }] = await Promise.all([
+    import('../data/control.ts'),
+    import('../data/where.ts'),
+  ]);
+  const dir = dataPath(options.data, io);
+  if (!isKept(dir)) throw new Misuse(noCalendar);
+  const form = options.json ? 'json' : options.plain ? 'plain' : 'people';
+  const choice = choiceOf(word, form === 'json');
+  const briefs = await withControl(dir, io, async (control) => {
+    const at = options.at === undefined ? null : readMoment(options.at, (await control.state()).zone, '--at');
+    return control.briefs({ at, uid: choice.kind === 'one' ? choice.uid : null });
+  });
+  const chosen = choose(briefs, choice);
+  if (chosen.length === 0) say(io, nothing(choice.kind));
+  if (chosen.length > 0 || form === 'json') await printBriefs(chosen, { form, sealed: options.sealed ?? false }, io);
+  return 0;
+}
+
+const noCalendar =
+  'there is no calendar to read. See the demo with --demo, or name yours: --calendar work.ics --book book.yaml.';
 
 function nothing(kind: string): string {
   return kind === 'next'
@@ -81,9 +115,7 @@ function withDemo(options: Options): Options {
     return { ...options, book: demo.book, calendar: [demo.calendar], at: options.at ?? demo.at };
   }
   if (options.calendar === undefined || options.calendar.length === 0) {
-    throw new Misuse(
-      'there is no calendar to read. See the demo with --demo, or name yours: --calendar work.ics --book book.yaml.',
-    );
+    throw new Misuse(noCalendar);
   }
   return options;
 }

@@ -2,8 +2,7 @@ import { resolve } from 'node:path';
 import { usualDataPath } from '@warmstart/local/data';
 import type { Io } from '../io.ts';
 
-/** The option of every command that works on what is kept. */
-export const dataOption = ['--data <dir>', 'where data are kept; else $XDG_DATA_HOME/warmstart'] as const;
+export { dataOption } from './option.ts';
 
 /** The data directory a command is about: the one named, from where the person stands, or the usual one. */
 export function dataPath(named: string | undefined, { cwd, env }: Io): string {

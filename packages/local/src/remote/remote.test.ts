@@ -1,5 +1,6 @@
 import { createServer, type Server } from 'node:http';
 import { getRequestListener } from '@hono/node-server';
+import { openBrief } from '@warmstart/testing/messages';
 import { type Control, controlRoutes, type GivenFile } from '@warmstart/web/control';
 import { expect, onTestFinished, test } from 'vitest';
 import { DataError } from '../data/index.ts';
@@ -32,6 +33,7 @@ function system(own: Partial<Control> = {}): Control {
     },
     erase: async () => ({ done: true, says: ['gone'] }),
     connect: async ({ name }) => ({ done: true, says: [name] }),
+    briefs: async ({ uid }) => (uid === 'none' ? [] : [openBrief()]),
     rebuild: async () => ({ heads: 3, mended: 1 }),
     ...own,
   };
@@ -80,6 +82,8 @@ test('every command reaches the running system, and its answer comes back', asyn
   ).toMatchObject({
     done: true,
   });
+  expect(await control.briefs({ at: null, uid: null })).toEqual([openBrief()]);
+  expect(await control.briefs({ at: '2026-03-03T15:00:00Z', uid: 'none' })).toEqual([]);
   expect(await control.rebuild()).toEqual({ heads: 3, mended: 1 });
 });
 

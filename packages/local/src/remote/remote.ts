@@ -1,4 +1,6 @@
+import { Brief } from '@warmstart/core/brief';
 import type { Answer, Control, GivenFile } from '@warmstart/web/control';
+import * as z from 'zod';
 import type { Running } from '../data/index.ts';
 import { Answered, Rebuilt, State, Ticked } from './answers.ts';
 import { ask, read } from './line.ts';
@@ -22,6 +24,7 @@ export function remoteControl(running: Running): Control {
     exportAll: () => read(running, '/export-all'),
     erase: () => ask(running, post('/erase', { yes: true }), Answered),
     connect: (calendar) => ask(running, post('/connect', calendar), Answered),
+    briefs: (wanted) => ask(running, post('/briefs', wanted), z.array(Brief)),
     rebuild: () => ask(running, post('/rebuild'), Rebuilt),
   };
 }

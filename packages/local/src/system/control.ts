@@ -2,6 +2,7 @@ import { type Book, readBook, writeBook } from '@warmstart/core/book';
 import { addSeconds } from '@warmstart/core/time';
 import type { Answer, Control, GivenFile, SystemState } from '@warmstart/web/control';
 import { restoreFrom } from './backup.ts';
+import { briefsOf } from './briefs.ts';
 import { connectCalendar, planAnew } from './calendars.ts';
 import type { EngineRoom } from './engine-room.ts';
 import type { SystemOptions } from './options.ts';
@@ -37,6 +38,7 @@ export function controlOf(room: EngineRoom, options: SystemOptions, paths: { dat
         ? { done: true, says: [`${calendar.name} is connected and read.`] }
         : { done: false, says: [done.why] };
     },
+    briefs: (wanted) => briefsOf(room, wanted),
     rebuild: () => mine.rebuildHeads(clock.now()),
   };
 }

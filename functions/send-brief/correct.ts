@@ -106,6 +106,7 @@ async function correctOn(channelName: string, work: Correcting): Promise<Instant
     },
     {
       manager,
+      settings: work.briefing.world.settings,
       channel,
       id: messageId(message.manager, ref),
       attempt: traceOf({ manager: message.manager, starts: [ref.start], attempt }),

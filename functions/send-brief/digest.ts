@@ -4,6 +4,7 @@ import { channelId, channelsOf, newDelivery, traceOf } from '@warmstart/core/del
 import { digestLines, nextTimeOfDay, type QueueMessage, subjectsOfAll } from '@warmstart/core/due';
 import type { Manager } from '@warmstart/core/manager';
 import type { ManagerStore, Sent, World } from '@warmstart/core/ports';
+import { complaintAbout, type Settings } from '@warmstart/core/settings';
 import { addDays, type Instant, secondsBetween, startOfDay, wallAt } from '@warmstart/core/time';
 import { leaseFrom, type SendBrief } from './deps.ts';
 import { channelNamed } from './hold.ts';
@@ -20,9 +21,10 @@ export async function sendDigest(message: DigestMessage, deps: SendBrief): Promi
   const now = deps.clock.now();
   const store = deps.store.of(message.manager);
   const world = await store.world({ people: [], teams: [], series: [], calendars: [] });
-  const { manager } = world.directory;
+  const { settings, directory } = world;
+  const { manager } = directory;
   const wanted = manager !== null && isWanted(message, world, now);
-  const waits = wanted ? await sendDay(message, { deps, store, manager, now }) : [];
+  const waits = wanted ? await sendDay(message, { deps, store, manager, settings, now }) : [];
   await planNext(message, world, { deps, now });
   const [again] = waits.sort();
   if (again === undefined) {
@@ -54,6 +56,7 @@ interface Day {
   readonly deps: SendBrief;
   readonly store: ManagerStore;
   readonly manager: Manager;
+  readonly settings: Settings;
   readonly now: Instant;
 }
 
@@ -79,10 +82,10 @@ async function sendOn(
   lines: readonly string[],
   { message, day }: { readonly message: DigestMessage; readonly day: Day },
 ): Promise<Instant[]> {
-  const { deps, store, manager, now } = day;
+  const { deps, store, manager, settings, now } = day;
   const channel = channelNamed(channelName, manager);
   const messenger = channel && deps.messenger(channel.kind);
-  if (channel === null || !messenger) return [];
+  if (channel === null || !messenger || complaintAbout(settings, channelName) !== null) return [];
   const ref = { meeting: `digest ${message.date}`, start: message.at, channel: channelName, correction: 0 };
   const claim = await store.claim(ref, now, leaseFrom(now));
   if (!claim.granted) return [];

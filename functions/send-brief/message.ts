@@ -4,6 +4,7 @@ import { channelId, type DeliveryRef } from '@warmstart/core/delivery';
 import type { Channel, Manager } from '@warmstart/core/manager';
 import type { Meeting } from '@warmstart/core/meeting';
 import type { Correction, ManagerId, Messenger, Outgoing, Sent } from '@warmstart/core/ports';
+import { complaintAbout, type Settings } from '@warmstart/core/settings';
 import { type Instant, isoIn, secondsBetween } from '@warmstart/core/time';
 import type { About, SendBrief } from './deps.ts';
 
@@ -27,6 +28,7 @@ export interface Content {
 /** Who gets it, and when. */
 export interface Envelope {
   readonly manager: Manager;
+  readonly settings: Settings;
   readonly channel: Channel;
   readonly id: string;
   /** The name of this try, which leads back to the records. */
@@ -40,9 +42,15 @@ export interface Envelope {
 const longestSending = 60;
 
 /** Sends one message. A channel that is not set up refuses, with the reason; nothing is passed over in silence. */
-export async function sendMessage(content: Content, envelope: Envelope, deps: SendBrief): Promise<Sent> {
+export async function sendMessage(
+  content: Content,
+  envelope: Envelope,
+  deps: Pick<SendBrief, 'messenger' | 'links'>,
+): Promise<Sent> {
   const messenger = deps.messenger(envelope.channel.kind);
   if (messenger === null) return { outcome: 'refused', why: `no ${nameOf(envelope.channel)} is connected` };
+  const unwanted = complaintAbout(envelope.settings, channelId(envelope.channel));
+  if (unwanted !== null) return { outcome: 'refused', why: unwanted };
   if (secondsBetween(envelope.at, envelope.until) < longestSending)
     return { outcome: 'failed', why: 'its worker was held up until another might have taken it over' };
   return guarded(messenger, outgoingOf(content, envelope, deps));
@@ -57,7 +65,7 @@ async function guarded(messenger: Messenger, outgoing: Outgoing): Promise<Sent> 
   }
 }
 
-function outgoingOf(content: Content, envelope: Envelope, { links }: SendBrief): Outgoing {
+function outgoingOf(content: Content, envelope: Envelope, { links }: Pick<SendBrief, 'links'>): Outgoing {
   const { manager, channel, id, attempt, at } = envelope;
   const handover = handoverOf(content.briefs, manager, at);
   const [only, ...others] = content.briefs;

@@ -105,6 +105,7 @@ async function onChannel(
     },
     {
       manager,
+      settings: work.briefing.world.settings,
       channel,
       id: first.held.delivery.message ?? name,
       attempt: traceOf({ manager: message.manager, starts: sending.map(({ one }) => one.brief.start), attempt }),

@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto';
 import type { ConnectedCalendar, SyncState } from '@warmstart/core/calendar';
-import { channelsOf } from '@warmstart/core/delivery';
+import { channelId, channelsOf } from '@warmstart/core/delivery';
 import type { ManagerStore } from '@warmstart/core/ports';
+import { complaintAbout } from '@warmstart/core/settings';
 import { type Instant, wallAt } from '@warmstart/core/time';
 import type { SyncCalendar } from './deps.ts';
 
@@ -20,12 +21,12 @@ export async function tellTrouble(
   const { failures, failingSince, trouble } = state;
   if (failingSince === null || trouble === null || failures < tellAfter || state.told)
     return state.told && failingSince !== null;
-  const { directory } = await store.world({ people: [], teams: [], series: [], calendars: [] });
+  const { directory, settings } = await store.world({ people: [], teams: [], series: [], calendars: [] });
   const host = directory.manager;
   if (host === null) return false;
   const [channel] = channelsOf(host);
   const messenger = channel && deps.messenger(channel.kind);
-  if (!channel || !messenger) return true;
+  if (!channel || !messenger || complaintAbout(settings, channelId(channel)) !== null) return true;
   const now = deps.clock.now();
   const { outcome } = await messenger.notify({
     channel,

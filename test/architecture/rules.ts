@@ -34,6 +34,8 @@ export const places: readonly Place[] = [
   { at: 'packages/local', ...assembly },
   { at: 'packages/cli', ...assembly },
   { at: 'functions/*/index.ts', ...assembly },
+  // The one place of a function that knows clients and configuration, where its entry does not.
+  { at: 'functions/*/wire.ts', ...assembly },
   { at: 'functions', ours: ['core', 'runtime'], others: any, node: true },
   // The CDK app names functions by path; a package of ours in it would tie a deployment to their code.
   { at: 'infra', ours: [], others: ['aws-cdk-lib', 'cdk-nag', 'constructs', 'esbuild', 'zod'], node: true },

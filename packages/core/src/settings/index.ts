@@ -1,6 +1,10 @@
 import * as z from 'zod';
 import { TimeOfDay } from '../manager/index.ts';
-import { Duration, PlainDate } from '../time/index.ts';
+import { Duration, Instant, PlainDate } from '../time/index.ts';
+
+/** A reader wants no more messages on this channel, as `channelId` names it. */
+export const Complaint = z.strictObject({ channel: z.string(), at: Instant });
+export type Complaint = z.infer<typeof Complaint>;
 
 /** What the manager sets for the running system, beside the book. */
 export const Settings = z.strictObject({
@@ -10,8 +14,26 @@ export const Settings = z.strictObject({
   digest: TimeOfDay.nullable(),
   /** How long notes are kept, and what briefs said of them; null for ever. */
   keepNotes: Duration.refine((text) => !text.endsWith('wd'), 'a length in days or weeks, like 365d').nullable(),
+  /**
+   * Channels whose reader marked a message as spam: nothing goes there any more. Saving the settings anew leaves them
+   * out, and so lifts that.
+   */
+  complaints: z.array(Complaint).max(20).optional(),
 });
 export type Settings = z.infer<typeof Settings>;
 
 /** What holds until the manager says otherwise. */
 export const usualSettings: Settings = { pausedUntil: null, digest: null, keepNotes: null };
+
+/** The settings with this complaint; one a channel, the newest of them. */
+export function withComplaint(settings: Settings, complaint: Complaint): Settings {
+  const others = (settings.complaints ?? []).filter(({ channel }) => channel !== complaint.channel);
+  return { ...settings, complaints: [...others, complaint].slice(-20) };
+}
+
+/** Why nothing may go to this channel, in words; null when it may. @param channel as `channelId` names it */
+export function complaintAbout({ complaints = [] }: Settings, channel: string): string | null {
+  const found = complaints.find((one) => one.channel === channel);
+  if (!found) return null;
+  return `a message was marked as spam there on ${found.at.slice(0, 10)}: save the settings again to have more`;
+}

@@ -2,12 +2,13 @@ import { readConfig } from '@warmstart/runtime/config';
 import * as z from 'zod';
 
 const Config = z.object({
+  STAGE: z.string().min(1),
   TABLE_NAME: z.string().min(1),
   DUE_SHARDS: z.coerce.number().int().min(1).max(1000).default(1),
   SEND_QUEUE_URL: z.url(),
   PUBLIC_URL: z.url(),
-  SMTP_URL: z.url({ protocol: /^smtps?$/ }),
   MAIL_FROM: z.string().min(3),
+  SES_CONFIGURATION_SET: z.string().min(1),
 });
 export type Config = z.infer<typeof Config>;
 

@@ -4,12 +4,13 @@ import { configFrom as syncConfig } from '@warmstart/sync-calendar/config';
 import { describe, expect, test } from 'vitest';
 
 const whole = {
+  STAGE: 'dev',
   TABLE_NAME: 'warmstart',
   SEND_QUEUE_URL: 'https://sqs.eu-central-1.amazonaws.com/1/send',
   SYNC_QUEUE_URL: 'https://sqs.eu-central-1.amazonaws.com/1/sync',
   PUBLIC_URL: 'https://briefs.example',
-  SMTP_URL: 'smtps://me:s3cret-canary@mail.example:465',
   MAIL_FROM: 'Warmstart <briefs@example.com>',
+  SES_CONFIGURATION_SET: 'warmstart-dev',
 };
 
 describe.each([
@@ -27,7 +28,7 @@ describe.each([
   });
 
   test('names what is wrong and never what it holds', () => {
-    const wrong = { ...whole, SEND_QUEUE_URL: 's3cret-canary', SMTP_URL: 's3cret-canary', DUE_SHARDS: '0' };
+    const wrong = { ...whole, SEND_QUEUE_URL: 's3cret-canary', PUBLIC_URL: 's3cret-canary', DUE_SHARDS: '0' };
     expect(() => configFrom(wrong)).toThrow(/SEND_QUEUE_URL/);
     expect(() => configFrom(wrong)).not.toThrow(/canary/);
   });

@@ -1,0 +1,35 @@
+import { randomUUID } from 'node:crypto';
+import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { SQSClient } from '@aws-sdk/client-sqs';
+import { secondsBetween } from '@warmstart/core/time';
+import { dynamoStore } from '@warmstart/dynamo-store/store';
+import { dynamoTable } from '@warmstart/dynamo-store/table';
+import { sesClient, sesMessenger } from '@warmstart/messengers/ses';
+import { systemClock } from '@warmstart/runtime/clock';
+import { jsonLog } from '@warmstart/runtime/log';
+import { sqsQueue } from '@warmstart/runtime/sqs';
+import { configFrom } from './config.ts';
+import type { SendBrief } from './deps.ts';
+import { linksUnder } from './links.ts';
+
+/** What sending works with on AWS, made once for the life of the process. @throws ConfigError */
+export function wire(env: Readonly<Record<string, string | undefined>>) {
+  const config = configFrom(env);
+  const log = jsonLog((line) => process.stdout.write(line));
+  const table = dynamoTable(new DynamoDBClient(), { name: config.TABLE_NAME });
+  const mail = sesMessenger({
+    client: sesClient(),
+    from: config.MAIL_FROM,
+    configurationSet: config.SES_CONFIGURATION_SET,
+  });
+  const deps: SendBrief = {
+    store: dynamoStore(table, { shards: config.DUE_SHARDS }),
+    queue: sqsQueue(new SQSClient(), () => config.SEND_QUEUE_URL),
+    clock: systemClock,
+    messenger: (kind) => (kind === 'email' ? mail : null),
+    links: linksUnder(config.PUBLIC_URL.replace(/\/+$/, '')),
+    attemptId: randomUUID,
+    heard: ({ state, due, at }) => log.info('delivery', { state, lateness: Math.max(0, secondsBetween(due, at)) }),
+  };
+  return { deps, log };
+}

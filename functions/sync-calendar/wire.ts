@@ -1,0 +1,33 @@
+import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { SQSClient } from '@aws-sdk/client-sqs';
+import { icsSource } from '@warmstart/calendars/feed';
+import { dynamoStore } from '@warmstart/dynamo-store/store';
+import { dynamoTable } from '@warmstart/dynamo-store/table';
+import { sesClient, sesMessenger } from '@warmstart/messengers/ses';
+import { systemClock } from '@warmstart/runtime/clock';
+import { jsonLog } from '@warmstart/runtime/log';
+import { sqsQueue } from '@warmstart/runtime/sqs';
+import { configFrom } from './config.ts';
+import type { SyncCalendar } from './deps.ts';
+
+/** What reading calendars works with on AWS, made once for the life of the process. @throws ConfigError */
+export function wire(env: Readonly<Record<string, string | undefined>>) {
+  const config = configFrom(env);
+  const table = dynamoTable(new DynamoDBClient(), { name: config.TABLE_NAME });
+  const mail = sesMessenger({
+    client: sesClient(),
+    from: config.MAIL_FROM,
+    configurationSet: config.SES_CONFIGURATION_SET,
+  });
+  const deps: SyncCalendar = {
+    store: dynamoStore(table, { shards: config.DUE_SHARDS }),
+    queue: sqsQueue(new SQSClient(), () => config.SEND_QUEUE_URL),
+    clock: systemClock,
+    // Never plain http or a private network here, whatever was asked for: this runs beside other people's data.
+    source: ({ address, timezone }) =>
+      icsSource(address, { fallbackZone: 'UTC', ...(timezone === null ? {} : { zone: timezone }) }),
+    messenger: (kind) => (kind === 'email' ? mail : null),
+    settingsPage: `${config.PUBLIC_URL.replace(/\/+$/, '')}/settings`,
+  };
+  return { deps, log: jsonLog((line) => process.stdout.write(line)) };
+}

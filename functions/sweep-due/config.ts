@@ -2,6 +2,7 @@ import { readConfig } from '@warmstart/runtime/config';
 import * as z from 'zod';
 
 const Config = z.object({
+  STAGE: z.string().min(1),
   TABLE_NAME: z.string().min(1),
   /** Into how many partitions a minute of the due index is split; the same for every function, for the life of the table. */
   DUE_SHARDS: z.coerce.number().int().min(1).max(1000).default(1),

@@ -1,0 +1,31 @@
+import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { SQSClient } from '@aws-sdk/client-sqs';
+import { dynamoStore } from '@warmstart/dynamo-store/store';
+import { dynamoTable } from '@warmstart/dynamo-store/table';
+import { jsonLog } from '@warmstart/runtime/log';
+import { sqsQueue } from '@warmstart/runtime/sqs';
+import { configFrom } from './config.ts';
+import { laneOf } from './early.ts';
+import { type SweepDue, sweepEarly } from './handler.ts';
+import { type Tick, tickOf } from './tick.ts';
+
+/** What the sweep works with on AWS, made once for the life of the process. @throws ConfigError */
+export function wire(env: Readonly<Record<string, string | undefined>>) {
+  const { TABLE_NAME, DUE_SHARDS, SWEEPS, EARLY_SECONDS, SEND_QUEUE_URL, SYNC_QUEUE_URL } = configFrom(env);
+  const log = jsonLog((line) => process.stdout.write(line));
+  const table = dynamoTable(new DynamoDBClient(), { name: TABLE_NAME });
+  const queue = sqsQueue(new SQSClient(), ({ kind, manager }) =>
+    kind === 'sync' || kind === 'nightly'
+      ? SYNC_QUEUE_URL
+      : (SEND_QUEUE_URL[laneOf(manager, SEND_QUEUE_URL.length)] ?? ''),
+  );
+  function depsAt({ sweep, clock }: Tick): SweepDue {
+    const { due } = dynamoStore(table, {
+      shards: DUE_SHARDS,
+      sweep: { index: sweep, count: SWEEPS },
+      onDamaged: ({ message }) => log.error('item-damaged', { message }),
+    });
+    return { due, queue, clock, settings: sweepEarly(EARLY_SECONDS) };
+  }
+  return { tickOf: (event: unknown) => tickOf(event, SWEEPS), depsAt, log };
+}

@@ -39,6 +39,8 @@ export interface Scale {
   readonly bounded: boolean;
   /** Messages a worker is handed at once, where there are enough. */
   readonly batch: number;
+  /** Whether the table keeps to the capacity that is free, instead of being paid by request. */
+  readonly freeCapacity: boolean;
   readonly alarms: number;
   readonly dashboards: number;
   readonly metrics: number;
@@ -60,6 +62,9 @@ export function ofManager({ working, off, nobody }: Days, name: FunctionName): U
   const idle = name === 'sweep-due' ? [month(nobody, -daysOfMonth)] : [];
   return total([month(working, workingDays), month(off, daysOff), ...idle]);
 }
+
+/** Units a second a table of provisioned capacity is given, where they are to be free. */
+export const freeUnits = 25;
 
 /** What a month of a stage uses. */
 export function monthOf(days: Days, scale: Scale): Month {
@@ -86,9 +91,15 @@ export function monthOf(days: Days, scale: Scale): Month {
       batch +
     requests * requestSeconds;
   const stored = (managers * days.working.stored) / 1e9;
+  const reads = sweepReads + managers * (swept.reads + synced.reads + sent.reads) + requests * requestReads;
+  const writes = idle.writes * sweeps + managers * (swept.writes + synced.writes + sent.writes);
   return {
-    databaseReads: sweepReads + managers * (swept.reads + synced.reads + sent.reads) + requests * requestReads,
-    databaseWrites: idle.writes * sweeps + managers * (swept.writes + synced.writes + sent.writes),
+    databaseReads: scale.freeCapacity ? 0 : reads,
+    databaseWrites: scale.freeCapacity ? 0 : writes,
+    ...(scale.freeCapacity && {
+      databaseReadCapacity: freeUnits * daysOfMonth * 24,
+      databaseWriteCapacity: freeUnits * daysOfMonth * 24,
+    }),
     databaseStorage: stored,
     databaseRecovery: stored,
     functionRequests: invocations,
@@ -127,6 +138,8 @@ function entriesOf(month: Month): [PriceName, number][] {
 const priceNames: readonly PriceName[] = [
   'databaseReads',
   'databaseWrites',
+  'databaseReadCapacity',
+  'databaseWriteCapacity',
   'databaseStorage',
   'databaseRecovery',
   'functionRequests',

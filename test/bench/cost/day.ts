@@ -23,6 +23,8 @@ export interface Day {
   readonly used: Ledger['of'];
   /** Messages that went to the manager. */
   readonly sent: number;
+  /** The most units of one minute. */
+  readonly busiest: { readonly reads: number; readonly writes: number };
   /** The bytes the manager's items take in the database, with their copies in the index, at the end. */
   readonly stored: number;
 }
@@ -42,14 +44,16 @@ export async function liveDay(from: Instant, managed = true): Promise<Day> {
   await life.until(from);
   life.ledger = new Ledger();
   life.sent = 0;
+  life.busiest = { reads: 0, writes: 0 };
   await life.until(addSeconds(from, 86_400));
-  return { used: life.ledger.of, sent: life.sent, stored: await life.stored() };
+  return { used: life.ledger.of, sent: life.sent, busiest: life.busiest, stored: await life.stored() };
 }
 
 class Life {
   now: Instant;
   ledger = new Ledger();
   sent = 0;
+  busiest = { reads: 0, writes: 0 };
   #waiting: { readonly message: QueueMessage; readonly at: Instant }[] = [];
   #attempts = 0;
   readonly #table = memoryTable();
@@ -71,16 +75,22 @@ class Life {
     const mine = this.#store.of(manager);
     await mine.importBook(reading.book, this.now);
     const connected = { id: calendar, name: demo.name, kind: 'ics' as const, address: demo.calendar, timezone: null };
-    await mine.saveCalendar({ ...connected, insecure: false, on: true, sync: neverRead }, null);
+    await mine.saveCalendar({ ...connected, allowHttp: false, allowPrivate: false, on: true, sync: neverRead }, null);
     await this.#store.due.put(syncItem(manager, calendar, this.now));
   }
 
   async until(end: Instant): Promise<void> {
     while (this.now < end) {
+      const before = this.ledger.units();
       await this.#sweep();
       const next = addSeconds(this.now, 60);
       await this.#work(next);
       this.now = next;
+      const after = this.ledger.units();
+      this.busiest = {
+        reads: Math.max(this.busiest.reads, after.reads - before.reads),
+        writes: Math.max(this.busiest.writes, after.writes - before.writes),
+      };
     }
   }
 

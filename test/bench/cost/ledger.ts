@@ -64,6 +64,15 @@ export class Ledger {
     if (used) used[what] += count;
   }
 
+  /** All units so far. */
+  units(): { reads: number; writes: number } {
+    const all = Object.values(this.of);
+    return {
+      reads: all.reduce((sum, { reads }) => sum + reads, 0),
+      writes: all.reduce((sum, { writes }) => sum + writes, 0),
+    };
+  }
+
   #used(): Used | null {
     return this.#running === null ? null : this.of[this.#running];
   }

@@ -3,11 +3,36 @@ import { type Bill, billOf, type Days, monthOf, ofManager, type Scale, secondsOf
 import type { FunctionName } from './ledger.ts';
 import { costOf, type PriceName, prices } from './prices.ts';
 
+/** As `pnpm herd` picks it for a million: 32 queues for briefs and one for calendars. */
+export const large = { shards: 16, sweeps: 16, queues: 33 } as const;
+
+const alone: Scale = {
+  managers: 1,
+  shards: 1,
+  sweeps: 1,
+  queues: 2,
+  bounded: false,
+  batch: 1,
+  freeCapacity: false,
+  ...watched(10),
+};
+
 /** The stages the page tells of. Shards, sweeps and queues of the large ones are what `pnpm bench herd` picks. */
 export const scales: readonly (Scale & { readonly name: string })[] = [
-  { name: '1 manager', managers: 1, shards: 1, sweeps: 1, queues: 2, bounded: false, batch: 1, ...watched(10) },
-  { name: '1,000', managers: 1000, shards: 1, sweeps: 1, queues: 2, bounded: true, batch: 1, ...watched(20) },
-  { name: '1,000,000', managers: 1e6, shards: 64, sweeps: 16, queues: 40, bounded: true, batch: 10, ...watched(60) },
+  { name: '1 manager, free capacity', ...alone, freeCapacity: true },
+  { name: '1 manager', ...alone },
+  { name: '1,000', ...alone, managers: 1000, bounded: true, ...watched(20) },
+  {
+    name: '1,000,000',
+    ...alone,
+    managers: 1e6,
+    shards: 16,
+    sweeps: 16,
+    queues: 33,
+    bounded: true,
+    batch: 10,
+    ...watched(60),
+  },
 ];
 
 function watched(alarms: number) {
@@ -17,6 +42,8 @@ function watched(alarms: number) {
 const names: Readonly<Record<PriceName, string>> = {
   databaseReads: 'DynamoDB, read units',
   databaseWrites: 'DynamoDB, write units',
+  databaseReadCapacity: 'DynamoDB, hours of a read unit a second',
+  databaseWriteCapacity: 'DynamoDB, hours of a write unit a second',
   databaseStorage: 'DynamoDB, GB kept',
   databaseRecovery: 'DynamoDB, GB under point-in-time recovery',
   functionRequests: 'Lambda, runs',
@@ -59,7 +86,9 @@ export function pageOf(days: Days): string {
     '## A day',
     dayTable(days),
     '## What a manager alone pays for',
-    ...shares(days, bills[0]),
+    ...shares(days, bills[1]),
+    '## What would make it less on demand',
+    table([['Instead of', 'would take', 'a manager alone saves', 'a million save'], ...savings(days)]),
     '## What no run can tell',
     table([['Taken as', 'Value'], ...assumptions()]),
   ].join('\n\n')}\n`;
@@ -96,13 +125,43 @@ function shares(days: Days, bill: Bill | undefined): string[] {
     ['briefs', parts[2]?.[1] ?? 0] as const,
   ];
   const database = rows.reduce((sum, [, cost]) => sum + cost, 0);
+  const { busiest } = days.working;
+  const aSecond = (units: number) => (units / 60).toFixed(1);
   const pollers = costOf('queueRequests', 2 * assumed.boundPolls * assumed.pollsAMonth);
   return [
     table([['DynamoDB, read and write units', 'a month'], ...rows.map(([what, cost]) => [what, dollars(cost)])]),
     [
-      `The database is ${dollars(database)} of ${dollars(bill?.total ?? 0)}. DynamoDB gives 25 read and 25 write units a second away, but to tables of provisioned capacity only.`,
+      `The database is ${dollars(database)} of ${dollars(bill?.total ?? 0)}. DynamoDB gives 25 read and 25 write units a second away, but to tables of provisioned capacity only: that is the first column.`,
+      `The busiest minute takes ${aSecond(busiest.reads)} read and ${aSecond(busiest.writes)} write units a second, and what was not used for five minutes is saved up for a burst.`,
       `Two settings cost more than they seem to: a maximum concurrency at the two queues keeps five pollers at each (${dollars(pollers)}), and each alarm beyond the tenth is ${dollars(prices.alarms.dollars)}.`,
     ].join(' '),
+  ];
+}
+
+/** What other ways of doing the same would save, reckoned from what was counted. */
+function savings({ working, off, nobody }: Days): string[][] {
+  const sweeps = nobody.used['sweep-due'].invocations * assumed.daysOfMonth;
+  const [syncs, reads] = (['invocations', 'reads'] as const).map(
+    (what) =>
+      working.used['sync-calendar'][what] * assumed.workingDays + off.used['sync-calendar'][what] * assumed.daysOff,
+  );
+  const minutes = nobody.used['sweep-due'].reads / nobody.used['sweep-due'].invocations - 1;
+  const saved = (what: string, instead: string, read: number, written: number, each: boolean) => {
+    const cost = costOf('databaseReads', read) + costOf('databaseWrites', written);
+    return [what, instead, dollars(cost), each ? dollars(cost * 1e6) : 'nothing to speak of'];
+  };
+  return [
+    saved(`a query for each of ${minutes} minutes`, 'one for the hour they lie in', sweeps * (minutes - 1), 0, false),
+    saved('a cursor read and written each minute', 'written every ten', 0, sweeps * 0.9, false),
+    // Of an unchanged feed: the calendar itself, and two reads to see whether the next wake-up stands already.
+    saved(
+      'planning anew by an unchanged feed',
+      'only noting that it was read',
+      (reads ?? 0) - (syncs ?? 0) * 3,
+      0,
+      true,
+    ),
+    saved('a copy of the wake-up of each read', 'none: the calendar names it', syncs ?? 0, (syncs ?? 0) * 2, true),
   ];
 }
 

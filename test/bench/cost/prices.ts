@@ -8,6 +8,9 @@ export interface Price {
 
 const million = 1_000_000;
 
+/** Hours of a month. */
+const hours = (365.25 / 12) * 24;
+
 /**
  * List prices of us-east-1, first tier; the discounts of large volumes are left out. Read in November 2026 on the pages
  * named; a price is checked by opening its page.
@@ -16,6 +19,9 @@ export const prices = {
   /** Read and write request units on demand, https://aws.amazon.com/dynamodb/pricing/on-demand/ (halved on 2024-11-01). */
   databaseReads: { dollars: 0.125, per: million, free: 0 },
   databaseWrites: { dollars: 0.625, per: million, free: 0 },
+  /** A unit a second for an hour, provisioned: https://aws.amazon.com/dynamodb/pricing/provisioned/. 25 of each are free. */
+  databaseReadCapacity: { dollars: 0.00013, per: 1, free: 25 * hours },
+  databaseWriteCapacity: { dollars: 0.00065, per: 1, free: 25 * hours },
   /** A GB and month of the standard class, same page. */
   databaseStorage: { dollars: 0.25, per: 1, free: 25 },
   /** A GB and month of point-in-time recovery, same page. */

@@ -34,6 +34,8 @@ export interface Stage {
 export interface StageOptions {
   readonly allowed?: string;
   readonly tenant?: string;
+  /** What we hold as the client's secret, where it is not right any more. */
+  readonly secret?: string;
   /** Wraps the table, to count or to watch. */
   readonly over?: (table: Table) => Table;
 }
@@ -42,6 +44,7 @@ export interface StageOptions {
 export async function openStage({
   allowed = '@harbour.example',
   tenant: only = 'common',
+  secret = client.clientSecret,
   over,
 }: StageOptions = {}): Promise<Stage> {
   let moved = 0;
@@ -72,7 +75,7 @@ export async function openStage({
         google({ clientId: client.clientId, root: one.root }),
         microsoft({ clientId: client.clientId, root: other.root, tenant: only }),
       ],
-      secrets: { get: async (name) => (name === 'session-key' ? 'k'.repeat(40) : client.clientSecret) },
+      secrets: { get: async (name) => (name === 'session-key' ? 'k'.repeat(40) : secret) },
       allowed: readAllowed(allowed),
       addressOf: (c) => c.req.header('x-test-network') ?? '192.0.2.1',
       heard: (event, provider) => heard.push(`${provider} ${event}`),

@@ -10,6 +10,7 @@ export type Refusal =
   | 'other-provider'
   | 'cancelled'
   | 'answer-not-valid'
+  | 'client-refused'
   | 'unreachable'
   | 'address-not-verified'
   | 'not-allowed';
@@ -100,7 +101,9 @@ export async function finishSignIn(pending: Pending, answer: URLSearchParams, sp
     const auth = oauth.ClientSecretPost(secret);
     const args = [code, redirect, pending.verifier, http] as const;
     const response = await oauth.authorizationCodeGrantRequest(named(known ?? provider.token), client, auth, ...args);
-    const expected = known ?? provider.issuerOf(unchecked(await response.clone().json()));
+    // A refusal is held against nobody: the library reads it, and it ends here.
+    const refusal = response.ok ? null : provider.token;
+    const expected = known ?? refusal ?? provider.issuerOf(unchecked(await response.clone().json()));
     if (expected === null) throw new SignInError('answer-not-valid');
     const expect = { expectedNonce: pending.nonce, requireIdToken: true };
     const tokens = await oauth.processAuthorizationCodeResponse(named(expected), client, response, expect);
@@ -144,6 +147,14 @@ async function refusing(Cancelled: new (...args: never[]) => Error, run: () => P
     if (error instanceof SignInError) throw error;
     if (error instanceof Cancelled) throw new SignInError('cancelled');
     const away = error instanceof Error && (error.name === 'TimeoutError' || error.message === 'fetch failed');
-    throw new SignInError(away ? 'unreachable' : 'answer-not-valid');
+    if (away) throw new SignInError('unreachable');
+    throw new SignInError(isOurFault(error) ? 'client-refused' : 'answer-not-valid');
   }
+}
+
+/** Whether the provider refuses us, whoever comes: the client's id or secret is not right any more (RFC 6749, 5.2). */
+function isOurFault(error: unknown): boolean {
+  if (!(error instanceof Error)) return false;
+  if ('error' in error) return error.error === 'invalid_client' || error.error === 'unauthorized_client';
+  return error.name === 'WWWAuthenticateChallengeError';
 }

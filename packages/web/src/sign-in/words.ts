@@ -21,6 +21,7 @@ const says: Readonly<Record<Refusal, string>> = {
   'other-provider': 'This answer is for another way of signing in.',
   cancelled: 'You or the provider called the sign-in off.',
   'answer-not-valid': 'What came back from the provider does not hold, so it was not believed.',
+  'client-refused': 'The provider does not know Warmstart any more. Whoever runs it is told; try again later.',
   unreachable: 'The provider did not answer.',
   'address-not-verified':
     'The provider does not vouch for a mail address of this account. Whoever runs Warmstart can look up in its manual what has to be switched on.',

@@ -16,7 +16,7 @@ export interface HerdStage {
   readonly warm: { readonly reads: number; readonly writes: number };
 }
 
-/** What is known of AWS; each with its page, read in November 2026. */
+/** What is known of AWS, each with the page it stands on. */
 export const aws = {
   /** Units a second of one partition: "Best practices for partition keys" of DynamoDB's guide. */
   partition: { reads: 3000, writes: 1000 },
@@ -25,7 +25,7 @@ export const aws = {
   /** Workers at a queue at first, and how many more a minute: "Configuring scaling behavior for SQS event source mappings". */
   workers: 5,
   moreWorkers: 300,
-  /** New environments of a function: 1,000 every ten seconds ("Lambda scaling behavior"). */
+  /** New environments of a function: 1,000 every ten seconds ("Understanding Lambda function scaling"). */
   environments: { burst: 1000, perSecond: 100 },
   /** A message is handed to a worker that waits so soon, in seconds. */
   pollSeconds: 0.02,

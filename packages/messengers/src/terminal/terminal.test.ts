@@ -3,8 +3,8 @@ import { lines, openBrief, privateBrief, sealedBrief } from '@warmstart/testing/
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { plainBrief } from '../plain/index.ts';
-import { widthOf } from '../words/index.ts';
 import { terminalBrief } from './index.ts';
+import { widthOf } from './width.ts';
 
 const bold = '\u001b[1m';
 const dim = '\u001b[2m';

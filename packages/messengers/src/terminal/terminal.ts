@@ -1,6 +1,7 @@
 import { styleText } from 'node:util';
 import type { Brief } from '@warmstart/core/brief';
-import { labelColumn, padLabel, type Row, type Showing, sheetOf, stretches, widthOf } from '../words/index.ts';
+import { labelColumn, padLabel, type Row, type Showing, sheetOf, stretches } from '../words/index.ts';
+import { widthOf } from './width.ts';
 import { wrap } from './wrap.ts';
 
 export interface Terminal extends Showing {

@@ -1,4 +1,4 @@
-import { widthOf } from '../words/index.ts';
+import { widthOf } from './width.ts';
 
 const graphemes = new Intl.Segmenter('en', { granularity: 'grapheme' });
 

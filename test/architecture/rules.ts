@@ -36,6 +36,8 @@ export const places: readonly Place[] = [
   { at: 'functions/*/index.ts', ...assembly },
   // The one place of a function that knows clients and configuration, where its entry does not.
   { at: 'functions/*/wire.ts', ...assembly },
+  // What the pages set in motion on AWS is what other functions do, of one manager.
+  { at: 'functions/web', ours: ['core', 'runtime', 'send-brief', 'sync-calendar', 'web'], others: any, node: true },
   { at: 'functions', ours: ['core', 'runtime'], others: any, node: true },
   // The CDK app names functions by path; a package of ours in it would tie a deployment to their code.
   { at: 'infra', ours: [], others: ['aws-cdk-lib', 'cdk-nag', 'constructs', 'esbuild', 'zod'], node: true },

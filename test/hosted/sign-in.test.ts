@@ -1,15 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import {
-  atGoogle,
-  atMicrosoft,
-  base,
-  managerSeen,
-  openStage,
-  type Stage,
-  signIn,
-  tenant,
-  toProviderAndBack,
-} from './stage.ts';
+import { atGoogle, atMicrosoft, base, managerSeen, openStage, type Stage, signIn, toProviderAndBack } from './stage.ts';
 
 let stage: Stage;
 beforeAll(async () => {

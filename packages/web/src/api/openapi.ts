@@ -7,8 +7,12 @@ import { Announced, Health, Meetings, MeetingsQuery, Next, Problem } from './sch
 
 /** `GET /api/openapi.json`: what the API answers, made from the schemas that check it. */
 export function describeApi({ build }: SiteDeps): Handler<WebEnv> {
-  const document = openApiDocument(build.version);
-  return (c) => c.json(document);
+  // Made when somebody asks: a start must not wait for it.
+  let document: ReturnType<typeof openApiDocument> | null = null;
+  return (c) => {
+    document ??= openApiDocument(build.version);
+    return c.json(document);
+  };
 }
 
 /** The OpenAPI 3.1 document, whose schemas are JSON Schema 2020-12 as Zod writes it. */

@@ -1,0 +1,71 @@
+import type { ConnectedCalendar } from '@warmstart/core/calendar';
+import type { Channel } from '@warmstart/core/manager';
+import type { CalendarSource, Clock, ManagerId, ManagerStore, Messenger, Queue, Store } from '@warmstart/core/ports';
+import { sendTest } from '@warmstart/send-brief/test-brief';
+import {
+  connectCalendar,
+  disconnectCalendar,
+  planAnew,
+  type Steering,
+  switchCalendar,
+} from '@warmstart/sync-calendar/calendars';
+import { syncItem } from '@warmstart/sync-calendar/handler';
+import type { Actions } from '@warmstart/web/app';
+
+/** What pages set in motion with. */
+export interface Acting {
+  readonly store: Store;
+  readonly queue: Queue;
+  readonly clock: Clock;
+  readonly source: (calendar: ConnectedCalendar) => CalendarSource;
+  readonly messenger: (kind: Channel['kind']) => Messenger | null;
+  readonly settingsPage: string;
+}
+
+/** The most calendars of one manager: each is read every few minutes. */
+const mostCalendars = 20;
+
+/** Only the network is read here: a path would be one of the machine that everybody's pages come from. */
+const network = /^\s*(?:https|webcals?):\/\//i;
+
+/** What the pages of one manager set in motion, where everybody else's data is beside it. */
+export function hostedActions(manager: ManagerId, { store, queue, clock, ...acting }: Acting): Actions {
+  const mine = store.of(manager);
+  const steering: Steering = {
+    mine,
+    due: store.due,
+    queue,
+    clock,
+    source: acting.source,
+    readNow: (calendar) => readSoon(mine, calendar, { store, queue, clock }),
+  };
+  return {
+    settingsChanged: () => planAnew(steering),
+    syncNow: steering.readNow,
+    sendTest: () => sendTest({ mine, clock, messenger: acting.messenger, page: acting.settingsPage }),
+    async connectCalendar({ name, address }) {
+      if (!network.test(address))
+        return { done: false, why: 'Only https:// and webcal:// addresses can be read here.' };
+      if ((await mine.calendars()).length >= mostCalendars)
+        return { done: false, why: `At most ${mostCalendars} calendars can be connected: disconnect one first.` };
+      return connectCalendar(steering, { name, address, allowHttp: false, allowPrivate: false });
+    },
+    disconnectCalendar: (id) => disconnectCalendar(steering, id),
+    switchCalendar: (id, on) => switchCalendar(steering, id, on),
+    tick: null,
+    // What failed again and again waits in a queue of its own, where an alarm tells of it.
+    deadLetters: async () => [],
+    redrive: async () => {},
+  };
+}
+
+/** Sees to it that a calendar is read: the item is due now, so a message that is lost is only a delay. */
+async function readSoon(
+  mine: ManagerStore,
+  calendar: string,
+  { store, queue, clock }: Pick<Acting, 'store' | 'queue' | 'clock'>,
+): Promise<void> {
+  const item = syncItem(mine.manager, calendar, clock.now());
+  await store.due.put(item);
+  await queue.send(item, 0);
+}

@@ -1,0 +1,54 @@
+import { readConfig } from '@warmstart/runtime/config';
+import { readAllowed } from '@warmstart/web/sign-in';
+import * as z from 'zod';
+
+/** A variable that is empty is one that is not set. */
+const orNone = <Schema extends z.ZodType>(schema: Schema) =>
+  z.preprocess((value) => (value === '' ? undefined : value), schema.optional());
+
+/** Where a provider is: https, or a stand-in on this very machine. */
+const Root = z
+  .url({ protocol: /^https?$/ })
+  .refine((root) => /^https:|^http:\/\/(?:127\.0\.0\.1|localhost)[:/]/.test(root), 'an https address')
+  .transform((root) => root.replace(/\/+$/, ''));
+
+const Allowed = z.string().transform((text, context) => {
+  try {
+    return readAllowed(text);
+  } catch {
+    context.addIssue({ code: 'custom', message: 'addresses and domains like @example.com, separated by commas' });
+    return z.NEVER;
+  }
+});
+
+const Config = z
+  .object({
+    STAGE: z.string().min(1),
+    TABLE_NAME: z.string().min(1),
+    DUE_SHARDS: z.coerce.number().int().min(1).max(1000).default(1),
+    SEND_QUEUE_URL: z.url(),
+    SYNC_QUEUE_URL: z.url(),
+    /** Where the pages are, and the only host they answer under. */
+    PUBLIC_URL: z.url({ protocol: /^https$/ }).transform((url) => new URL(url).origin),
+    MAIL_FROM: z.string().min(3),
+    SES_CONFIGURATION_SET: orNone(z.string()),
+    SECRETS_PREFIX: z.string().regex(/^\/(?:[\w.-]+\/)+$/, 'a path that begins and ends with a slash'),
+    ALLOWED: Allowed,
+    GOOGLE_CLIENT_ID: orNone(z.string()),
+    MICROSOFT_CLIENT_ID: orNone(z.string()),
+    MICROSOFT_TENANT: orNone(
+      z.union([z.guid(), z.enum(['common', 'organizations', 'consumers'])], 'the id of a tenant, or common'),
+    ).transform((tenant) => tenant ?? 'common'),
+    GOOGLE_OAUTH_ROOT: orNone(Root),
+    MICROSOFT_LOGIN_ROOT: orNone(Root),
+  })
+  .refine(({ GOOGLE_CLIENT_ID: one, MICROSOFT_CLIENT_ID: other }) => one !== undefined || other !== undefined, {
+    path: ['GOOGLE_CLIENT_ID'],
+    error: 'or MICROSOFT_CLIENT_ID: nobody could sign in',
+  });
+export type Config = z.infer<typeof Config>;
+
+/** What the pages need of their environment. @throws ConfigError */
+export function configFrom(env: Readonly<Record<string, string | undefined>>): Config {
+  return readConfig(Config, env);
+}

@@ -1,0 +1,107 @@
+import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import type { ConnectedCalendar } from '@warmstart/core/calendar';
+import type { CalendarSource, Messenger, Queue } from '@warmstart/core/ports';
+import { dynamoAccess } from '@warmstart/dynamo-store/access';
+import { dynamoStore } from '@warmstart/dynamo-store/store';
+import { dynamoTable } from '@warmstart/dynamo-store/table';
+import { systemClock } from '@warmstart/runtime/clock';
+import { errorName, jsonLog } from '@warmstart/runtime/log';
+import { parameterSecrets } from '@warmstart/runtime/secrets';
+import type { SiteDeps } from '@warmstart/web/app';
+import { google, hostedAccess, microsoft, type Provider } from '@warmstart/web/sign-in';
+import { hostedActions } from './actions.ts';
+import { type Config, configFrom } from './config.ts';
+import { addressOf } from './handler.ts';
+import build from './package.json' with { type: 'json' };
+
+/** All that the pages work with on AWS, made once for the life of the process. */
+export function wire(env: Readonly<Record<string, string | undefined>>): SiteDeps {
+  const config = configFrom(env);
+  const clock = systemClock;
+  const log = jsonLog((line) => process.stdout.write(line));
+  const table = dynamoTable(new DynamoDBClient(), { name: config.TABLE_NAME });
+  const store = dynamoStore(table, { shards: config.DUE_SHARDS });
+  const keeper = dynamoAccess(table);
+  const mail = mailOf(config);
+  const acting = {
+    store,
+    queue: queueOf(config),
+    clock,
+    source: sourceOf,
+    messenger: (kind: string) => (kind === 'email' ? mail : null),
+    settingsPage: `${config.PUBLIC_URL}/settings`,
+  };
+  return {
+    of: (manager) => ({ store: store.of(manager), outbox: null, actions: hostedActions(manager, acting) }),
+    alive: () => keeper.session('nobody'),
+    clock,
+    zone: 'UTC',
+    access: hostedAccess({
+      base: config.PUBLIC_URL,
+      keeper,
+      clock,
+      providers: providersOf(config),
+      secrets: parameterSecrets({ prefix: config.SECRETS_PREFIX, clock }),
+      allowed: config.ALLOWED,
+      addressOf,
+      heard: (what, provider) => log.info('sign-in', { what, provider }),
+    }),
+    control: null,
+    build: { version: build.version },
+    mode: 'live',
+    report: (error) => log.error('page-failed', { error: errorName(error) }),
+  };
+}
+
+function providersOf(config: Config): Provider[] {
+  const { GOOGLE_CLIENT_ID: atGoogle, MICROSOFT_CLIENT_ID: atMicrosoft, MICROSOFT_TENANT: tenant } = config;
+  const roots = { google: config.GOOGLE_OAUTH_ROOT, microsoft: config.MICROSOFT_LOGIN_ROOT };
+  return [
+    ...(atGoogle === undefined ? [] : [google({ clientId: atGoogle, root: roots.google })]),
+    ...(atMicrosoft === undefined ? [] : [microsoft({ clientId: atMicrosoft, root: roots.microsoft, tenant })]),
+  ];
+}
+
+// What few requests need is loaded when the first of them comes: reading a page waits for none of it.
+
+function queueOf({ SEND_QUEUE_URL, SYNC_QUEUE_URL }: Config): Queue {
+  const queue = once(async () => {
+    const [{ SQSClient }, { sqsQueue }] = await Promise.all([
+      import('@aws-sdk/client-sqs'),
+      import('@warmstart/runtime/sqs'),
+    ]);
+    const toSync = ['sync', 'nightly'];
+    return sqsQueue(new SQSClient(), ({ kind }) => (toSync.includes(kind) ? SYNC_QUEUE_URL : SEND_QUEUE_URL));
+  });
+  return { send: async (message, delay) => (await queue()).send(message, delay) };
+}
+
+function mailOf({ MAIL_FROM: from, SES_CONFIGURATION_SET: configurationSet }: Config): Messenger {
+  const mail = once(async () => {
+    const { sesClient, sesMessenger } = await import('@warmstart/messengers/ses');
+    return sesMessenger({ client: sesClient(), from, ...(configurationSet === undefined ? {} : { configurationSet }) });
+  });
+  return {
+    send: async (message) => (await mail()).send(message),
+    notify: async (notice) => (await mail()).notify(notice),
+  };
+}
+
+function sourceOf({ address, timezone }: ConnectedCalendar): CalendarSource {
+  return {
+    async read(window) {
+      const { icsSource } = await import('@warmstart/calendars/feed');
+      const zone = timezone === null ? {} : { zone: timezone };
+      // Never plain http or a private network here: this runs beside other people's data.
+      return icsSource(address, { fallbackZone: 'UTC', ...zone }).read(window);
+    },
+  };
+}
+
+function once<Made>(make: () => Promise<Made>): () => Promise<Made> {
+  let made: Promise<Made> | null = null;
+  return () => {
+    made ??= make();
+    return made;
+  };
+}

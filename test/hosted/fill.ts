@@ -1,0 +1,56 @@
+import type { Book } from '@warmstart/core/book';
+import { neverRead } from '@warmstart/core/calendar';
+import { pageId } from '@warmstart/core/day';
+import { type Meeting, meetingKey } from '@warmstart/core/meeting';
+import type { ManagerStore } from '@warmstart/core/ports';
+import { addSeconds, type Instant } from '@warmstart/core/time';
+import { meetingWith, person } from '@warmstart/testing/builders';
+import { morning, world } from '../pages/morning.ts';
+import { keptOf } from '../pages/site.ts';
+
+/** What one manager keeps: `canary` stands in all of it, and in nothing of anybody else. */
+export interface Kept {
+  readonly meeting: Meeting;
+  /** The path of its page. */
+  readonly page: string;
+  readonly calendar: string;
+  readonly book: Book;
+}
+
+/** Fills the store of a manager. Two filled so hold meetings of the same UID and start, and calendars of other ids. */
+export async function fill(store: ManagerStore, canary: string, now: Instant): Promise<Kept> {
+  // Today, and the same for whoever is filled in the same hour.
+  const start = `${addSeconds(now, 3600).slice(0, 13)}:00:00Z`;
+  const meeting = meetingWith([person()], { uid: 'shared-uid', title: `Berths ${canary}`, start });
+  const book: Book = {
+    ...world,
+    manager: { ...world.manager, name: `Robin ${canary}`, email: `${canary}@harbour.example` },
+    series: [{ match: { title: `Standup ${canary}` }, muted: true }],
+  };
+  const calendar = `ics-${canary}`;
+  await store.importBook(book, now);
+  await store.saveMeeting({ ...keptOf(meeting), copies: { [calendar]: meeting } }, null);
+  for (const delivery of morning.deliveries ?? []) await store.recordDelivery(delivery);
+  await store.saveCalendar(
+    {
+      id: calendar,
+      name: `Work ${canary}`,
+      kind: 'ics',
+      address: `https://calendar.example/${canary}.ics`,
+      timezone: null,
+      allowHttp: false,
+      allowPrivate: false,
+      on: true,
+      sync: { ...neverRead, readAt: now },
+    },
+    null,
+  );
+  return { meeting, page: `/meetings/${pageId(meetingKey(meeting), start)}`, calendar, book };
+}
+
+/** Everything a manager keeps, to see that nothing changed. */
+export async function everythingOf(store: ManagerStore): Promise<string> {
+  const items: unknown[] = [];
+  for await (const item of store.dump()) items.push(item);
+  return JSON.stringify(items);
+}

@@ -1,0 +1,27 @@
+import type { ManagerId, ManagerStore } from '@warmstart/core/ports';
+import type { Browser } from './browser.ts';
+import { fill, type Kept } from './fill.ts';
+import { type Route, routesOf } from './routes.ts';
+import { atGoogle, managerSeen, type Stage, signIn } from './stage.ts';
+
+/** Somebody who is signed in and keeps something. */
+export interface Room {
+  readonly browser: Browser;
+  readonly manager: ManagerId;
+  readonly store: ManagerStore;
+  readonly kept: Kept;
+  /** Every route, naming what they keep. */
+  readonly routes: readonly Route[];
+}
+
+export async function roomOf(stage: Stage, name: string): Promise<Room> {
+  stage.google.account(atGoogle(name));
+  const browser = stage.browser();
+  await signIn(browser, 'google');
+  const manager = await managerSeen(stage, browser);
+  if (manager === null) throw new Error(`${name} was not let in`);
+  const store = stage.store.of(manager);
+  const kept = await fill(store, name, stage.now());
+  const series = /\/settings\/series\/\w+/.exec(await (await browser.get('/settings')).text())?.[0] ?? '';
+  return { browser, manager, store, kept, routes: routesOf(stage, kept, series) };
+}

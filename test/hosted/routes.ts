@@ -1,0 +1,65 @@
+import type { Kept } from './fill.ts';
+import type { Stage } from './stage.ts';
+
+export interface Route {
+  readonly name: string;
+  readonly method: string;
+  readonly path: string;
+  readonly fields: Readonly<Record<string, string | File>>;
+}
+
+/** One address for each route of the hosted pages, as the app itself lists them, naming what one manager keeps. */
+export function routesOf({ app }: Pick<Stage, 'app'>, { page, calendar, book }: Kept, series: string): Route[] {
+  const { name, email, timezone } = book.manager;
+  const file = new File([`manager:\n  name: X\n  email: x@harbour.example\n  timezone: UTC\n`], 'book.yaml');
+  const examples: Readonly<Record<string, { path: string; fields?: Route['fields'] }>> = {
+    'GET /assets/*': { path: '/assets/nothing.css' },
+    'GET /healthz': { path: '/healthz' },
+    'GET /api/openapi.json': { path: '/api/openapi.json' },
+    'GET /sign-in/google': { path: '/sign-in/google' },
+    'GET /sign-in/google/callback': { path: '/sign-in/google/callback?code=c&state=s' },
+    'GET /sign-in/microsoft': { path: '/sign-in/microsoft' },
+    'GET /sign-in/microsoft/callback': { path: '/sign-in/microsoft/callback?code=c&state=s' },
+    'GET /': { path: '/' },
+    'POST /tick': { path: '/tick', fields: { move: '5m' } },
+    'POST /dead-letters/:id/redrive': { path: '/dead-letters/d1/redrive' },
+    'GET /meetings/:id': { path: page },
+    'POST /meetings/:id/correct': { path: `${page}/correct`, fields: { what: 'mute' } },
+    'GET /outbox': { path: '/outbox' },
+    'GET /outbox/:name': { path: '/outbox/a.eml' },
+    'GET /outbox/:name/html': { path: '/outbox/a.eml/html' },
+    'GET /settings': { path: '/settings' },
+    'POST /settings/manager': { path: '/settings/manager', fields: { name, email, timezone, privateBody: 'link' } },
+    'POST /settings/times': { path: '/settings/times', fields: { pausedUntil: '2036-04-01' } },
+    'POST /settings/test': { path: '/settings/test' },
+    'POST /settings/calendars': {
+      path: '/settings/calendars',
+      fields: { calendarName: 'Own', address: 'https://c.example/x' },
+    },
+    'POST /settings/calendars/:id/:verb': { path: `/settings/calendars/${calendar}/off` },
+    'GET /settings/series/:id': { path: series },
+    'POST /settings/series/:id': { path: series, fields: { privacy: 'private' } },
+    'GET /settings/book': { path: '/settings/book' },
+    'POST /settings/book': { path: '/settings/book', fields: { book: file } },
+    'GET /settings/book.yaml': { path: '/settings/book.yaml' },
+    'GET /settings/everything.jsonl': { path: '/settings/everything.jsonl' },
+    'POST /settings/erase': { path: '/settings/erase', fields: { word: 'erase' } },
+    'POST /sign-out': { path: '/sign-out' },
+    'POST /sign-out/everywhere': { path: '/sign-out/everywhere' },
+    'GET /api/meetings': { path: '/api/meetings?from=2020-01-01&to=2020-12-31' },
+    'GET /api/next': { path: '/api/next' },
+  };
+  const names = new Set(
+    app.routes.filter(({ method }) => method !== 'ALL').map(({ method, path }) => `${method} ${path}`),
+  );
+  return [...names].map((route) => {
+    const example = examples[route];
+    if (!example) throw new Error(`test/hosted/routes.ts has no example of ${route}`);
+    return { name: route, method: route.split(' ')[0] ?? '', path: example.path, fields: example.fields ?? {} };
+  });
+}
+
+/** Needed by whoever is not in yet; they say nothing of anybody. */
+export function isOpen(path: string): boolean {
+  return ['/assets/', '/healthz', '/api/openapi.json', '/sign-in/'].some((start) => path.startsWith(start));
+}

@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { AssetHashType, DockerImage } from 'aws-cdk-lib';
@@ -13,7 +13,6 @@ const top = fileURLToPath(new URL('../../', import.meta.url));
  */
 export function codeOf(name: string): Code {
   const folder = join(top, 'functions', name);
-  if (!existsSync(join(folder, 'index.ts'))) return Code.fromInline('export {};');
   return Code.fromAsset(folder, {
     assetHashType: AssetHashType.OUTPUT,
     bundling: {

@@ -23,9 +23,14 @@ export interface MailProps {
   readonly events: Queue;
 }
 
-/** What SES is asked to tell, and the names under which EventBridge brings it. */
-const told = [EmailSendingEvent.DELIVERY, EmailSendingEvent.BOUNCE, EmailSendingEvent.COMPLAINT];
-const brought = ['Delivery', 'Bounce', 'Complaint'];
+/** What SES is asked to tell, and the names under which EventBridge brings it: first that it took a mail at all. */
+const told: readonly (readonly [EmailSendingEvent, string])[] = [
+  [EmailSendingEvent.SEND, 'Email Sent'],
+  [EmailSendingEvent.REJECT, 'Email Rejected'],
+  [EmailSendingEvent.DELIVERY, 'Email Delivered'],
+  [EmailSendingEvent.BOUNCE, 'Email Bounced'],
+  [EmailSendingEvent.COMPLAINT, 'Email Complaint Received'],
+];
 
 /** Mail through SES: who it comes from, over encrypted connections only, and what became of it. */
 export class Mail extends Construct {
@@ -50,15 +55,16 @@ export class Mail extends Construct {
     });
     // SES tells the account's own bus only.
     const bus = EventBus.fromEventBusName(this, 'Bus', 'default');
-    this.set.addEventDestination('Events', { destination: EventDestination.eventBus(bus), events: told });
+    this.set.addEventDestination('Events', {
+      destination: EventDestination.eventBus(bus),
+      events: told.map(([event]) => event),
+    });
     new Rule(this, 'Told', {
       description: 'What became of a mail, to the queue of mail-events',
       eventPattern: {
         source: ['aws.ses'],
-        detail: {
-          eventType: brought,
-          mail: { tags: { 'ses:configuration-set': [this.set.configurationSetName] } },
-        },
+        detailType: told.map(([, name]) => name),
+        detail: { mail: { tags: { 'ses:configuration-set': [this.set.configurationSetName] } } },
       },
       targets: [new SqsQueue(events)],
     });

@@ -1,16 +1,18 @@
 import { Duration } from 'aws-cdk-lib';
 import { EventSourceMapping } from 'aws-cdk-lib/aws-lambda';
-import { Queue, QueueEncryption } from 'aws-cdk-lib/aws-sqs';
+import { Queue, QueueEncryption, type QueueProps } from 'aws-cdk-lib/aws-sqs';
 import { Construct } from 'constructs';
-import { AppFunction, type AppFunctionProps } from './app-function.ts';
+import { AppFunction, type AppFunctionProps, type House } from './app-function.ts';
 import type { Watch } from './watch.ts';
 
 export interface QueueFunctionProps extends AppFunctionProps {
   /** The variable in which senders find its queue. */
   readonly variable: string;
+  /** How many queues share the work, each with pollers of its own that wake workers side by side. */
+  readonly lanes?: number;
   /** The most messages one run is given. */
   readonly batch: number;
-  /** The most runs at once. */
+  /** The most runs at once for each queue. */
   readonly workers: number;
   /** Null where nobody is to be woken. */
   readonly watch: Watch | null;
@@ -27,43 +29,25 @@ const tries = 3;
  */
 export class QueueFunction extends Construct {
   readonly worker: AppFunction;
+  /** One, unless there are lanes. */
   readonly queue: Queue;
+  readonly queues: readonly Queue[];
   readonly deadLetters: Queue;
   readonly #variable: string;
 
   constructor(scope: Construct, id: string, props: QueueFunctionProps) {
     super(scope, id);
-    const { house, name, variable, batch, workers, watch, impact } = props;
+    const { house, name, variable, lanes = 1, watch, impact } = props;
     this.#variable = variable;
     this.worker = new AppFunction(this, 'Worker', props);
-    const encryption = house.ownKey
-      ? { encryption: QueueEncryption.KMS, encryptionMasterKey: house.ownKey.key }
-      : { encryption: QueueEncryption.SQS_MANAGED };
     this.deadLetters = new Queue(this, 'DeadLetters', {
-      ...encryption,
+      ...encryptionOf(house),
       queueName: `warmstart-${house.stage}-${name}-dead`,
       enforceSSL: true,
       retentionPeriod: Duration.days(14),
     });
-    this.queue = new Queue(this, 'Queue', {
-      ...encryption,
-      queueName: `warmstart-${house.stage}-${name}`,
-      enforceSSL: true,
-      retentionPeriod: Duration.days(4),
-      // Six times as long as a run may take, as Lambda asks for: nothing is handed out while it is worked on.
-      visibilityTimeout: Duration.seconds(6 * this.worker.timeout.toSeconds()),
-      deadLetterQueue: { queue: this.deadLetters, maxReceiveCount: tries },
-    });
-    this.worker.allow(['sqs:ReceiveMessage', 'sqs:DeleteMessage', 'sqs:GetQueueAttributes'], [this.queue.queueArn]);
-    const source = new EventSourceMapping(this, 'Source', {
-      target: this.worker.function,
-      eventSourceArn: this.queue.queueArn,
-      batchSize: batch,
-      maxConcurrency: workers,
-      reportBatchItemFailures: true,
-    });
-    // Lambda refuses to connect the two before the function may read the queue.
-    source.node.addDependency(this.worker.function);
+    this.queue = this.#lane('', props);
+    this.queues = [this.queue, ...Array.from({ length: lanes - 1 }, (_, index) => this.#lane(`${index + 2}`, props))];
     watch?.alarm(`dead-letters-${name}`, {
       impact,
       metric: this.deadLetters.metricApproximateNumberOfMessagesVisible({
@@ -76,7 +60,49 @@ export class QueueFunction extends Construct {
 
   /** Lets a function put messages into the queue, and tells it where that is. */
   grantSend(to: AppFunction): void {
-    to.allow(['sqs:SendMessage'], [this.queue.queueArn]);
-    to.tell(this.#variable, this.queue.queueUrl);
+    this.#grant(to, [this.queue]);
   }
+
+  /** As `grantSend`, of all lanes. */
+  grantSendToAll(to: AppFunction): void {
+    this.#grant(to, this.queues);
+  }
+
+  #grant(to: AppFunction, queues: readonly Queue[]): void {
+    to.allow(
+      ['sqs:SendMessage'],
+      queues.map(({ queueArn }) => queueArn),
+    );
+    to.tell(this.#variable, queues.map(({ queueUrl }) => queueUrl).join(','));
+  }
+
+  /** One queue and what brings its messages to the function. @param mark empty for the first */
+  #lane(mark: string, { house, name, batch, workers }: QueueFunctionProps): Queue {
+    const queue = new Queue(this, `Queue${mark}`, {
+      ...encryptionOf(house),
+      queueName: `warmstart-${house.stage}-${name}${mark && `-${mark}`}`,
+      enforceSSL: true,
+      retentionPeriod: Duration.days(4),
+      // Six times as long as a run may take, as Lambda asks for: nothing is handed out while it is worked on.
+      visibilityTimeout: Duration.seconds(6 * this.worker.timeout.toSeconds()),
+      deadLetterQueue: { queue: this.deadLetters, maxReceiveCount: tries },
+    });
+    this.worker.allow(['sqs:ReceiveMessage', 'sqs:DeleteMessage', 'sqs:GetQueueAttributes'], [queue.queueArn]);
+    const source = new EventSourceMapping(this, `Source${mark}`, {
+      target: this.worker.function,
+      eventSourceArn: queue.queueArn,
+      batchSize: batch,
+      maxConcurrency: workers,
+      reportBatchItemFailures: true,
+    });
+    // Lambda refuses to connect the two before the function may read the queue.
+    source.node.addDependency(this.worker.function);
+    return queue;
+  }
+}
+
+function encryptionOf({ ownKey }: House): Pick<QueueProps, 'encryption' | 'encryptionMasterKey'> {
+  return ownKey
+    ? { encryption: QueueEncryption.KMS, encryptionMasterKey: ownKey.key }
+    : { encryption: QueueEncryption.SQS_MANAGED };
 }

@@ -25,7 +25,12 @@ export const Settings = z
       .pipe(
         z
           .array(
-            z.union([Address, z.templateLiteral(['@', Domain])], 'give addresses, or domains with an @ before them'),
+            z
+              .string()
+              .refine(
+                (one) => (one.startsWith('@') ? Domain.safeParse(one.slice(1)) : Address.safeParse(one)).success,
+                'give addresses, or domains with an @ before them',
+              ),
           )
           .min(1, 'name at least one address'),
       ),
@@ -37,6 +42,10 @@ export const Settings = z
     kept: YesNo,
     /** Into how many partitions a minute of the due index is split; never changed in the life of a table. */
     shards: whole(1, 1000),
+    /** How many sweeps share a minute; over how many seconds before they are due briefs are spread; queues for sending. */
+    sweeps: whole(1, 100).default(1),
+    earlySeconds: whole(0, 60).default(0),
+    lanes: whole(1, 50).default(1),
     /** The most workers at once that send, and that read calendars. */
     senders: whole(2, 1000),
     readers: whole(2, 1000),

@@ -1,25 +1,16 @@
 import { Duration } from 'aws-cdk-lib';
 import { Metric } from 'aws-cdk-lib/aws-cloudwatch';
-import type { AppFunction } from '../constructs/app-function.ts';
 import type { Watch } from '../constructs/watch.ts';
-
-/** The functions whose logs are watched, by what they do. */
-export interface Watched {
-  readonly sweep: AppFunction;
-  readonly send: AppFunction;
-  readonly sync: AppFunction;
-  readonly web: AppFunction;
-  readonly all: readonly AppFunction[];
-}
+import { functionsIn, type Parts } from './parts.ts';
 
 /**
  * Everything that wakes somebody, but for the dead letters, which each queue brings along. Ten alarms in all and a few
  * metrics of our own: so many an account has for nothing.
  */
-export function setAlarms(watch: Watch, watched: Watched): void {
-  briefs(watch, watched);
-  calendarsAndSignIn(watch, watched);
-  functions(watch, watched);
+export function setAlarms(watch: Watch, parts: Parts): void {
+  briefs(watch, parts);
+  calendarsAndSignIn(watch, parts);
+  functions(watch, parts);
   watch.alarm('bounce-rate', {
     impact: 'SES stops all mail of the account at 10 %: then nobody gets a brief.',
     metric: new Metric({
@@ -32,10 +23,10 @@ export function setAlarms(watch: Watch, watched: Watched): void {
   });
 }
 
-function briefs(watch: Watch, { sweep, send }: Watched): void {
+function briefs(watch: Watch, { sweepDue, sendBrief }: Parts): void {
   watch.alarm('sweep-silent', {
     impact: 'Nothing that falls due is found: no brief goes out, no calendar is read.',
-    metric: watch.counted('Swept', [{ of: [sweep], where: '{ $.event = "swept" }', value: '1' }], {
+    metric: watch.counted('Swept', [{ of: [sweepDue.worker], where: '{ $.event = "swept" }', value: '1' }], {
       minutes: 1,
       statistic: 'Sum',
     }),
@@ -48,21 +39,21 @@ function briefs(watch: Watch, { sweep, send }: Watched): void {
     impact: 'Briefs reach people after their meeting is under way, or too late to be read.',
     metric: watch.counted(
       'Lateness',
-      [{ of: [send], where: '{ $.event = "delivery" && $.state = "sent" }', value: '$.lateness' }],
+      [{ of: [sendBrief.worker], where: '{ $.event = "delivery" && $.state = "sent" }', value: '$.lateness' }],
       { minutes: 5, statistic: 'p99' },
     ),
     atLeast: 60,
   });
 }
 
-function calendarsAndSignIn(watch: Watch, { sync, web }: Watched): void {
+function calendarsAndSignIn(watch: Watch, { syncCalendar, web }: Parts): void {
   watch.alarm('sync-failing', {
     impact: 'Most calendars cannot be read: briefs go by what was known before, and moved meetings are missed.',
     metric: watch.counted(
       'CalendarFailed',
       [
-        { of: [sync], where: '{ $.event = "calendar-read" && $.outcome = "failed" }', value: '1' },
-        { of: [sync], where: '{ $.event = "calendar-read" && $.outcome = "read" }', value: '0' },
+        { of: [syncCalendar.worker], where: '{ $.event = "calendar-read" && $.outcome = "failed" }', value: '1' },
+        { of: [syncCalendar.worker], where: '{ $.event = "calendar-read" && $.outcome = "read" }', value: '0' },
       ],
       { minutes: 15, statistic: 'Average' },
     ),
@@ -71,14 +62,19 @@ function calendarsAndSignIn(watch: Watch, { sync, web }: Watched): void {
   });
   watch.alarm('token-refused', {
     impact: 'A provider refuses Warmstart itself, not one person: nobody can sign in or be read with it.',
-    metric: watch.counted('TokenRefused', [{ of: [web], where: '{ $.event = "token-refused" }', value: '1' }], {
-      minutes: 5,
-      statistic: 'Sum',
-    }),
+    metric: watch.counted(
+      'TokenRefused',
+      [{ of: [web.worker], where: '{ $.event = "sign-in" && $.what = "client-refused" }', value: '1' }],
+      {
+        minutes: 5,
+        statistic: 'Sum',
+      },
+    ),
   });
 }
 
-function functions(watch: Watch, { all }: Watched): void {
+function functions(watch: Watch, parts: Parts): void {
+  const all = functionsIn(parts);
   watch.alarm('function-errors', {
     impact: 'Work is tried again and again: briefs and calendars may be late, and pages may answer with an error.',
     metric: watch.counted(

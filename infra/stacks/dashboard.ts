@@ -2,21 +2,19 @@ import { Duration } from 'aws-cdk-lib';
 import { AlarmStatusWidget, Dashboard, GraphWidget, type IMetric, Metric } from 'aws-cdk-lib/aws-cloudwatch';
 import type { Construct } from 'constructs';
 import type { AppFunction } from '../constructs/app-function.ts';
-import type { QueueFunction } from '../constructs/queue-function.ts';
-import type { BriefTable } from '../constructs/table.ts';
 import type { Watch } from '../constructs/watch.ts';
+import { functionsIn, type Parts, queuesIn } from './parts.ts';
 
 export interface DashboardProps {
   readonly stage: string;
   readonly watch: Watch;
-  readonly table: BriefTable;
-  readonly queues: readonly QueueFunction[];
-  readonly functions: readonly AppFunction[];
+  readonly parts: Parts;
 }
 
 /** One page that shows how it goes: alarms, lateness, queues, functions, the table. */
 export function dashboardOf(scope: Construct, props: DashboardProps): Dashboard {
-  const { stage, watch, table, queues, functions } = props;
+  const { stage, watch, parts } = props;
+  const [queues, functions] = [queuesIn(parts), functionsIn(parts)];
   const own = (metricName: string, statistic: string) =>
     new Metric({ namespace: `Warmstart/${stage}`, metricName, statistic, period: Duration.minutes(5) });
   const each = (metricOf: (one: AppFunction) => IMetric) => functions.map(metricOf);
@@ -44,8 +42,8 @@ export function dashboardOf(scope: Construct, props: DashboardProps): Dashboard 
           queues.map(({ deadLetters }) => deadLetters.metricApproximateNumberOfMessagesVisible()),
         ),
         graph('Units of the table', [
-          table.table.metricConsumedReadCapacityUnits(),
-          table.table.metricConsumedWriteCapacityUnits(),
+          parts.table.table.metricConsumedReadCapacityUnits(),
+          parts.table.table.metricConsumedWriteCapacityUnits(),
         ]),
       ],
       [

@@ -1,30 +1,25 @@
 import { CfnOutput, Fn, type Stack } from 'aws-cdk-lib';
 import type { Mail } from '../constructs/mail.ts';
-import type { QueueFunction } from '../constructs/queue-function.ts';
-import type { Secrets } from '../constructs/secrets.ts';
-import type { BriefTable } from '../constructs/table.ts';
-import type { WebApi } from '../constructs/web-api.ts';
-
-export interface Told {
-  readonly stage: string;
-  readonly web: WebApi;
-  readonly mail: Mail;
-  readonly secrets: Secrets;
-  readonly table: BriefTable;
-  readonly queues: readonly QueueFunction[];
-}
+import { type Parts, queuesIn } from './parts.ts';
 
 /** What somebody needs to know after a deployment, in the order it is needed. */
-export function setOutputs(stack: Stack, { stage, web, mail, secrets, table, queues }: Told): void {
+export function setOutputs(stack: Stack, stage: string, parts: Parts): void {
+  const { web, mail, secrets, table } = parts;
   const tell = (name: string, value: string, description: string) => new CfnOutput(stack, name, { value, description });
   tell('SecretCommands', secrets.commands, 'Run these once: they put the secrets where only the pages read them');
   tell('MailRecords', recordsOf(mail), 'What SES needs before it sends mail');
-  tell('WebAddress', web.address, 'The pages; its /auth addresses are what the sign-in providers must know');
+  tell('WebAddress', web.address, 'The pages');
+  for (const provider of ['google', 'microsoft'])
+    tell(
+      `${provider.slice(0, 1).toUpperCase()}${provider.slice(1)}Redirect`,
+      `${web.address}/sign-in/${provider}/callback`,
+      `Where ${provider} sends people back to: it must know this address`,
+    );
   if (web.target !== null) tell('WebTarget', web.target, 'Where a CNAME of your domain must lead');
   tell('MailFrom', mail.from, 'Whom briefs come from');
   tell('ConfigurationSet', mail.set.configurationSetName, 'How SES treats the mail');
   tell('TableName', table.table.tableName, 'Everything that is kept');
-  for (const { worker, queue, deadLetters } of queues) {
+  for (const { worker, queue, deadLetters } of queuesIn(parts)) {
     const name = worker.name.replaceAll(/(?:^|-)(\w)/g, (_, letter: string) => letter.toUpperCase());
     tell(`${name}Queue`, queue.queueUrl, `What ${worker.name} works on`);
     tell(`${name}DeadLetters`, deadLetters.queueUrl, `What ${worker.name} could not do in three tries`);

@@ -1,0 +1,39 @@
+import type { AppFunction } from '../constructs/app-function.ts';
+import type { TableRight } from '../constructs/table.ts';
+import type { StageSettings } from '../settings/index.ts';
+import type { Parts } from './parts.ts';
+
+/** What whoever works on a manager's items does with them. */
+const working: readonly TableRight[] = ['BatchGetItem', 'Query', 'QueryByStart', 'UpdateItem', 'DeleteItem'];
+
+/** Who may use what, and is told where it is. A test compares it with what their code does. */
+export function grantAll(parts: Parts, settings: StageSettings): void {
+  const { table, mail, secrets, sweepDue, sendBrief, syncCalendar, mailEvents, web } = parts;
+  const [sweep, send, sync, pages] = [sweepDue.worker, sendBrief.worker, syncCalendar.worker, web.worker];
+
+  table.grant(sweep, ['BatchGetItem', 'Query', 'UpdateItem', 'DeleteItem']);
+  table.grant(mailEvents.worker, ['BatchGetItem', 'Query', 'UpdateItem']);
+  for (const worker of [send, sync]) table.grant(worker, working);
+  // A book is taken in by a page, many items at once.
+  table.grant(pages, [...working, 'BatchWriteItem']);
+
+  sendBrief.grantSendToAll(sweep);
+  for (const worker of [send, sync, pages]) sendBrief.grantSend(worker);
+  for (const worker of [sweep, pages]) syncCalendar.grantSend(worker);
+
+  for (const worker of [send, sync, pages]) {
+    mail.grantSend(worker);
+    web.grantAddress(worker);
+  }
+  secrets.grantRead(pages);
+  sweep.tell('EARLY_SECONDS', `${settings.earlySeconds}`);
+  tellSignIn(pages, settings);
+}
+
+/** Who may sign in, and with which provider. */
+function tellSignIn(to: AppFunction, settings: StageSettings): void {
+  to.tell('ALLOWED', settings.allowed.join(','));
+  if (settings.googleClientId !== undefined) to.tell('GOOGLE_CLIENT_ID', settings.googleClientId);
+  if (settings.microsoftClientId !== undefined) to.tell('MICROSOFT_CLIENT_ID', settings.microsoftClientId);
+  if (settings.microsoftTenant !== undefined) to.tell('MICROSOFT_TENANT', settings.microsoftTenant);
+}

@@ -1,0 +1,127 @@
+import type { Construct } from 'constructs';
+import type { AppFunction, House } from '../constructs/app-function.ts';
+import { Mail } from '../constructs/mail.ts';
+import { OwnKey } from '../constructs/own-key.ts';
+import { QueueFunction } from '../constructs/queue-function.ts';
+import { ScheduledFunction } from '../constructs/scheduled-function.ts';
+import { Secrets } from '../constructs/secrets.ts';
+import { BriefTable } from '../constructs/table.ts';
+import { Watch } from '../constructs/watch.ts';
+import { WebApi } from '../constructs/web-api.ts';
+import type { StageSettings } from '../settings/index.ts';
+
+/** Everything there is. */
+export type Parts = ReturnType<typeof partsOf>;
+
+export function functionsIn({ sweepDue, sendBrief, syncCalendar, mailEvents, web }: Parts): AppFunction[] {
+  return [sweepDue.worker, sendBrief.worker, syncCalendar.worker, mailEvents.worker, web.worker];
+}
+
+export function queuesIn({ sendBrief, syncCalendar, mailEvents }: Parts): QueueFunction[] {
+  return [sendBrief, syncCalendar, mailEvents];
+}
+
+/** Makes everything there is; who may use what comes with the grants. */
+export function partsOf(scope: Construct, settings: StageSettings) {
+  const house = houseOf(scope, settings);
+  const watch = settings.watched ? new Watch(scope, 'Watch', { house, mail: settings.alarmMail ?? null }) : null;
+  const table = new BriefTable(scope, 'Table', {
+    house,
+    kept: settings.kept,
+    shards: settings.shards,
+    warm: { reads: settings.warmReads, writes: settings.warmWrites },
+  });
+  const workers = workersOf(scope, { house, watch, settings });
+  const mail = new Mail(scope, 'Mail', {
+    house,
+    mail: settings.mail,
+    recipients: settings.allowed,
+    events: workers.mailEvents.queue,
+  });
+  const secrets = new Secrets(scope, 'Secrets', { house, kept: secretsOf(settings) });
+  return { ...workers, watch, table, mail, secrets };
+}
+
+function houseOf(scope: Construct, { stage, logDays, ownKey }: StageSettings): House {
+  const key = ownKey ? new OwnKey(scope, 'OwnKey', { alias: `alias/warmstart-${stage}` }) : null;
+  return { stage, logDays, ownKey: key };
+}
+
+interface Working {
+  readonly house: House;
+  readonly watch: Watch | null;
+  readonly settings: StageSettings;
+}
+
+function workersOf(scope: Construct, { house, watch, settings }: Working) {
+  return {
+    sweepDue: new ScheduledFunction(scope, 'SweepDue', {
+      house,
+      name: 'sweep-due',
+      does: 'Hands what falls due to the queues, to the second',
+      every: 1,
+      sweeps: settings.sweeps,
+      timeout: 55,
+      memory: 512,
+    }),
+    sendBrief: new QueueFunction(scope, 'SendBrief', {
+      house,
+      watch,
+      name: 'send-brief',
+      does: 'Composes and sends briefs, corrections and digests',
+      variable: 'SEND_QUEUE_URL',
+      timeout: 30,
+      memory: 512,
+      lanes: settings.lanes,
+      batch: 10,
+      workers: settings.senders,
+      impact: 'A brief, a correction or a digest could not be sent in three tries.',
+    }),
+    syncCalendar: new QueueFunction(scope, 'SyncCalendar', {
+      house,
+      watch,
+      name: 'sync-calendar',
+      does: 'Reads calendars and plans by them; tidies up at night',
+      variable: 'SYNC_QUEUE_URL',
+      timeout: 60,
+      memory: 1024,
+      batch: 5,
+      workers: settings.readers,
+      impact: 'A calendar could not be worked on in three tries: its changes are not known.',
+    }),
+    mailEvents: new QueueFunction(scope, 'MailEvents', {
+      house,
+      watch,
+      name: 'mail-events',
+      does: 'Writes down which mails arrived and which did not',
+      variable: 'MAIL_EVENTS_QUEUE_URL',
+      timeout: 15,
+      memory: 512,
+      batch: 10,
+      workers: 2,
+      impact: 'It is not known whether a mail arrived: a brief that bounced looks sent.',
+    }),
+    web: new WebApi(scope, 'Web', {
+      house,
+      name: 'web',
+      does: 'The pages and the API, for whoever is signed in',
+      timeout: 29,
+      memory: 1024,
+      requests: settings.requests,
+      at: customAddress(settings),
+    }),
+  };
+}
+
+/** The secrets there must be: a key for sessions of our own making, and what the providers of the sign-in gave. */
+function secretsOf({ googleClientId, microsoftClientId }: StageSettings): Record<string, string | null> {
+  return {
+    'session-key': '$(openssl rand -base64 48)',
+    ...(googleClientId !== undefined && { 'google-client-secret': null }),
+    ...(microsoftClientId !== undefined && { 'microsoft-client-secret': null }),
+  };
+}
+
+function customAddress({ domain, certificate }: StageSettings) {
+  return domain !== undefined && certificate !== undefined ? { domain, certificate } : null;
+}

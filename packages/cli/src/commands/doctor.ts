@@ -2,6 +2,7 @@ import { addSeconds, isTimeZone } from '@warmstart/core/time';
 import { jsonText } from '@warmstart/messengers/json';
 import type { Command } from 'commander';
 import * as z from 'zod';
+import { placeOptions, StageName } from '../aws/options.ts';
 import { dataOption, dataPath } from '../data/where.ts';
 import type { Finding } from '../doctor/finding.ts';
 import { systemFindings } from '../doctor/system.ts';
@@ -9,7 +10,7 @@ import { readStandardInputOnce } from '../files.ts';
 import { type ExitCode, harmless, type Io } from '../io.ts';
 import { declareFeedOptions, FeedOptions, readOptions, repeated } from '../options.ts';
 import { calendarsOf, type NamedCalendar, readCalendar } from '../sources/calendars.ts';
-import { Trouble } from '../trouble.ts';
+import { Misuse, Trouble } from '../trouble.ts';
 import { version } from '../version.ts';
 
 const Options = FeedOptions.extend({
@@ -17,7 +18,11 @@ const Options = FeedOptions.extend({
   rebuild: z.boolean().optional(),
   json: z.boolean().optional(),
   data: z.string().optional(),
+  stage: StageName.optional(),
+  region: z.string().optional(),
+  profile: z.string().optional(),
 });
+type Options = z.infer<typeof Options>;
 
 /** The oldest Node that runs this without a build. */
 const leastNode = 24;
@@ -31,6 +36,9 @@ export function declare(command: Command): void {
       .addOption(repeated('--calendar <calendar>', 'also read this calendar; may be repeated'))
       .option('--rebuild', 'make every head again from the facts, and tell how many had gone wrong')
       .option(...dataOption)
+      .option('--stage <stage>', 'look at what is deployed in your AWS account instead: dev or prod')
+      .option(...placeOptions.region)
+      .option(...placeOptions.profile)
       .option('--json', 'print JSON'),
   ).addHelpText('after', '\nExample: warmstart doctor --calendar work.ics');
 }
@@ -38,17 +46,29 @@ export function declare(command: Command): void {
 /** Tells versions, paths and sources, and what is wrong; fails when something is. */
 export async function act(_: readonly string[], given: unknown, io: Io): Promise<ExitCode> {
   const options = readOptions(Options, given);
-  readStandardInputOnce(options.calendar ?? []);
-  const calendars = calendarsOf(options.calendar ?? [], { ...options, fallbackZone: io.zone }, io);
-  const sources = await Promise.all(calendars.map((calendar) => sourceFindings(calendar, io)));
-  const findings = [
-    ...machineFindings(io),
-    ...(await systemFindings(dataPath(options.data, io), { rebuild: options.rebuild ?? false }, io)),
-    ...sources.flat(),
-  ];
+  const findings = [...machineFindings(io), ...(await (options.stage ? deployed(options, io) : here(options, io)))];
   if (options.json) io.stdout.write(jsonText({ ok: findings.every(({ ok }) => ok), findings }));
   else io.stdout.write(findings.map(row).join(''));
   return findings.every(({ ok }) => ok) ? 0 : 1;
+}
+
+/** What is on this machine. */
+async function here(options: Options, io: Io): Promise<Finding[]> {
+  const { calendar = [], data, rebuild = false, region, profile } = options;
+  if (region !== undefined || profile !== undefined)
+    throw new Misuse('--region and --profile say where a stage is: name it too, as in --stage prod.');
+  readStandardInputOnce(calendar);
+  const calendars = calendarsOf(calendar, { ...options, fallbackZone: io.zone }, io);
+  const sources = await Promise.all(calendars.map((one) => sourceFindings(one, io)));
+  return [...(await systemFindings(dataPath(data, io), { rebuild }, io)), ...sources.flat()];
+}
+
+/** What is deployed in an account. It is only looked at. */
+async function deployed({ stage = 'prod', calendar, data, rebuild, ...where }: Options, io: Io): Promise<Finding[]> {
+  if (calendar !== undefined || data !== undefined || rebuild)
+    throw new Misuse('--stage looks at AWS: leave out --calendar, --data and --rebuild, which are for this machine.');
+  const { deploymentFindings } = await import('../aws/doctor.ts');
+  return deploymentFindings({ stage, ...where }, io);
 }
 
 function row({ what, is, ok }: Finding): string {

@@ -1,0 +1,3 @@
+export * from './deployed.ts';
+export * from './server.ts';
+export * from './trial.ts';

@@ -6,9 +6,9 @@ import { dynamoStore } from '@warmstart/dynamo-store/store';
 import { dynamoTable } from '@warmstart/dynamo-store/table';
 import { systemClock } from '@warmstart/runtime/clock';
 import { errorName, jsonLog } from '@warmstart/runtime/log';
-import { parameterSecrets } from '@warmstart/runtime/secrets';
+import { parameterSecrets, SecretError } from '@warmstart/runtime/secrets';
 import type { SiteDeps } from '@warmstart/web/app';
-import { google, hostedAccess, microsoft, type Provider } from '@warmstart/web/sign-in';
+import { google, hostedAccess, MissingSecret, microsoft, type Provider } from '@warmstart/web/sign-in';
 import { hostedActions } from './actions.ts';
 import { type Config, configFrom } from './config.ts';
 import { addressOf } from './handler.ts';
@@ -49,8 +49,13 @@ export function wire(env: Readonly<Record<string, string | undefined>>): SiteDep
     control: null,
     build: { version: build.version },
     mode: 'live',
-    report: (error) => log.error('page-failed', { error: errorName(error) }),
+    report: (error) => log.error('page-failed', { error: errorName(error), ...whatIsMissing(error) }),
   };
+}
+
+/** What these say names a secret and nothing of what is in it. */
+function whatIsMissing(error: unknown): { readonly message?: string } {
+  return error instanceof MissingSecret || error instanceof SecretError ? { message: error.message } : {};
 }
 
 function providersOf(config: Config): Provider[] {

@@ -100,13 +100,12 @@ interface Door extends Hosting {
 /** The two halves of a sign-in: to the provider, and back from it. */
 function signInPages(door: Door): Hono<WebEnv> {
   const { base, clock, providers, ask, secrets } = door;
-  let sealing: Promise<Seal> | null = null;
-  const seal = () => {
-    sealing ??= secretNamed(secrets, 'session-key').then(sealWith);
-    sealing.catch(() => {
-      sealing = null;
-    });
-    return sealing;
+  let made: { readonly from: string; readonly seal: Promise<Seal> } | null = null;
+  const seal = async () => {
+    const from = await secretNamed(secrets, 'session-key');
+    // A key that was changed counts at once, so that all processes go by the same one.
+    if (made?.from !== from) made = { from, seal: sealWith(from) };
+    return made.seal;
   };
   const speakingTo = (provider: Provider) => ({
     provider,
@@ -154,8 +153,16 @@ async function letIn(c: Context, door: Door, came: Awaited<ReturnType<typeof fin
   await sessions.begin(c, { manager, ...came.mailbox });
 }
 
+/** Something whoever runs Warmstart has to put in place before anybody can sign in. Its message names it. */
+export class MissingSecret extends Error {
+  constructor(name: string) {
+    super(`The secret "${name}" is not set, so nobody can sign in.`);
+    this.name = 'MissingSecret';
+  }
+}
+
 async function secretNamed(secrets: Secrets, name: string): Promise<string> {
   const secret = await secrets.get(name);
-  if (secret === null || secret === '') throw new Error(`The secret "${name}" is not set.`);
+  if (secret === null || secret === '') throw new MissingSecret(name);
   return secret;
 }

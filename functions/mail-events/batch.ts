@@ -1,5 +1,5 @@
+import { type BatchAnswer, eachOf } from '@warmstart/runtime/batch';
 import type { Log } from '@warmstart/runtime/log';
-import { type BatchAnswer, eachOf } from '@warmstart/runtime/sqs';
 import { readEvent } from './event.ts';
 import { type Heard, hearOfMail, type MailEvents } from './handler.ts';
 

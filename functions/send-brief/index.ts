@@ -1,4 +1,4 @@
-import { batchOf } from '@warmstart/runtime/sqs';
+import { batchOf } from '@warmstart/runtime/batch';
 import { isForSending, sendBrief } from './handler.ts';
 import { wire } from './wire.ts';
 

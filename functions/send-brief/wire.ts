@@ -1,13 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
-import { SQSClient } from '@aws-sdk/client-sqs';
 import { secondsBetween } from '@warmstart/core/time';
 import { dynamoStore } from '@warmstart/dynamo-store/store';
 import { dynamoTable } from '@warmstart/dynamo-store/table';
-import { sesClient, sesMessenger } from '@warmstart/messengers/ses';
 import { systemClock } from '@warmstart/runtime/clock';
+import { lateMessenger, lateQueue } from '@warmstart/runtime/late';
 import { jsonLog } from '@warmstart/runtime/log';
-import { sqsQueue } from '@warmstart/runtime/sqs';
 import { configFrom } from './config.ts';
 import type { SendBrief } from './deps.ts';
 import { linksUnder } from './links.ts';
@@ -17,14 +15,25 @@ export function wire(env: Readonly<Record<string, string | undefined>>) {
   const config = configFrom(env);
   const log = jsonLog((line) => process.stdout.write(line));
   const table = dynamoTable(new DynamoDBClient(), { name: config.TABLE_NAME });
-  const mail = sesMessenger({
-    client: sesClient(),
-    from: config.MAIL_FROM,
-    configurationSet: config.SES_CONFIGURATION_SET,
+  const mail = lateMessenger(async () => {
+    const { sesClient, sesMessenger } = await import('@warmstart/messengers/ses');
+    return sesMessenger({
+      client: sesClient(),
+      from: config.MAIL_FROM,
+      configurationSet: config.SES_CONFIGURATION_SET,
+    });
+  });
+  // Only what has to be tried again goes back to the queue.
+  const queue = lateQueue(async () => {
+    const [{ SQSClient }, { sqsQueue }] = await Promise.all([
+      import('@aws-sdk/client-sqs'),
+      import('@warmstart/runtime/sqs'),
+    ]);
+    return sqsQueue(new SQSClient(), () => config.SEND_QUEUE_URL);
   });
   const deps: SendBrief = {
     store: dynamoStore(table, { shards: config.DUE_SHARDS }),
-    queue: sqsQueue(new SQSClient(), () => config.SEND_QUEUE_URL),
+    queue,
     clock: systemClock,
     messenger: (kind) => (kind === 'email' ? mail : null),
     links: linksUnder(config.PUBLIC_URL.replace(/\/+$/, '')),

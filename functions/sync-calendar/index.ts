@@ -1,4 +1,4 @@
-import { batchOf } from '@warmstart/runtime/sqs';
+import { batchOf } from '@warmstart/runtime/batch';
 import { syncCalendar } from './handler.ts';
 import { workNightly } from './nightly.ts';
 import { wire } from './wire.ts';

@@ -3,8 +3,8 @@ import { SQSClient } from '@aws-sdk/client-sqs';
 import { icsSource } from '@warmstart/calendars/feed';
 import { dynamoStore } from '@warmstart/dynamo-store/store';
 import { dynamoTable } from '@warmstart/dynamo-store/table';
-import { sesClient, sesMessenger } from '@warmstart/messengers/ses';
 import { systemClock } from '@warmstart/runtime/clock';
+import { lateMessenger } from '@warmstart/runtime/late';
 import { jsonLog } from '@warmstart/runtime/log';
 import { sqsQueue } from '@warmstart/runtime/sqs';
 import { configFrom } from './config.ts';
@@ -14,10 +14,14 @@ import type { SyncCalendar } from './deps.ts';
 export function wire(env: Readonly<Record<string, string | undefined>>) {
   const config = configFrom(env);
   const table = dynamoTable(new DynamoDBClient(), { name: config.TABLE_NAME });
-  const mail = sesMessenger({
-    client: sesClient(),
-    from: config.MAIL_FROM,
-    configurationSet: config.SES_CONFIGURATION_SET,
+  // Only a calendar that cannot be read is told of.
+  const mail = lateMessenger(async () => {
+    const { sesClient, sesMessenger } = await import('@warmstart/messengers/ses');
+    return sesMessenger({
+      client: sesClient(),
+      from: config.MAIL_FROM,
+      configurationSet: config.SES_CONFIGURATION_SET,
+    });
   });
   const deps: SyncCalendar = {
     store: dynamoStore(table, { shards: config.DUE_SHARDS }),

@@ -1,3 +1,2 @@
-export * from './batch.ts';
 export * from './queue.ts';
 export * from './together.ts';

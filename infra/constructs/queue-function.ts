@@ -12,8 +12,8 @@ export interface QueueFunctionProps extends AppFunctionProps {
   readonly lanes?: number;
   /** The most messages one run is given. */
   readonly batch: number;
-  /** The most runs at once for each queue. */
-  readonly workers: number;
+  /** The most runs at once for each queue; null for as many as the account allows. */
+  readonly workers: number | null;
   /** Null where nobody is to be woken. */
   readonly watch: Watch | null;
   /** Who is hurt while messages lie in the dead letters. */
@@ -92,7 +92,7 @@ export class QueueFunction extends Construct {
       target: this.worker.function,
       eventSourceArn: queue.queueArn,
       batchSize: batch,
-      maxConcurrency: workers,
+      ...(workers !== null && { maxConcurrency: workers }),
       reportBatchItemFailures: true,
     });
     // Lambda refuses to connect the two before the function may read the queue.

@@ -9,6 +9,9 @@ export type TableRight = 'BatchGetItem' | 'Query' | 'QueryByStart' | 'UpdateItem
 /** The local secondary index in which meetings stand by their time. */
 const byStart = 'byStart';
 
+/** What an account has for nothing, a second: to tables with units of their own, not to those that are paid by request. */
+const freeUnits = 25;
+
 /** What an on-demand table is ready for unless it is warmed, a second. */
 const cold = { reads: 12_000, writes: 4_000 };
 
@@ -19,14 +22,15 @@ export interface BriefTableProps {
   readonly shards: number;
   /** What it is ready for from the start, a second. */
   readonly warm: { readonly reads: number; readonly writes: number };
+  readonly capacity: 'on-demand' | 'free';
 }
 
-/** The one table: paid by request, encrypted, any second of the last 35 days can be restored, and hard to delete. */
+/** The one table: encrypted, any second of the last 35 days can be restored, and hard to delete. */
 export class BriefTable extends Construct {
   readonly table: Table;
   readonly #shards: number;
 
-  constructor(scope: Construct, id: string, { house, kept, shards, warm }: BriefTableProps) {
+  constructor(scope: Construct, id: string, { house, kept, shards, warm, capacity }: BriefTableProps) {
     super(scope, id);
     this.#shards = shards;
     const isWarmed = warm.reads > cold.reads || warm.writes > cold.writes;
@@ -35,7 +39,9 @@ export class BriefTable extends Construct {
       tableName: `warmstart-${house.stage}`,
       partitionKey: { name: 'pk', type: AttributeType.STRING },
       sortKey: { name: 'sk', type: AttributeType.STRING },
-      billingMode: BillingMode.PAY_PER_REQUEST,
+      ...(capacity === 'free'
+        ? { billingMode: BillingMode.PROVISIONED, readCapacity: freeUnits, writeCapacity: freeUnits }
+        : { billingMode: BillingMode.PAY_PER_REQUEST }),
       encryption: house.ownKey ? TableEncryption.CUSTOMER_MANAGED : TableEncryption.DEFAULT,
       ...(house.ownKey && { encryptionKey: house.ownKey.key }),
       pointInTimeRecoverySpecification: { pointInTimeRecoveryEnabled: true, recoveryPeriodInDays: 35 },

@@ -46,15 +46,23 @@ export const Settings = z
     sweeps: whole(1, 100).default(1),
     earlySeconds: whole(0, 60).default(0),
     lanes: whole(1, 50).default(1),
-    /** The most workers at once that send, and that read calendars. */
-    senders: whole(2, 1000),
-    readers: whole(2, 1000),
+    /**
+     * The most workers at once that send, and that read calendars; as many as the account allows unless set. A bound keeps
+     * five pollers awake at a queue where nothing happens instead of two, which one manager alone would notice on the bill.
+     */
+    senders: whole(2, 1000).optional(),
+    readers: whole(2, 1000).optional(),
     /** Requests a second to the pages that are let through. */
     requests: whole(1, 10_000),
     logDays: z.coerce
       .number()
       .refine((days) => logDays.includes(days), `give one of ${logDays.filter((days) => days < 400).join(', ')}`),
-    /** Throughput the table is readied for, a second; it is paid for once. */
+    /**
+     * How the table is paid for: by request, or with the 25 read and 25 write units a second that an account has for
+     * nothing, which are plenty for a few managers and refuse what goes beyond. It can be changed once a day.
+     */
+    capacity: z.enum(['on-demand', 'free'], 'give on-demand or free').default('on-demand'),
+    /** Throughput the table is readied for, a second; it is paid for once, and only for a table that is paid by request. */
     warmReads: whole(cold.reads, 1_000_000).default(cold.reads),
     warmWrites: whole(cold.writes, 1_000_000).default(cold.writes),
     /** A key of your own for table, queues, logs and secrets, at $1 a month; otherwise keys that AWS keeps for nothing. */
@@ -70,6 +78,14 @@ export const Settings = z
     microsoftClientId: z.string().min(1).optional(),
     microsoftTenant: z.string().min(1).optional(),
   })
+  .refine(
+    ({ capacity, warmReads, warmWrites }) =>
+      capacity === 'on-demand' || (warmReads === cold.reads && warmWrites === cold.writes),
+    {
+      path: ['capacity'],
+      message: 'give on-demand where the table is warmed',
+    },
+  )
   .refine(({ domain, certificate }) => (domain === undefined) === (certificate === undefined), {
     path: ['domain'],
     message: 'give domain and certificate together, or neither',
@@ -81,8 +97,8 @@ export type StageName = z.infer<typeof StageName>;
 
 /** What differs between the stages unless it is set. */
 export const usual: Readonly<Record<StageName, Readonly<Record<string, unknown>>>> = {
-  dev: { watched: false, kept: false, shards: 1, senders: 2, readers: 2, requests: 20, logDays: 7, ownKey: false },
-  prod: { watched: true, kept: true, shards: 1, senders: 20, readers: 10, requests: 50, logDays: 30, ownKey: false },
+  dev: { watched: false, kept: false, shards: 1, requests: 20, logDays: 7, ownKey: false },
+  prod: { watched: true, kept: true, shards: 1, requests: 50, logDays: 30, ownKey: false },
 };
 
 /** Stand in where mail and allowed are not given: the stack can be looked at and not be deployed. */

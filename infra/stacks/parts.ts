@@ -30,6 +30,7 @@ export function partsOf(scope: Construct, settings: StageSettings) {
     kept: settings.kept,
     shards: settings.shards,
     warm: { reads: settings.warmReads, writes: settings.warmWrites },
+    capacity: settings.capacity,
   });
   const workers = workersOf(scope, { house, watch, settings });
   const mail = new Mail(scope, 'Mail', {
@@ -74,7 +75,7 @@ function workersOf(scope: Construct, { house, watch, settings }: Working) {
       memory: 512,
       lanes: settings.lanes,
       batch: 10,
-      workers: settings.senders,
+      workers: settings.senders ?? null,
       impact: 'A brief, a correction or a digest could not be sent in three tries.',
     }),
     syncCalendar: new QueueFunction(scope, 'SyncCalendar', {
@@ -86,7 +87,7 @@ function workersOf(scope: Construct, { house, watch, settings }: Working) {
       timeout: 60,
       memory: 1024,
       batch: 5,
-      workers: settings.readers,
+      workers: settings.readers ?? null,
       impact: 'A calendar could not be worked on in three tries: its changes are not known.',
     }),
     mailEvents: new QueueFunction(scope, 'MailEvents', {
@@ -98,7 +99,7 @@ function workersOf(scope: Construct, { house, watch, settings }: Working) {
       timeout: 15,
       memory: 512,
       batch: 10,
-      workers: 2,
+      workers: null,
       impact: 'It is not known whether a mail arrived: a brief that bounced looks sent.',
     }),
     web: new WebApi(scope, 'Web', {

@@ -23,6 +23,7 @@ export class WarmstartStack extends Stack {
     Tags.of(this).add('app', 'warmstart');
     Tags.of(this).add('stage', stage);
     mustBeGiven(this, settings);
+    mayComeLater(this, settings);
 
     const parts = partsOf(this, settings);
     grantAll(parts, settings);
@@ -48,4 +49,11 @@ function mustBeGiven(stack: Stack, { missing }: StageSettings): void {
     });
     Annotations.of(stack).addWarningV2(`warmstart:${name}`, `${name} is not set, so this cannot be deployed: ${how}`);
   }
+}
+
+/** Says what the pages need before anybody can use them: the providers want their address first, which a deployment makes. */
+function mayComeLater(stack: Stack, { googleClientId, microsoftClientId }: StageSettings): void {
+  if (googleClientId !== undefined || microsoftClientId !== undefined) return;
+  const how = `set googleClientId or microsoftClientId (${variableOf('googleClientId')}, …) and deploy again`;
+  Annotations.of(stack).addWarningV2('warmstart:signIn', `nobody can sign in yet: ${how}`);
 }

@@ -55,6 +55,7 @@ describe('the settings of a stage', () => {
     ['shards', { ...whole, shards: '0' }, /shards: .*WARMSTART_SHARDS/],
     ['logDays', { ...whole, logDays: 8 }, /logDays: give one of 1, 3, 5, 7,.*WARMSTART_LOG_DAYS/],
     ['warmWrites', { ...whole, warmWrites: 100 }, /warmWrites: .*4000/],
+    ['capacity', { ...whole, capacity: 'free', warmReads: 20_000 }, /capacity: give on-demand/],
     ['alarmMail', { ...whole, alarmMail: 'ops' }, /alarmMail: give a mail address/],
     ['domain', { ...whole, domain: 'briefs.example.org' }, /domain: give domain and certificate together/],
     ['certificate', { ...whole, certificate: 'mine' }, /certificate: give the ARN of a certificate/],

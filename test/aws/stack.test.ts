@@ -1,8 +1,9 @@
 import { App, Stack } from 'aws-cdk-lib';
+import { Annotations, Match } from 'aws-cdk-lib/assertions';
 import { Queue } from 'aws-cdk-lib/aws-sqs';
 import { AwsSolutionsChecks } from 'cdk-nag';
 import { describe, expect, test } from 'vitest';
-import { findingsWith, given, resourcesOf, type Template, templateWith } from './synthesised.ts';
+import { findingsWith, given, resourcesOf, stackWith, type Template, templateWith } from './synthesised.ts';
 
 /** As a text in which nothing depends on the bytes of the code. */
 function comparable(template: Template): string {
@@ -62,6 +63,15 @@ test('AwsSolutions would find something', () => {
   const app = new App();
   new Queue(new Stack(app, 'Bare'), 'Queue');
   expect(new AwsSolutionsChecks(app).validateScope(app).violations.length).toBeGreaterThan(0);
+});
+
+test('without a provider of the sign-in it says that nobody can use the pages yet', () => {
+  const warnings = (settings: object) =>
+    Annotations.fromStack(stackWith({ stage: 'prod', ...settings }).stack)
+      .findWarning('*', Match.stringLikeRegexp('sign in'))
+      .map(({ entry }) => String(entry.data));
+  expect(warnings({ ...given, googleClientId: '', microsoftClientId: '' })[0]).toContain('WARMSTART_GOOGLE_CLIENT_ID');
+  expect(warnings(given)).toEqual([]);
 });
 
 test('without an address it can be looked at and not be deployed', () => {

@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { readFileSync, rmSync } from 'node:fs';
 import { App } from 'aws-cdk-lib';
 import { AwsSolutionsChecks } from 'cdk-nag';
 import * as z from 'zod';
@@ -48,7 +48,10 @@ export function stackWith(settings: Readonly<Record<string, unknown>>): { app: A
 /** The template of a stack with these settings. */
 export function templateWith(settings: Readonly<Record<string, unknown>>): Template {
   const { app, stack } = stackWith(settings);
-  return Template.parse(app.synth().getStackArtifact(stack.artifactId).template);
+  const assembly = app.synth();
+  const template = Template.parse(assembly.getStackArtifact(stack.artifactId).template);
+  rmSync(assembly.directory, { recursive: true });
+  return template;
 }
 
 /** What AwsSolutions finds, as `rule where`. */

@@ -1,26 +1,11 @@
 import { mkdirSync } from 'node:fs';
-import axe, { type AxeResults } from 'axe-core';
-import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
 import { browsing, inBrowser } from './browser.ts';
+import { objections, tooSmall } from './judge.ts';
 import { scenes } from './scenes.ts';
 
 /** Where pictures of every page are put to be looked at; none are taken where it is not set. */
 const { PICTURES: pictures } = process.env;
-
-/** What WCAG 2.2 AA and good practice would object to, as `rule: element`. */
-async function objections(page: Page): Promise<string[]> {
-  await page.evaluate(axe.source);
-  const { violations } = await page.evaluate<AxeResults>('axe.run(document, { iframes: false })');
-  return violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html.slice(0, 120)}`));
-}
-
-/** Pressable elements lower than a finger needs. */
-function tooSmall(page: Page): Promise<string[]> {
-  return page.evaluate(`[...document.querySelectorAll('button, summary, .button, input:not([type=hidden]):not([type=checkbox]), select, .day .title a, .top a')]
-    .filter((one) => one.checkVisibility() && one.getBoundingClientRect().height < 43.5)
-    .map((one) => one.outerHTML.slice(0, 100) + ' ' + one.getBoundingClientRect().height)`);
-}
 
 const devices = [
   { width: 360, colorScheme: 'dark', hasTouch: true, isMobile: true },

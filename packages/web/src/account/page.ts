@@ -43,7 +43,7 @@ function faultList(faults: readonly BookFault[]): Html {
 }
 
 function importForm({ session, wrong }: BookView): Html {
-  return html`<h2>In</h2>
+  return html`<h2>Import a book</h2>
 <p>People, teams, commitments, notes: what the file says is added, or changed where it has the same id. Nothing is deleted.</p>
 ${form(
   { session, action: '/settings/book', carries: 'file' },
@@ -54,13 +54,13 @@ ${form(
 }
 
 function exportLinks(): Html {
-  return html`<h2>Out</h2>
-<ul class="plain-list"><li><a href="/settings/book.yaml" download>Your book</a> <span class="small">as a file that can be imported again</span></li>
-<li><a href="/settings/everything.jsonl" download>Everything that is kept</a> <span class="small">also settings, calendars with their addresses, and what was sent</span></li></ul>`;
+  return html`<h2>Take it with you</h2>
+<p>Your book is a file that can be imported again. Everything is also settings, calendars with their secret addresses, and what was sent.</p>
+<div class="row"><a class="button" href="/settings/book.yaml" download>Download your book</a><a class="button" href="/settings/everything.jsonl" download>Download everything</a></div>`;
 }
 
 function eraseForm({ session, wrong }: BookView): Html {
-  return html`<h2>Gone</h2>
+  return html`<h2>Erase everything</h2>
 <p>Erases everything kept of you, at once and for good, and signs you out everywhere. Take out first what you want to keep.</p>
 ${form(
   { session, action: '/settings/erase' },

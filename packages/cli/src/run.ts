@@ -25,6 +25,7 @@ const commands: Readonly<Record<string, Entry>> = {
   import: { does: 'take in a book, or only check it', load: () => import('./commands/import.ts') },
   export: { does: 'hand out the book, or everything', load: () => import('./commands/export.ts') },
   erase: { does: 'erase everything that is kept', load: () => import('./commands/erase.ts') },
+  restore: { does: 'put a stage in your AWS account back', load: () => import('./commands/restore.ts') },
   doctor: { does: 'tell versions, paths, sources, and what is wrong', load: () => import('./commands/doctor.ts') },
 };
 

@@ -184,7 +184,7 @@ describe('says what is wrong, with a way out:', () => {
 
   test('work that has been due for long', async () => {
     await withStage();
-    const { code, out } = await warmstart('doctor --stage prod', { now: '2026-03-03T12:14:00Z' });
+    const { code, out } = await warmstart('doctor --stage prod', { now: '2026-03-03T12:28:00Z' });
     expect(code).toBe(1);
     expect(out).toContain('due         WRONG: something due at 2026-03-03 11:57 (UTC) is not done yet: ');
   });

@@ -2,16 +2,19 @@ import { secondsBetween } from '@warmstart/core/time';
 import { dynamoTable } from '@warmstart/dynamo-store/table';
 import type { Finding } from '../../doctor/finding.ts';
 import { sayTime } from '../../when.ts';
+import { sweepCursor } from '../cursors.ts';
 import { type Checking, momentOf, sayDate } from './check.ts';
-import { sweepCursor } from './cursor.ts';
 import { figures } from './figures.ts';
 
 /** How far back sweeps are looked for, and how old the last may be, in seconds: figures come up to two minutes late. */
 const reach = 3600;
 const oldest = 300;
 
-/** How far the work may lag before it is told as wrong, in seconds: what fails is tried again for a while. */
-const mostLag = 900;
+/**
+ * How far the work may lag before it is told as wrong, in seconds: sweeps write down only every ten minutes how far they
+ * are, and what fails is tried again for a while.
+ */
+const mostLag = 1800;
 
 /** When the last sweep ran to its end, and how far all that was due is done. */
 export async function sweepFindings(checking: Checking): Promise<Finding[]> {

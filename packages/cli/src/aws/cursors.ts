@@ -3,6 +3,9 @@ import type { Table } from '@warmstart/dynamo-store/table';
 import { jsonOf } from '@warmstart/local/data';
 import * as z from 'zod';
 
+/** Where every sweep writes down how far it is. */
+export const sweeps = { pk: cursorKey({ index: 0, count: 1 }).pk };
+
 const Cursor = z.object({ minute: z.string().regex(/^\d{4}-\d\d-\d\dT\d\d:\d\d$/) });
 
 /**
@@ -11,7 +14,7 @@ const Cursor = z.object({ minute: z.string().regex(/^\d{4}-\d\d-\d\dT\d\d:\d\d$/
  */
 export async function sweepCursor(table: Table): Promise<string | null> {
   const byNumber = new Map<string, string[]>();
-  for await (const page of table.query({ pk: cursorKey({ index: 0, count: 1 }).pk }))
+  for await (const page of table.query(sweeps))
     for (const { sk, body } of page) {
       const read = Cursor.safeParse(jsonOf(body));
       const number = sk.replace(/#\d+$/, '');
@@ -20,4 +23,9 @@ export async function sweepCursor(table: Table): Promise<string | null> {
   const newest = (minutes: readonly string[]) => minutes.at(-1) ?? '';
   const [going] = [...byNumber.values()].sort((one, other) => (newest(one) < newest(other) ? 1 : -1));
   return going?.[0] ?? null;
+}
+
+/** Lets the next sweeps begin anew: the first of all looks back a day, and not over every minute since a backup. */
+export async function forgetCursors(table: Table): Promise<void> {
+  for await (const page of table.query(sweeps)) for (const item of page) await table.remove(item, 'always');
 }

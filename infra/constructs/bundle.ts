@@ -28,30 +28,44 @@ export function codeOf(name: string): Code {
   });
 }
 
-/** Bundles an entry into `index.mjs` of the folder, and each thread it starts into a file beside it. */
+/**
+ * Bundles an entry into `index.mjs` of the folder, each thread it starts into a file beside it, and what is loaded only
+ * when it is needed into parts of their own: a cold start reads none of these.
+ */
 export function bundle(entry: string, { folder, maps }: { readonly folder: string; readonly maps: string }): void {
-  const waiting = [{ entry, outfile: join(folder, 'index.mjs') }];
+  const waiting = [{ entry, name: 'index' }];
   for (let next = waiting.pop(); next; next = waiting.pop()) {
-    const threads = threadsIn(build(next));
-    let text = readFileSync(next.outfile, 'utf8');
-    for (const thread of threads) {
-      // A thread is a file of its own, named in the code as a URL beside it.
-      const name = basename(thread, '.ts');
-      text = text.replaceAll(`"./${name}.ts"`, `"./${name}.mjs"`);
-      waiting.push({ entry: thread, outfile: join(folder, `${name}.mjs`) });
-    }
-    if (threads.length > 0) writeFileSync(next.outfile, text);
+    const { sources, files } = build(next, folder);
+    const threads = threadsIn(sources);
+    for (const thread of threads) waiting.push({ entry: thread, name: basename(thread, '.ts') });
     mkdirSync(maps, { recursive: true });
-    renameSync(`${next.outfile}.map`, join(maps, `${basename(next.outfile)}.map`));
+    for (const file of files) {
+      nameThreads(file, threads);
+      renameSync(`${file}.map`, join(maps, `${basename(file)}.map`));
+    }
   }
 }
 
-/** Builds one file. @returns the sources that went into it */
-function build({ entry, outfile }: { readonly entry: string; readonly outfile: string }): string[] {
+/** A thread is a file of its own, named in the code as a URL beside it. */
+function nameThreads(file: string, threads: readonly string[]): void {
+  const before = readFileSync(file, 'utf8');
+  const names = threads.map((thread) => basename(thread, '.ts'));
+  const after = names.reduce((text, name) => text.replaceAll(`"./${name}.ts"`, `"./${name}.mjs"`), before);
+  if (after !== before) writeFileSync(file, after);
+}
+
+/** Builds one entry. @returns the sources that went into it, and the files of code that came out */
+function build(
+  { entry, name }: { readonly entry: string; readonly name: string },
+  folder: string,
+): { sources: string[]; files: string[] } {
   const { metafile } = buildSync({
     absWorkingDir: top,
-    entryPoints: [entry],
-    outfile,
+    entryPoints: [{ in: entry, out: name }],
+    outdir: folder,
+    outExtension: { '.js': '.mjs' },
+    chunkNames: 'part-[hash]',
+    splitting: true,
     bundle: true,
     minify: true,
     platform: 'node',
@@ -62,7 +76,8 @@ function build({ entry, outfile }: { readonly entry: string; readonly outfile: s
     legalComments: 'none',
     metafile: true,
   });
-  return Object.keys(metafile.inputs).map((path) => join(top, path));
+  const here = (paths: object) => Object.keys(paths).map((path) => join(top, path));
+  return { sources: here(metafile.inputs), files: here(metafile.outputs).filter((path) => path.endsWith('.mjs')) };
 }
 
 /** The files that these sources start as threads: `new Worker(new URL('./x.ts', import.meta.url))`. */

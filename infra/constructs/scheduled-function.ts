@@ -28,6 +28,7 @@ export class ScheduledFunction extends Construct {
     for (let first = 0; first < sweeps; first += mostTargets) {
       const some = Array.from({ length: Math.min(mostTargets, sweeps - first) }, (_, index) => first + index);
       new Rule(this, first === 0 ? 'Clock' : `Clock${first}`, {
+        ruleName: `warmstart-${props.house.stage}-${props.name}${first === 0 ? '' : `-${first}`}`,
         description: props.does,
         schedule: Schedule.rate(every),
         targets: some.map(

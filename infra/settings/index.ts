@@ -1,2 +1,2 @@
 export * from './read.ts';
-export { type Settings, type StageName, usual } from './schema.ts';
+export { Settings, type StageName, usual } from './schema.ts';

@@ -1,5 +1,7 @@
+import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
-import { readSettings, SettingsError } from '../../infra/settings/index.ts';
+import { readSettings, Settings, SettingsError } from '../../infra/settings/index.ts';
+import { top } from '../architecture/source.ts';
 
 const whole = { mail: 'briefs@example.org', allowed: 'ada@example.org, @example.net' };
 
@@ -67,4 +69,10 @@ describe('the settings of a stage', () => {
   test('name everything that is wrong at once', () => {
     expect(complaint({ mail: 'x', allowed: 'y', shards: 'z' }).split('\n')).toHaveLength(4);
   });
+});
+
+test('the runbook tells of every setting, and of no other', () => {
+  const [, section = ''] = /^## Settings\n([\s\S]*?)^## /m.exec(readFileSync(`${top}infra/runbook.md`, 'utf8')) ?? [];
+  const told = [...section.matchAll(/^\| (`.+?`) +\|/gm)].flatMap(([, names = '']) => names.match(/\w+/g) ?? []);
+  expect(told.sort()).toEqual(Object.keys(Settings.shape).sort());
 });

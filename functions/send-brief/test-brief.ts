@@ -1,7 +1,8 @@
 import type { Brief } from '@warmstart/core/brief';
-import { channelsOf } from '@warmstart/core/delivery';
+import { channelId, channelsOf } from '@warmstart/core/delivery';
 import type { Channel } from '@warmstart/core/manager';
 import type { Clock, ManagerStore, Messenger, Sent } from '@warmstart/core/ports';
+import { complaintAbout } from '@warmstart/core/settings';
 import { addSeconds, isoIn } from '@warmstart/core/time';
 import { handoverOf } from './message.ts';
 
@@ -16,12 +17,14 @@ export interface Testing {
 
 /** Sends a brief of an invented meeting, to see that messages arrive. */
 export async function sendTest({ mine, clock, messenger: messengerOf, page }: Testing): Promise<Sent> {
-  const { directory } = await mine.world({ people: [], teams: [], series: [], calendars: [] });
+  const { directory, settings } = await mine.world({ people: [], teams: [], series: [], calendars: [] });
   const { manager } = directory;
   if (manager === null) return { outcome: 'refused', why: 'nobody to send to yet: import a book first' };
   const [channel] = channelsOf(manager);
   const messenger = channel && messengerOf(channel.kind);
   if (!channel || !messenger) return { outcome: 'refused', why: 'no channel is set up' };
+  const unwanted = complaintAbout(settings, channelId(channel));
+  if (unwanted !== null) return { outcome: 'refused', why: unwanted };
   const now = clock.now();
   const zone = manager.timezone;
   const start = addSeconds(now, 300);

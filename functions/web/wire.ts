@@ -5,6 +5,7 @@ import { dynamoAccess } from '@warmstart/dynamo-store/access';
 import { dynamoStore } from '@warmstart/dynamo-store/store';
 import { dynamoTable } from '@warmstart/dynamo-store/table';
 import { systemClock } from '@warmstart/runtime/clock';
+import { lateMessenger, lateQueue } from '@warmstart/runtime/late';
 import { errorName, jsonLog } from '@warmstart/runtime/log';
 import { parameterSecrets, SecretError } from '@warmstart/runtime/secrets';
 import type { SiteDeps } from '@warmstart/web/app';
@@ -70,7 +71,7 @@ function providersOf(config: Config): Provider[] {
 // What few requests need is loaded when the first of them comes: reading a page waits for none of it.
 
 function queueOf({ SEND_QUEUE_URL, SYNC_QUEUE_URL }: Config): Queue {
-  const queue = once(async () => {
+  return lateQueue(async () => {
     const [{ SQSClient }, { sqsQueue }] = await Promise.all([
       import('@aws-sdk/client-sqs'),
       import('@warmstart/runtime/sqs'),
@@ -78,18 +79,13 @@ function queueOf({ SEND_QUEUE_URL, SYNC_QUEUE_URL }: Config): Queue {
     const toSync = ['sync', 'nightly'];
     return sqsQueue(new SQSClient(), ({ kind }) => (toSync.includes(kind) ? SYNC_QUEUE_URL : SEND_QUEUE_URL));
   });
-  return { send: async (message, delay) => (await queue()).send(message, delay) };
 }
 
 function mailOf({ MAIL_FROM: from, SES_CONFIGURATION_SET: configurationSet }: Config): Messenger {
-  const mail = once(async () => {
+  return lateMessenger(async () => {
     const { sesClient, sesMessenger } = await import('@warmstart/messengers/ses');
     return sesMessenger({ client: sesClient(), from, ...(configurationSet === undefined ? {} : { configurationSet }) });
   });
-  return {
-    send: async (message) => (await mail()).send(message),
-    notify: async (notice) => (await mail()).notify(notice),
-  };
 }
 
 function sourceOf({ address, timezone }: ConnectedCalendar): CalendarSource {
@@ -100,13 +96,5 @@ function sourceOf({ address, timezone }: ConnectedCalendar): CalendarSource {
       // Never plain http or a private network here: this runs beside other people's data.
       return icsSource(address, { fallbackZone: 'UTC', ...zone }).read(window);
     },
-  };
-}
-
-function once<Made>(make: () => Promise<Made>): () => Promise<Made> {
-  let made: Promise<Made> | null = null;
-  return () => {
-    made ??= make();
-    return made;
   };
 }

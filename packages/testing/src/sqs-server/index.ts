@@ -1,0 +1,1 @@
+export { type LyingMessage, type SqsServer, startSqsServer } from './sqs-server.ts';

@@ -1,0 +1,71 @@
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { demo } from '@warmstart/cli/demo';
+import { certificate, type FeedServer, startFeedServer } from '@warmstart/testing/feed-server';
+import { startIdentityProvider } from '@warmstart/testing/identity';
+import { type Browser, browserAt } from '../hosted/browser.ts';
+import { signIn } from '../hosted/stage.ts';
+import { Cloud, type Deployment, deploy, origin } from './lambda/index.ts';
+
+export const hanna = 'hanna@kestrel-parcels.example';
+/** Who knows this much of her calendar's address can read it. */
+export const feedSecret = 'f33d-s3cret-canary';
+const client = { clientId: 'google-client', clientSecret: 'google-s3cret-canary' };
+
+/** Her company's own Warmstart, made from the stack with its real bundles. */
+export function deployHers(): Deployment {
+  const allowed = '@kestrel-parcels.example';
+  return deploy({ stage: 'prod', mail: 'kestrel-parcels.example', allowed, googleClientId: client.clientId });
+}
+
+export interface HerCloud {
+  readonly cloud: Cloud;
+  readonly browser: Browser;
+  readonly feed: FeedServer;
+  /** Signs her in, brings her book and connects her calendar, all by the pages. @returns where each led */
+  moveIn(): Promise<(string | null)[]>;
+  /** @returns what each function wrote into its log */
+  close(): Promise<ReadonlyMap<string, string>>;
+}
+
+/** It is half past seven in Berlin; her calendar is published, and she has an account at Google. */
+export async function startHerCloud(deployment: Deployment): Promise<HerCloud> {
+  const feed = await startFeedServer((_, response) => response.end(readFileSync(demo.calendar)));
+  const clock = { now: () => cloud.now };
+  const redirect = `${origin}/sign-in/google/callback`;
+  const google = await startIdentityProvider({ kind: 'google', ...client, redirect, clock });
+  google.account({ sub: 'g-hanna', email: hanna, email_verified: true, hd: 'kestrel-parcels.example' });
+  const authority = join(deployment.folder, 'authority.pem');
+  writeFileSync(authority, certificate);
+  const cloud = await Cloud.start({
+    deployment,
+    at: '2027-02-09T06:30:00Z',
+    roads: { 'feeds.example': feed.port },
+    more: { GOOGLE_OAUTH_ROOT: google.root, NODE_EXTRA_CA_CERTS: authority },
+    parameters: {
+      '/warmstart/prod/session-key': 'k3y-s3cret-canary'.repeat(3),
+      '/warmstart/prod/google-client-secret': client.clientSecret,
+    },
+  });
+  const browser = browserAt(origin, cloud.pages);
+  return {
+    cloud,
+    browser,
+    feed,
+    async moveIn() {
+      const book = new File([readFileSync(demo.book)], 'book.yaml', { type: 'application/yaml' });
+      const address = `webcal://feeds.example/${feedSecret}/hanna.ics`;
+      const answers = [
+        await signIn(browser, 'google'),
+        await browser.post('/settings/book', { book }),
+        await browser.post('/settings/calendars', { calendarName: 'Hanna Lindqvist', address }),
+      ];
+      return answers.map(({ headers }) => headers.get('location'));
+    },
+    async close() {
+      const logs = await cloud.close();
+      await Promise.all([google.close(), feed.close()]);
+      return logs;
+    },
+  };
+}

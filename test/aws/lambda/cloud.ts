@@ -1,0 +1,175 @@
+import { SendMessageCommand } from '@aws-sdk/client-sqs';
+import type { Store } from '@warmstart/core/ports';
+import { type Instant, instantFromMillis } from '@warmstart/core/time';
+import { dynamoStore } from '@warmstart/dynamo-store/store';
+import { dynamoTable } from '@warmstart/dynamo-store/table';
+import * as z from 'zod';
+import { type BusEvent, inputOf, Rule } from './bus.ts';
+import { Clockwork, type Tell } from './clockwork.ts';
+import type { Deployment } from './deployment.ts';
+import type { Front } from './front.ts';
+import { httpEvent, responseOf } from './http-event.ts';
+import { Lambda } from './lambda.ts';
+import { connectQueues, makeQueues, makeTable } from './made.ts';
+import type { Mapping } from './mapping.ts';
+import { namesOf } from './names.ts';
+import { type Post, postOffice } from './post.ts';
+import { type StandIns, startStandIns } from './stand-ins.ts';
+import { type Names, resolved, resourcesAs } from './template.ts';
+
+export interface CloudOptions {
+  readonly deployment: Deployment;
+  /** Where its clock stands at first. */
+  readonly at: Instant;
+  /** Names of the open internet that are served here, with their ports. */
+  readonly roads?: Readonly<Record<string, number>>;
+  /** Variables on top of those of the template: where other stand-ins are. */
+  readonly more?: Readonly<Record<string, string>>;
+  /** The values of Parameter Store by their whole names. */
+  readonly parameters?: Readonly<Record<string, string>>;
+}
+
+/** How long SES takes to tell what became of a mail, in seconds. */
+const hearing = 2;
+
+/**
+ * What the template describes, put together from stand-ins: its table, queues, rules and functions, and nothing that is
+ * not in it. Its clock stands still but while it is told to run, and everything in it goes by that clock.
+ */
+export class Cloud {
+  /** What is kept, past the functions. */
+  readonly store: Store;
+  readonly post: Post;
+  /** The way of the functions to the database. */
+  readonly database: Front;
+  readonly functions: ReadonlyMap<string, Lambda>;
+  readonly #standIns: StandIns;
+  readonly #names: Names;
+  readonly #byId: ReadonlyMap<string, Lambda>;
+  readonly #mappings: readonly Mapping[];
+  readonly #rules: Clockwork;
+  #now: number;
+  #closed: Promise<ReadonlyMap<string, string>> | null = null;
+
+  private constructor(
+    { deployment: { template, functions }, at, roads = {}, more = {} }: CloudOptions,
+    { standIns, names, table }: { standIns: StandIns; names: Names; table: string },
+  ) {
+    this.#standIns = standIns;
+    this.#names = names;
+    this.#now = Date.parse(at);
+    const now = () => this.#now;
+    const environmentOf = (own: unknown) => ({
+      ...z.record(z.string(), z.string()).parse(resolved(z.json().parse(own), names)),
+      ...standIns.environment,
+      ...more,
+    });
+    this.#byId = new Map(
+      [...functions].map(([id, of]) => [
+        id,
+        new Lambda({ of, environment: environmentOf(of.environment), roads, now }),
+      ]),
+    );
+    this.functions = new Map([...this.#byId.values()].map((lambda) => [lambda.name, lambda]));
+    this.#mappings = connectQueues(template, { client: standIns.queues, names, lambdas: this.#byId });
+    this.#rules = new Clockwork(resourcesAs(template, { type: 'AWS::Events::Rule', schema: Rule, names }), this.#now);
+    this.database = standIns.database;
+    this.post = postOffice(standIns.mail, standIns.inbox, now);
+    this.store = dynamoStore(dynamoTable(standIns.dynamo, { name: table }));
+  }
+
+  static async start(options: CloudOptions): Promise<Cloud> {
+    const { template } = options.deployment;
+    const standIns = await startStandIns(Date.parse(options.at), options.parameters ?? {});
+    const names = namesOf(template, standIns.sqs.endpoint);
+    const table = await makeTable(template, standIns.dynamo, names);
+    await makeQueues(template, standIns.queues, names);
+    return new Cloud(options, { standIns, names, table });
+  }
+
+  get now(): Instant {
+    return instantFromMillis(this.#now);
+  }
+
+  /** A function by its name. */
+  lambda(name: string): Lambda {
+    const found = this.functions.get(name);
+    if (!found) throw new Error(`The template has no function ${name}.`);
+    return found;
+  }
+
+  /** Lets time go by: rules, queues and what SES tells happen each at their moment. */
+  async runUntil(end: Instant): Promise<void> {
+    const last = Date.parse(end);
+    for (;;) {
+      const next = Math.max(this.#now, Math.min(this.#rules.next, await this.#nextMessage()));
+      if (next > last) break;
+      await this.#moveTo(next);
+      await this.#rules.tick(next, this.#tell);
+      await this.#drain();
+    }
+    await this.#moveTo(last);
+  }
+
+  /** Puts a message into a queue. @param delay seconds */
+  async enqueue(queue: string, body: string, delay = 0): Promise<void> {
+    const QueueUrl = this.#names(`queue ${queue}`);
+    if (QueueUrl === null) throw new Error(`The template has no queue ${queue}.`);
+    await this.#standIns.queues.send(new SendMessageCommand({ QueueUrl, MessageBody: body, DelaySeconds: delay }));
+  }
+
+  /** The bodies of what lies in a queue. */
+  async lying(queue: string): Promise<string[]> {
+    return (await this.#standIns.sqs.look(queue)).map(({ body }) => body);
+  }
+
+  /** The pages, as a browser asks for them. */
+  readonly pages = {
+    request: async (url: string, init?: RequestInit): Promise<Response> => {
+      const run = await this.lambda('web').invoke(await httpEvent(new Request(url, init), this.#now));
+      if (run.outcome === 'failed') throw new Error(run.why);
+      return responseOf(run.result);
+    },
+  };
+
+  /** Ends it, once. @returns what each function wrote into its log */
+  close(): Promise<ReadonlyMap<string, string>> {
+    this.#closed ??= this.#close();
+    return this.#closed;
+  }
+
+  async #close(): Promise<ReadonlyMap<string, string>> {
+    const logs = await Promise.all(
+      [...this.functions].map(async ([name, lambda]) => [name, await lambda.close()] as const),
+    );
+    await this.#standIns.close();
+    return new Map(logs);
+  }
+
+  async #moveTo(at: number): Promise<void> {
+    this.#now = at;
+    await this.#standIns.sqs.moveTo(at);
+  }
+
+  async #nextMessage(): Promise<number> {
+    const lying = await Promise.all(this.#mappings.map(({ queue }) => this.#standIns.sqs.look(queue)));
+    return Math.min(...lying.flat().map(({ at }) => at ?? this.#now));
+  }
+
+  /** Works off what can be received now, and what that leads to. */
+  async #drain(): Promise<void> {
+    await Promise.all(this.#mappings.map((mapping) => mapping.drain()));
+    await Promise.all(this.post.collect().map((event) => this.#rules.publish(event, this.#tell)));
+  }
+
+  readonly #tell: Tell = async ({ Targets }, event: BusEvent) => {
+    for (const target of Targets) {
+      const input = inputOf(target, event);
+      const queue = this.#names(`arn ${target.Arn}`);
+      const lambda = this.#byId.get(target.Arn);
+      if (lambda) await lambda.invoke(input);
+      else if (queue !== null) await this.enqueue(queue, JSON.stringify(input), hearing);
+      else throw new Error(`A rule leads to ${target.Arn}, and nobody is there.`);
+    }
+  };
+}

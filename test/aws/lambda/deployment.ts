@@ -1,0 +1,75 @@
+import { cpSync, existsSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { App } from 'aws-cdk-lib';
+import * as z from 'zod';
+import { readSettings } from '../../../infra/settings/index.ts';
+import { WarmstartStack } from '../../../infra/stacks/warmstart-stack.ts';
+import { Json, Template } from './template.ts';
+
+/** A function as it is deployed: a copy of its bundle, and what the template says of it. */
+export interface DeployedFunction {
+  readonly name: string;
+  /** The folder of its bundle: outside the repository, with no package in reach. */
+  readonly folder: string;
+  readonly handler: string;
+  /** As the template has it: references are still to be resolved. */
+  readonly environment: Readonly<Record<string, Json>>;
+  readonly timeout: number;
+  readonly memory: number;
+}
+
+export interface Deployment {
+  readonly template: Template;
+  /** Outside the repository: where it lies until it is removed. */
+  readonly folder: string;
+  /** By the logical ids of the template. */
+  readonly functions: ReadonlyMap<string, DeployedFunction>;
+  /** Takes everything off the disk. */
+  remove(): void;
+}
+
+const LambdaFunction = z.object({
+  FunctionName: z.string(),
+  Code: z.object({ S3Key: z.string().regex(/^[0-9a-f]{64}\.zip$/) }),
+  Handler: z.string(),
+  Runtime: z.literal('nodejs24.x'),
+  Timeout: z.number(),
+  MemorySize: z.number(),
+  Environment: z.object({ Variables: z.record(z.string(), Json) }),
+});
+
+/** Synthesises the stack with its real bundles into a folder of its own, as `cdk synth` does, and copies the bundles out of it. */
+export function deploy(settings: Readonly<Record<string, unknown>>): Deployment {
+  // The built-in checks take a second; they see the code no more than the template.
+  Object.assign(process.env, { CDK_VALIDATION: 'false' });
+  const outside = mkdtempSync(join(tmpdir(), 'deployment-'));
+  const outdir = join(outside, 'cdk.out');
+  const app = new App({ outdir, context: { ...settings } });
+  const read = readSettings({ context: (name) => app.node.tryGetContext(name), env: {} });
+  const stack = new WarmstartStack(app, 'Warmstart', { settings: read });
+  const template = Template.parse(app.synth().getStackArtifact(stack.artifactId).template);
+  const functions = new Map(
+    Object.entries(template.Resources).flatMap(([id, { Type, Properties }]) =>
+      Type === 'AWS::Lambda::Function' ? [[id, deployed(Properties, outdir, outside)] as const] : [],
+    ),
+  );
+  return { template, folder: outside, functions, remove: () => rmSync(outside, { recursive: true, force: true }) };
+}
+
+function deployed(properties: unknown, outdir: string, outside: string): DeployedFunction {
+  const { FunctionName, Code, Handler, Timeout, MemorySize, Environment } = LambdaFunction.parse(properties);
+  const name = FunctionName.replace(/^warmstart-(?:dev|prod)-/, '');
+  const folder = join(outside, 'task', name);
+  cpSync(join(outdir, `asset.${Code.S3Key.replace(/\.zip$/, '')}`), folder, { recursive: true });
+  for (let above = folder; above !== dirname(above); above = dirname(above))
+    if (existsSync(join(above, 'node_modules'))) throw new Error(`${above} has packages: a bundle could live on them`);
+  return {
+    name,
+    folder,
+    handler: Handler,
+    environment: Environment.Variables,
+    timeout: Timeout,
+    memory: MemorySize,
+  };
+}

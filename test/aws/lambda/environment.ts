@@ -1,0 +1,30 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { stopDate } from '@warmstart/testing/stopped-clock';
+import { leadTo } from './roads.ts';
+
+// One execution environment of Lambda: a process that loads the code of one function and then runs it event by event. Its
+// clock and its way to the internet are arranged before that; what it loads knows of neither.
+
+const [folder = '', handler = '', start = '', roads = '{}'] = process.argv.slice(2);
+const moveTo = stopDate(Number(start));
+leadTo(JSON.parse(roads));
+
+const [file = '', name = ''] = handler.split('.');
+const path = ['.mjs', '.js'].map((ending) => join(folder, `${file}${ending}`)).find(existsSync);
+const begun = performance.now();
+const code = await import(pathToFileURL(path ?? join(folder, file)).href);
+const took = performance.now() - begun;
+
+process.on('message', async ({ event, context, now }: { event: unknown; context: object; now: number }) => {
+  moveTo(now);
+  try {
+    const result = await code[name](event, context);
+    process.send?.({ kind: 'answer', result: result ?? null });
+  } catch (error) {
+    process.send?.({ kind: 'error', name: error instanceof Error ? error.name : 'unknown', message: String(error) });
+  }
+});
+process.on('disconnect', () => process.exit());
+process.send?.({ kind: 'ready', took });

@@ -1,0 +1,4 @@
+export { Cloud } from './cloud.ts';
+export { type Deployment, deploy } from './deployment.ts';
+export type { Meddling, Reply } from './front.ts';
+export { origin } from './names.ts';

@@ -17,7 +17,7 @@ export function functionNames(): string[] {
     .sort();
 }
 
-/** Bundles an entry into a folder as the stack does. @returns its bytes, threads and all */
+/** Bundles an entry into a folder as the stack does. @returns its bytes, threads and what is loaded later and all */
 export function bundled(entry: string, folder: string): number {
   bundle(entry, { folder, maps: `${folder}-maps` });
   return readdirSync(folder)

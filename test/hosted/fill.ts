@@ -19,8 +19,8 @@ export interface Kept {
 
 /** Fills the store of a manager. Two filled so hold meetings of the same UID and start, and calendars of other ids. */
 export async function fill(store: ManagerStore, canary: string, now: Instant): Promise<Kept> {
-  // Today, and the same for whoever is filled in the same hour.
-  const start = `${addSeconds(now, 3600).slice(0, 13)}:00:00Z`;
+  // The same for whoever is filled on the same day.
+  const start = `${addSeconds(now, 86_400).slice(0, 10)}T12:00:00Z`;
   const meeting = meetingWith([person()], { uid: 'shared-uid', title: `Berths ${canary}`, start });
   const book: Book = {
     ...world,

@@ -71,18 +71,18 @@ describe('more than is allowed within a minute', () => {
     let n = 0;
     const from = (network: string) => () =>
       browser.get('/sign-in/google', { 'x-test-network': network, 'x-forwarded-for': `203.0.113.${n++}` });
-    expect(await statuses(40, from('192.0.2.9'))).toEqual(
+    expect(await statuses(250, from('192.0.2.9'))).toEqual(
       new Map([
-        [303, 30],
+        [303, 240],
         [429, 10],
       ]),
     );
     expect((await from('192.0.2.10')()).status).toBe(303);
     // A network of IPv6 is one, whichever of its addresses asks.
     const of = (host: number) => from(`2001:db8:0:1::${host.toString(16)}`)();
-    expect(await statuses(40, () => of(n))).toEqual(
+    expect(await statuses(250, () => of(n))).toEqual(
       new Map([
-        [303, 30],
+        [303, 240],
         [429, 10],
       ]),
     );
@@ -95,16 +95,16 @@ describe('more than is allowed within a minute', () => {
     const browser = stage.browser();
     toMinute(stage);
     browser.cookies.set('__Host-warmstart', 'a'.repeat(64));
-    expect(await statuses(130, () => browser.get('/'))).toEqual(
+    expect(await statuses(610, () => browser.get('/'))).toEqual(
       new Map([
-        [401, 120],
+        [401, 600],
         [429, 10],
       ]),
     );
     // Whoever is in is let through from there all the same.
     toMinute(stage);
     const robin = await roomOf(stage, 'robin');
-    await statuses(130, () => browser.get('/'));
+    await statuses(610, () => browser.get('/'));
     expect((await robin.browser.get('/')).status).toBe(200);
   });
 
@@ -116,9 +116,9 @@ describe('more than is allowed within a minute', () => {
     // Both clocks stand in the same minute.
     other.move((Date.parse(one.now()) - Date.parse(other.now())) / 1000);
     const ask = (stage: Stage) => () => stage.browser().get('/sign-in/google');
-    const first = await statuses(20, ask(one));
-    const second = await statuses(20, ask(other));
-    expect([first.get(303), second.get(303), second.get(429)]).toEqual([20, 10, 10]);
+    const first = await statuses(200, ask(one));
+    const second = await statuses(60, ask(other));
+    expect([first.get(303), second.get(303), second.get(429)]).toEqual([200, 40, 20]);
   });
 });
 

@@ -15,10 +15,10 @@ export interface Limit {
 export const reading: Limit = { kind: 'reads', most: 300, free: 60 };
 /** Whatever changes something is counted each time. */
 export const changing: Limit = { kind: 'changes', most: 60, free: 0 };
-/** Beginning and ending a sign-in, by address of the network: an office shares one. */
-export const signingIn: Limit = { kind: 'signs in', most: 30, free: 0 };
+/** Beginning and ending a sign-in, by network: an office of a thousand shares one, and comes in the morning. */
+export const signingIn: Limit = { kind: 'signs in', most: 240, free: 0 };
 /** Asking without being let in. */
-export const knocking: Limit = { kind: 'knocks', most: 120, free: 30 };
+export const knocking: Limit = { kind: 'knocks', most: 600, free: 30 };
 
 /** Whether somebody may ask once more, and if not, in how many seconds. */
 export type Verdict = { readonly may: true } | { readonly may: false; readonly seconds: number };

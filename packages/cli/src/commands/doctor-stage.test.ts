@@ -71,7 +71,7 @@ test('tells of a stage in order, one finding a row', async () => {
   expect(out.split('\n').slice(3)).toEqual([
     'stack       Warmstart-prod in eu-central-1: UPDATE_COMPLETE, 2026-03-02 12:00 (UTC)',
     `pages       ${endpoint} answers`,
-    'secrets     /warmstart/prod/session-key',
+    'secrets     /warmstart/prod/session-key, /warmstart/prod/google-client-secret',
     'mail        warmstart@harbour.example: harbour.example is verified and signs (DKIM)',
     'sandbox     left: mail reaches anybody',
     'quota       12 of 50000 mails in the last 24 hours, 14 a second at most',
@@ -97,6 +97,7 @@ test('only looks: it asks for nothing but what reads', async () => {
 describe('says what is wrong, with a way out:', () => {
   const second = Date.parse(now) / 1000;
   const tags = { Attributes: { ApproximateNumberOfMessages: '2' } };
+  const google = { Name: '/warmstart/prod/google-client-secret', Type: 'SecureString' };
   const none = { MetricDataResults: [{ Id: 'm0', Timestamps: [], Values: [] }] };
   const stale = { MetricDataResults: [{ Id: 'm0', Timestamps: [second - 1800], Values: [1] }] };
   const address = (verified: boolean) => ({ IdentityType: 'EMAIL_ADDRESS', VerifiedForSendingStatus: verified });
@@ -128,13 +129,13 @@ describe('says what is wrong, with a way out:', () => {
     [
       'a secret that is not there',
       'ssm.DescribeParameters',
-      () => ({ Parameters: [] }),
+      () => ({ Parameters: [google] }),
       [/^secret: \/warmstart\/prod\/session-key is not there: put it in place with aws ssm put-parameter/],
     ],
     [
       'a secret in plain words',
       'ssm.DescribeParameters',
-      () => ({ Parameters: [{ Name: '/warmstart/prod/session-key', Type: 'String' }] }),
+      () => ({ Parameters: [google, { Name: '/warmstart/prod/session-key', Type: 'String' }] }),
       [/^secret: .* is not encrypted: delete it/],
     ],
     [
@@ -193,7 +194,10 @@ describe('says what is wrong, with a way out:', () => {
     const { answer } = await withStage();
     const stack = { StackStatus: 'UPDATE_ROLLBACK_COMPLETE', CreationTime: now };
     answer('cloudformation.DescribeStacks', () => ({ Stacks: [stack] }));
-    expect(await wrong()).toContainEqual(expect.stringMatching(/^stack: .*the last deployment failed/));
+    const told = await wrong();
+    expect(told).toContainEqual(expect.stringMatching(/^stack: .*the last deployment failed/));
+    // This stack tells of no provider either.
+    expect(told).toContainEqual(expect.stringMatching(/^sign-in: nobody can sign in: set googleClientId/));
   });
 
   test('what these credentials may not read, while all else is told', async () => {

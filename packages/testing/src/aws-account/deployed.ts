@@ -15,6 +15,8 @@ export interface Deployed {
 /** Queues as the stack names them. */
 const queues = ['send-brief', 'sync-calendar', 'mail-events'].flatMap((name) => [name, `${name}-dead`]);
 
+const secrets = ['session-key', 'google-client-secret'];
+
 /**
  * What an account answers in which a stage is deployed and everything is in order, in the shapes of the API references:
  * CloudFormation DescribeStacks; SSM DescribeParameters; SES v2 GetAccount, GetEmailIdentity; SQS ListQueues,
@@ -31,7 +33,7 @@ export function deployedStage({ stage, now, from, pages }: Deployed): Record<str
     },
     'GET /healthz': () => ({}),
     'ssm.DescribeParameters': () => ({
-      Parameters: [{ Name: `/warmstart/${stage}/session-key`, Type: 'SecureString' }],
+      Parameters: secrets.map((name) => ({ Name: `/warmstart/${stage}/${name}`, Type: 'SecureString' })),
     }),
     'ses.GetEmailIdentity': ({ EmailIdentity }) => {
       if (EmailIdentity === from) throw new AwsFault('NotFoundException', 'no such identity', 404);
@@ -82,7 +84,9 @@ export function deployedStage({ stage, now, from, pages }: Deployed): Record<str
 
 function stackOf({ stage, now, from, pages }: Deployed) {
   const outputs = {
-    SecretCommands: `aws ssm put-parameter --region eu-central-1 --type SecureString --name /warmstart/${stage}/session-key --value "$(openssl rand -base64 48)"`,
+    SecretCommands: secrets
+      .map((name) => `aws ssm put-parameter --type SecureString --name /warmstart/${stage}/${name} --value "<secret>"`)
+      .join('\n'),
     WebAddress: pages,
     MailFrom: from,
     TableName: `warmstart-${stage}`,

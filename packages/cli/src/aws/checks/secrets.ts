@@ -21,8 +21,15 @@ export async function secretFindings({ account, deployment }: Checking): Promise
         : 'is not encrypted: delete it, then put it in place with';
     return [{ what: 'secret', is: `${name} ${fault} ${command}`, ok: false }];
   });
-  if (wrong.length > 0) return wrong;
-  return [{ what: 'secrets', is: wanted.map(({ name }) => name).join(', '), ok: true }];
+  const inOrder = { what: 'secrets', is: wanted.map(({ name }) => name).join(', '), ok: true };
+  return [...(wrong.length > 0 ? wrong : [inOrder]), ...providerFindings(wanted.map(({ name }) => name))];
+}
+
+/** Each provider of the sign-in comes with a secret: without one nobody gets in. */
+function providerFindings(names: readonly string[]): Finding[] {
+  if (names.some((name) => name.endsWith('-client-secret'))) return [];
+  const is = 'nobody can sign in: set googleClientId or microsoftClientId and deploy again (docs/aws.md, Sign-in)';
+  return [{ what: 'sign-in', is, ok: false }];
 }
 
 async function typesOf(names: readonly string[], { account }: Pick<Checking, 'account'>): Promise<Map<string, string>> {

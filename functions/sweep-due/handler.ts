@@ -8,6 +8,17 @@ export interface SweepDue {
   readonly queue: Queue;
   readonly clock: Clock;
   readonly settings: SweepSettings;
+  /** What the same process found before; without one every sweep asks the index where to begin. */
+  readonly memory?: SweepMemory;
+}
+
+/** Where a process has swept to. It begins empty. */
+export interface SweepMemory {
+  cursor: string | null;
+  /** The first minute in which the last sweep left something. */
+  open: string | null;
+  /** The cursor the index knows. */
+  written: string | null;
 }
 
 export interface SweepSettings {
@@ -59,9 +70,10 @@ const firstLook = 86_400;
  * is found too: minutes are done with only when nothing is left in them.
  */
 export async function sweepDue(sweeping: SweepDue): Promise<Swept> {
-  const { due, queue, clock, settings } = sweeping;
+  const { due, queue, clock, settings, memory } = sweeping;
   const now = clock.now();
-  const from = (await due.cursor()) ?? minuteOf(addSeconds(now, -firstLook));
+  const near = nearLook(memory, now);
+  const from = near ?? memory?.cursor ?? (await due.cursor()) ?? minuteOf(addSeconds(now, -firstLook));
   const found: Found = { released: [], givenUp: [], open: null };
   try {
     for (const minutes of chunksOf(minutesFrom(from, minuteOf(addSeconds(now, settings.ahead))))) {
@@ -82,8 +94,35 @@ export async function sweepDue(sweeping: SweepDue): Promise<Swept> {
     );
   }
   const settled = minuteOf(addSeconds(now, -settings.skew));
-  await due.moveCursor(found.open === null ? settled : earlierOf(found.open, settled));
+  if (memory) memory.open = found.open;
+  if (near === null) await moveOn(found.open === null ? settled : earlierOf(found.open, settled), sweeping);
   return { released: found.released.length, latest: latenessOf(found.released, now), givenUp: found.givenUp };
+}
+
+/** Every so many minutes the minutes that are over are looked through once more. */
+const lookBack = 5;
+
+/**
+ * Where a sweep begins that need not look back: at this minute, or where something was left. What comes into a minute
+ * that is over was put there by a slow clock, and is handed out by whoever planned it; looking for the rest now and then
+ * is enough. Null for a sweep that is to look back.
+ */
+function nearLook(memory: SweepMemory | undefined, now: Instant): string | null {
+  const minute = minuteOf(now);
+  if (!memory?.cursor || Number(minute.slice(14)) % lookBack === 0) return null;
+  return memory.open === null ? minute : earlierOf(memory.open, minute);
+}
+
+/** How far the index's cursor may lag behind that of a process that remembers its own, in seconds. */
+const lag = 1800;
+
+/** A process that dies has looked at these minutes for nothing: writing them down every minute would cost more. */
+async function moveOn(cursor: string, { due, memory }: SweepDue): Promise<void> {
+  if (memory) memory.cursor = cursor;
+  const known = memory?.written ?? null;
+  if (known !== null && secondsBetween(`${known}:00Z`, `${cursor}:00Z`) < lag) return;
+  await due.moveCursor(cursor);
+  if (memory) memory.written = cursor;
 }
 
 /** What a sweep comes upon as it goes. */

@@ -6,7 +6,7 @@ import { jsonLog } from '@warmstart/runtime/log';
 import { sqsQueue } from '@warmstart/runtime/sqs';
 import { configFrom } from './config.ts';
 import { laneOf } from './early.ts';
-import { type SweepDue, sweepEarly } from './handler.ts';
+import { type SweepDue, type SweepMemory, sweepEarly } from './handler.ts';
 import { type Tick, tickOf } from './tick.ts';
 
 /** What the sweep works with on AWS, made once for the life of the process. @throws ConfigError */
@@ -19,13 +19,19 @@ export function wire(env: Readonly<Record<string, string | undefined>>) {
       ? SYNC_QUEUE_URL
       : (SEND_QUEUE_URL[laneOf(manager, SEND_QUEUE_URL.length)] ?? ''),
   );
+  const memories = new Map<number, SweepMemory>();
+  function memoryOf(sweep: number): SweepMemory {
+    const memory = memories.get(sweep) ?? { cursor: null, open: null, written: null };
+    memories.set(sweep, memory);
+    return memory;
+  }
   function depsAt({ sweep, clock }: Tick): SweepDue {
     const { due } = dynamoStore(table, {
       shards: DUE_SHARDS,
       sweep: { index: sweep, count: SWEEPS },
       onDamaged: ({ message }) => log.error('item-damaged', { message }),
     });
-    return { due, queue, clock, settings: sweepEarly(EARLY_SECONDS) };
+    return { due, queue, clock, settings: sweepEarly(EARLY_SECONDS), memory: memoryOf(sweep) };
   }
   return { tickOf: (event: unknown) => tickOf(event, SWEEPS), depsAt, log };
 }

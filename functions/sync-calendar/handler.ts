@@ -44,7 +44,7 @@ export async function syncCalendar(message: SyncMessage, deps: SyncCalendar): Pr
   }
   const now = deps.clock.now();
   const read = await readWhole(kept.value, { deps, store, now });
-  const coming = typeof read === 'string' ? nothingComing : await applied(read, kept.value, { deps, store, now });
+  const coming = typeof read === 'string' ? nothingComing : await applied(read, kept, { deps, store, now });
   const state = typeof read === 'string' ? failedState(kept.value.sync, read, now) : goodState(read, { now, coming });
   // The next read is planned before this one is done with, so that a crash never ends the watching.
   await deps.store.due.put(syncItem(message.manager, kept.value.id, state.nextAt ?? nextReadAt(now, nothingComing)));
@@ -90,7 +90,7 @@ const emptied =
 /** Keeps what the read tells, plans by it, and hands out what that makes due at once. */
 async function applied(
   reading: CalendarReading,
-  calendar: ConnectedCalendar,
+  { value: calendar, rev }: Kept<ConnectedCalendar>,
   { deps, store, now }: Reading,
 ): Promise<Coming> {
   const window = windowAt(now);
@@ -101,17 +101,29 @@ async function applied(
     [...before.values()].map(({ value }) => value),
     read,
   );
+  const unchanged = told.length + withdrawn.length === 0;
+  if (unchanged && !calendar.sync.unplanned) return comingOf(before, now);
+  // Written before anything is changed, so that a crash leaves word that planning is still to be done.
+  if (!calendar.sync.unplanned)
+    await store.saveCalendar({ ...calendar, sync: { ...calendar.sync, unplanned: true } }, rev);
   for (const { key, meeting } of told) {
     await change(store, { key, kept: before.get(key) ?? null }, (kept) => withCopy(kept, calendar.id, meeting));
   }
   for (const key of withdrawn) {
     await change(store, { key, kept: before.get(key) ?? null }, (kept) => kept && withoutCopy(kept, calendar.id, now));
   }
-  // Most reads change nothing: then what was read of the store is what there is to plan by.
-  const unchanged = told.length + withdrawn.length === 0 ? [...before.values()] : undefined;
-  const planned = await replan(store, { due: deps.store.due, now, meetings: unchanged });
+  const planned = await replan(store, { due: deps.store.due, now });
   for (const message of planned.soon) await deps.queue.send(message, Math.max(0, secondsBetween(now, message.at)));
   return planned;
+}
+
+/** Most reads change nothing: what was planned before stands. */
+function comingOf(kept: ReadonlyMap<string, Kept<KeptMeeting>>, now: Instant): Coming {
+  const planned = [...kept.values()].flatMap(({ value }) => (value.planned && value.start > now ? [value] : []));
+  return {
+    dues: planned.flatMap(({ planned }) => planned?.at ?? []),
+    starts: planned.map(({ start }) => start),
+  };
 }
 
 /** Changes one kept meeting; when somebody else changed it meanwhile, what they wrote is changed instead. */
@@ -142,6 +154,7 @@ function goodState(
     namesAttendees,
     zone,
     emptySince: null,
+    unplanned: false,
     told: false,
     nextAt: nextReadAt(now, coming),
   };

@@ -41,19 +41,17 @@ interface Planning {
   readonly now: Instant;
   /** Wakes also for briefs whose time has come and gone: what was silent may have something to say now. */
   readonly anew?: boolean;
-  /** What is kept of the window of reading, where it was read just now and nothing of it was changed since. */
-  readonly meetings?: readonly Kept<KeptMeeting>[] | undefined;
 }
 
 /**
  * Makes the due index agree with the meetings, the settings and what was sent: after a read, an import, a change of
  * settings. Writes only what differs; repeating it changes nothing.
  */
-export async function replan(store: ManagerStore, { due, now, anew = false, meetings }: Planning): Promise<Planned> {
+export async function replan(store: ManagerStore, { due, now, anew = false }: Planning): Promise<Planned> {
   const window = { from: addSeconds(now, -behind), to: addSeconds(now, ahead) };
   const [world, kept, sent] = await Promise.all([
     store.world({ people: [], teams: [], series: [], calendars: [] }),
-    meetings ?? store.meetings(window),
+    store.meetings(window),
     store.deliveries({ from: addSeconds(now, -movedOnWithin), to: window.to }),
   ]);
   const wanted = planDue(

@@ -17,7 +17,7 @@ import { addSeconds, type Instant, laterOf } from '@warmstart/core/time';
 import { dynamoStore } from '@warmstart/dynamo-store/store';
 import type { Table } from '@warmstart/dynamo-store/table';
 import { type Outcome, type SendBrief, sendBrief } from '@warmstart/send-brief/handler';
-import { sweepDue, usualSweep } from '@warmstart/sweep-due/handler';
+import { type SweepMemory, sweepDue, usualSweep } from '@warmstart/sweep-due/handler';
 import { syncCalendar, syncItem } from '@warmstart/sync-calendar/handler';
 import { workNightly } from '@warmstart/sync-calendar/nightly';
 import { memoryTable } from '@warmstart/testing/table';
@@ -140,6 +140,7 @@ export class Process {
   readonly #gate: Gate;
   readonly #store: Store;
   #first = true;
+  readonly #sweptTo: SweepMemory = { cursor: null, open: null, written: null };
 
   constructor(stage: Stage, gate: Gate) {
     this.#stage = stage;
@@ -170,6 +171,7 @@ export class Process {
       queue: this.#queue(),
       clock: this.#clock(0),
       settings: { ...usualSweep, alone },
+      memory: this.#sweptTo,
     });
     return released;
   }

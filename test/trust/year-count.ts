@@ -116,7 +116,8 @@ function endOf(
   record: Delivery | null,
   { stage, figures }: { stage: YearStage; figures: Figures },
 ): string[] {
-  const { sure } = stage.known(key, meeting.start);
+  // What is read in the very second it begins is known too late for a brief.
+  const { sure } = stage.known(key, addSeconds(meeting.start, -1));
   if (record !== null) {
     tally(figures.ends, record.state);
     if (record.state !== 'sent') tally(figures.reasons, `${record.state}: ${shape(record.reason ?? '')}`);

@@ -10,7 +10,7 @@ import { keysOf } from '@warmstart/dynamo-store/keys';
 import { dynamoStore } from '@warmstart/dynamo-store/store';
 import { jsonLog } from '@warmstart/runtime/log';
 import { isForSending, sendBrief } from '@warmstart/send-brief/handler';
-import { sweepDue, usualSweep } from '@warmstart/sweep-due/handler';
+import { type SweepMemory, sweepDue, usualSweep } from '@warmstart/sweep-due/handler';
 import { syncCalendar, syncItem } from '@warmstart/sync-calendar/handler';
 import { workNightly } from '@warmstart/sync-calendar/nightly';
 import { memoryTable } from '@warmstart/testing/table';
@@ -57,6 +57,7 @@ class Life {
   #waiting: { readonly message: QueueMessage; readonly at: Instant }[] = [];
   #attempts = 0;
   readonly #table = memoryTable();
+  readonly #sweptTo: SweepMemory = { cursor: null, open: null, written: null };
   readonly #store: Store;
   readonly #memory: FeedMemory = new Map();
   readonly #log = jsonLog((line) => this.ledger.note('logged', Buffer.byteLength(line)));
@@ -104,7 +105,13 @@ class Life {
   #sweep(): Promise<void> {
     return this.ledger.run('sweep-due', async () => {
       const { due } = this.#store;
-      const swept = await sweepDue({ due, queue: this.#queue, clock: this.#clock, settings: usualSweep });
+      const swept = await sweepDue({
+        due,
+        queue: this.#queue,
+        clock: this.#clock,
+        settings: usualSweep,
+        memory: this.#sweptTo,
+      });
       const { released, latest, givenUp } = swept;
       this.#log.info('swept', { released, latest, givenUp: givenUp.length });
     });

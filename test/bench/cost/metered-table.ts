@@ -43,7 +43,8 @@ export function meteredTable(table: Table, meter: Meter): Table {
       const items: Item[] = [];
       for await (const page of table.query(range)) items.push(...page);
       for (const page of pagesOf(items)) {
-        meter({ operation: 'query', units: readUnits(page.reduce((sum, item) => sum + sizeOf(item), 0)) });
+        const units = readUnits(page.reduce((sum, item) => sum + sizeOf(item), 0));
+        meter({ operation: 'query', units: range.eventual ? units / 2 : units });
         if (page.length > 0) yield page;
       }
     },

@@ -126,10 +126,11 @@ function sweeping(part: number, { events, index, senders, stage, requests, longe
   const due = index.seenBy(part, own);
   const queue = queueOf({ events, senders, stage, requests, own });
   const settings = sweepEarly(stage.early);
+  const memory = { cursor: null, open: null, written: null };
   const end = secondsBetween(begin, hour);
   const once = async (tick: number) => {
     const clock = { now: () => events.instant() };
-    await sweepDue({ due, queue, clock, settings });
+    await sweepDue({ due, queue, clock, settings, memory });
     longest.sweep = Math.max(longest.sweep, events.now - tick);
   };
   for (let tick = 0; tick <= end + 300; tick += 60)

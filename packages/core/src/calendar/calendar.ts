@@ -20,6 +20,8 @@ export const SyncState = z.strictObject({
   zone: z.string().nullable(),
   /** Since when it is suddenly empty, though meetings of it are kept; null while it is not. */
   emptySince: Instant.nullable(),
+  /** Whether meetings were changed by a read whose planning was not done with: the next one plans again. */
+  unplanned: z.boolean().default(false),
   /** Whether the manager was told that it cannot be read. */
   told: z.boolean(),
   /** When it is to be read next. */
@@ -55,6 +57,7 @@ export const neverRead: SyncState = {
   namesAttendees: false,
   zone: null,
   emptySince: null,
+  unplanned: false,
   told: false,
   nextAt: null,
 };

@@ -34,10 +34,13 @@ test('comes back whole for any manager, or is the attempt alone, and is never lo
 
 test('is found in nothing else', () => {
   fc.assert(
-    fc.property(fc.string({ unit: fc.constantFrom('_', '-', 'a', 'sg', 'Z', '9', '!', 'é'), maxLength: 60 }), (text) => {
-      const read = readTrace(text);
-      if (read !== null) expect(readTrace(traceOf(read))).toEqual({ ...read, starts: [...new Set(read.starts)] });
-    }),
+    fc.property(
+      fc.string({ unit: fc.constantFrom('_', '-', 'a', 'sg', 'Z', '9', '!', 'é'), maxLength: 60 }),
+      (text) => {
+        const read = readTrace(text);
+        if (read !== null) expect(readTrace(traceOf(read))).toEqual({ ...read, starts: [...new Set(read.starts)] });
+      },
+    ),
     { numRuns: 500 },
   );
   for (const text of [

@@ -4,17 +4,17 @@ import { nextReadAt, nextTimeOfDay, retryReadAt } from './next.ts';
 const now = '2026-03-03T15:00:00Z';
 
 describe('a calendar is read again', () => {
-  test('after five minutes', () => {
-    expect(nextReadAt(now, { dues: [], starts: [] })).toBe('2026-03-03T15:05:00Z');
+  test('after nine minutes', () => {
+    expect(nextReadAt(now, { dues: [], starts: [] })).toBe('2026-03-03T15:09:00Z');
     expect(nextReadAt(now, { dues: ['2026-03-03T16:00:00Z', '2026-03-03T14:00:00Z'], starts: [] })).toBe(
-      '2026-03-03T15:05:00Z',
+      '2026-03-03T15:09:00Z',
     );
   });
 
   test('after two while a meeting begins within the hour', () => {
     const starting = (start: string) => nextReadAt(now, { dues: [], starts: [start] }).slice(11, 16);
     expect(['15:01', '16:00'].map((time) => starting(`2026-03-03T${time}:00Z`))).toEqual(['15:02', '15:02']);
-    expect(['15:00', '16:01'].map((time) => starting(`2026-03-03T${time}:00Z`))).toEqual(['15:05', '15:05']);
+    expect(['15:00', '16:01'].map((time) => starting(`2026-03-03T${time}:00Z`))).toEqual(['15:09', '15:09']);
   });
 
   test('twenty seconds before a brief that falls due sooner, the first of them', () => {

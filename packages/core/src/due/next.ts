@@ -11,8 +11,8 @@ import {
   type TimeZone,
 } from '../time/index.ts';
 
-/** How often a calendar is read while nothing else asks for it, in seconds: 5 minutes, so that a change is seen within ten. */
-const usualPause = 300;
+/** How often a calendar is read while nothing else asks for it, in seconds: a change is to be seen within ten minutes. */
+const usualPause = 540;
 
 /** The same while a meeting begins within the hour: two minutes, since what changes then matters most. */
 const pauseNear = 120;

@@ -1,7 +1,8 @@
+import { ConnectedCalendar } from '@warmstart/core/calendar';
 import { DueItem } from '@warmstart/core/due';
 import type { DueIndex, DumpedItem, ManagerStore } from '@warmstart/core/ports';
 import * as z from 'zod';
-import { dueKeyOfCopy, managerKey } from '../keys/index.ts';
+import { dueKey, dueKeyOfCopy, managerKey } from '../keys/index.ts';
 import type { Item } from '../table/index.ts';
 import { inTurns } from './attempts.ts';
 import { bodyOf, damaged, jsonOf, readAs } from './body.ts';
@@ -30,7 +31,7 @@ export function backupOf(place: Place, due: DueIndex): Backup {
     const items = dumped.map((one) => itemOf(one, keys.all.pk));
     // A due item is planned anew: it stands in the index of all, and may be of another manager by name.
     const planned = items.filter(({ sk }) => keys.isDueCopy(sk)).map((item) => ({ ...readAs(DueItem, item), manager }));
-    await inTurns(planned, (item) => due.put(item));
+    await inTurns([...planned, ...items.flatMap((item) => nextReadOf(item, manager))], (item) => due.put(item));
     await table.putAll(items.filter(({ sk }) => !keys.isDueCopy(sk)));
   }
 
@@ -66,6 +67,7 @@ export function backupOf(place: Place, due: DueIndex): Backup {
           // The due item before its copy: stopped in between, the copy still tells of it.
           const due = dueKeyOfCopy(item.sk, manager, place.shards);
           if (due) await table.remove(due, 'always');
+          for (const read of nextReadOf(item, manager)) await table.remove(dueKey(read, place.shards), 'always');
           await table.remove(item, 'always');
         });
       }
@@ -74,6 +76,16 @@ export function backupOf(place: Place, due: DueIndex): Backup {
       return count;
     },
   };
+}
+
+/** When a calendar is read next: it alone knows. */
+function nextReadOf(item: Item, manager: string): DueItem[] {
+  if (!item.sk.startsWith('calendar#')) return [];
+  const read = ConnectedCalendar.safeParse(jsonOf(item));
+  const next = read.data?.sync.nextAt ?? null;
+  if (!read.success || next === null) return [];
+  const { id } = read.data;
+  return [{ kind: 'sync', manager, at: next, ref: id, calendar: id }];
 }
 
 function itemOf({ key, item }: DumpedItem, pk: string): Item {

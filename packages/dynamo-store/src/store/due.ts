@@ -16,10 +16,16 @@ export interface DueOptions {
 
 const Cursor = z.strictObject({ minute: z.string().regex(/^\d{4}-\d\d-\d\dT\d\d:\d\d$/) });
 
-/** The index of what must happen at a time. A copy of each item lies with its manager, so that erasing finds it. */
+/**
+ * The index of what must happen at a time. A copy of each item lies with its manager, so that erasing finds it; only the
+ * next read of a calendar, put anew with every read, has none: its calendar tells when it is.
+ */
 export function dueIndex(table: Table, { shards, sweep, onDamaged }: DueOptions): DueIndex {
   const cursor = cursorKey(sweep);
-  const placesOf = (key: DueKey) => ({ copy: keysOf(key.manager).dueCopy(key), place: dueKey(key, shards) });
+  const placesOf = (key: DueKey) => ({
+    copies: key.kind === 'sync' ? [] : [keysOf(key.manager).dueCopy(key)],
+    place: dueKey(key, shards),
+  });
 
   function entriesOf(item: Item): DueEntry[] {
     try {
@@ -33,19 +39,19 @@ export function dueIndex(table: Table, { shards, sweep, onDamaged }: DueOptions)
 
   return {
     async put(item) {
-      const { copy, place } = placesOf(item);
+      const { copies, place } = placesOf(item);
       // Parsed first: nothing may enter the index of all managers that cannot be read again.
       const body = bodyOf(DueItem.parse(item), place);
-      const kept = await table.get([copy, place]);
-      if (kept.every((one) => one?.body === body)) return;
+      // The next read of a calendar is hardly ever put twice: looking first would cost more than it saves.
+      const kept = copies.length === 0 ? [] : await table.get([...copies, place]);
+      if (kept.length > 0 && kept.every((one) => one?.body === body)) return;
       // The copy first, so that no due item is ever without one. Neither write touches who holds it.
-      await table.put({ ...copy, body }, 'always');
-      await table.put({ ...place, body }, 'always');
+      for (const one of [...copies, place]) await table.put({ ...one, body }, 'always');
     },
     async drop(key) {
-      const { copy, place } = placesOf(key);
+      const { copies, place } = placesOf(key);
       // A copy that is left by a crash is dropped with the manager; an item that is left wakes somebody up for nothing.
-      await Promise.all([table.remove(place, 'always'), table.remove(copy, 'always')]);
+      await Promise.all([place, ...copies].map((one) => table.remove(one, 'always')));
     },
     async of(minute) {
       const ranges = dueRanges(minute, shards, sweep);

@@ -43,7 +43,7 @@ describe('round trips', () => {
   });
 
   test('a due item put again is one read, and no write', async () => {
-    const item = dueSync('robin', now);
+    const item = { kind: 'nightly' as const, manager: 'robin', at: now, ref: 'nightly' };
     await store.due.put(item);
     calls.length = 0;
     await store.due.put(item);

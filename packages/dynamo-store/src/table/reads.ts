@@ -49,7 +49,7 @@ export async function* queryItems(connection: Connection, range: Range): AsyncIt
           KeyConditionExpression: condition,
           ExpressionAttributeNames: names,
           ExpressionAttributeValues: values,
-          ConsistentRead: true,
+          ConsistentRead: range.eventual !== true,
           ExclusiveStartKey: after,
         }),
       ),

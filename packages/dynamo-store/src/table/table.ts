@@ -65,6 +65,8 @@ export interface Range {
   readonly index?: 'byStart';
   readonly prefix?: string;
   readonly between?: { readonly from: string; readonly to: string };
+  /** Half the price, for whoever looks again: writes of the last moments may be missing. */
+  readonly eventual?: true;
 }
 
 /**

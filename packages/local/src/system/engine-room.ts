@@ -8,8 +8,8 @@ import { dynamoStore } from '@warmstart/dynamo-store/store';
 import { createTable, dynamoTable } from '@warmstart/dynamo-store/table';
 import { isForSending, type SendBrief, sendBrief } from '@warmstart/send-brief/handler';
 import { linksUnder } from '@warmstart/send-brief/links';
-import { sweepDue } from '@warmstart/sweep-due/handler';
-import { type SyncCalendar, syncCalendar } from '@warmstart/sync-calendar/handler';
+import { type SweepMemory, sweepDue } from '@warmstart/sweep-due/handler';
+import { type SyncCalendar, syncCalendar, syncItem } from '@warmstart/sync-calendar/handler';
 import { workNightly } from '@warmstart/sync-calendar/nightly';
 import type { Data } from '../data/index.ts';
 import { type Engine, openEngine } from '../engine/index.ts';
@@ -106,10 +106,11 @@ async function roomOver(engine: Engine, data: Data, options: SystemOptions): Pro
 
   let first = true;
   let swept: Instant | null = null;
+  const sweptTo: SweepMemory = { cursor: null, open: null, written: null };
   async function sweep(): Promise<void> {
     const settings = { ...sweeping, alone: first };
     first = false;
-    const { givenUp } = await sweepDue({ due: store.due, queue, clock, settings });
+    const { givenUp } = await sweepDue({ due: store.due, queue, clock, settings, memory: sweptTo });
     swept = clock.now();
     for (const item of givenUp)
       report(new Error(`A ${item.kind} that was due at ${item.at} could not be done in two days.`));
@@ -136,6 +137,7 @@ async function roomOver(engine: Engine, data: Data, options: SystemOptions): Pro
       // This process is alone with its data: whoever held a brief before is dead.
       await mine.freeAll(clock.now());
       await startCursor(store, clock);
+      await readAll(mine, store, clock);
       await sweep();
       time.every(60, sweep);
     },
@@ -157,6 +159,12 @@ async function clockFor(data: Data, { mode, at }: SystemOptions) {
   if (asked === undefined) return { kind: 'machine' as const };
   const from = kept !== null && secondsBetween(asked, kept.now) > 0 ? kept.now : asked;
   return { kind: 'virtual' as const, from };
+}
+
+/** What changed while nothing ran is read first of all. */
+async function readAll(mine: ManagerStore, { due }: Store, clock: Clock): Promise<void> {
+  const calendars = await mine.calendars();
+  await Promise.all(calendars.map(({ value }) => due.put(syncItem(localManager, value.id, clock.now()))));
 }
 
 /** Nothing can be due before the first start. */

@@ -1,4 +1,6 @@
+import { neverRead } from '@warmstart/core/calendar';
 import { newDelivery } from '@warmstart/core/delivery';
+import type { DueItem } from '@warmstart/core/due';
 import type { DumpedItem, ManagerStore } from '@warmstart/core/ports';
 import { addSeconds } from '@warmstart/core/time';
 import { describe, expect, test } from 'vitest';
@@ -26,7 +28,7 @@ export function backupContract(opened: Opened): void {
       expect(await store.erase()).toBe(0);
       expect(await store.restore(dumped)).toBe(dumped.length);
       expect(withoutRevs(await collect(store.dump()))).toEqual(withoutRevs(dumped));
-      expect((await dueOf(store.manager)).map(({ item }) => item)).toEqual([dueSync(store.manager, at)]);
+      expect((await dueOf(store.manager)).map(({ item }) => item)).toEqual(dueItems(store.manager));
       expect(await opened.store.managers()).toContain(store.manager);
     });
 
@@ -37,7 +39,7 @@ export function backupContract(opened: Opened): void {
       await store.restore(dumped);
       await store.restore(dumped);
       expect(await collect(store.dump())).toEqual(dumped);
-      expect(await dueOf(store.manager)).toHaveLength(1);
+      expect(await dueOf(store.manager)).toHaveLength(2);
       const ref = refOf(keptMeeting());
       expect(await store.claim(ref, now, addSeconds(now, 90))).toEqual({ granted: false });
       expect(await store.saveDelivery({ ...newDelivery(ref, now), state: 'sent' }, 1, null)).toBe('saved');
@@ -48,9 +50,9 @@ export function backupContract(opened: Opened): void {
       await fill(opened, store);
       await other.restore(await collect(store.dump()));
       expect(await other.book()).toEqual(await store.book());
-      expect((await dueOf(other.manager)).map(({ item }) => item)).toEqual([dueSync(other.manager, at)]);
+      expect((await dueOf(other.manager)).map(({ item }) => item)).toEqual(dueItems(other.manager));
       await store.erase();
-      expect(await dueOf(other.manager)).toHaveLength(1);
+      expect(await dueOf(other.manager)).toHaveLength(2);
     });
 
     test('with an item that is none is refused by name', async () => {
@@ -63,18 +65,23 @@ export function backupContract(opened: Opened): void {
   });
 }
 
+/** One that has a copy with its manager, and one that its calendar tells of; in the order of the index. */
+function dueItems(manager: string): DueItem[] {
+  return [{ kind: 'digest', manager, at, ref: '2026-03-03', date: '2026-03-03' }, dueSync(manager, at)];
+}
+
 async function fill({ store: { due } }: Opened, store: ManagerStore): Promise<void> {
   const kept = keptMeeting();
   const notes = Array.from({ length: 70 }, (_, n) => note({ id: `n-${n}`, text: `Note ${n}`, with: ['ada-quist'] }));
   await store.importBook(book({ people: [person()], commitments: [commitment()], notes }), now);
   await store.saveSettings({ pausedUntil: null, digest: '07:00', keepNotes: null });
-  await store.saveCalendar(calendar(), null);
+  await store.saveCalendar(calendar({ sync: { ...neverRead, nextAt: at } }), null);
   await store.saveMeeting(kept, null);
   await store.claim(refOf(kept), now, addSeconds(now, 60));
   await store.recordDelivery({ ...newDelivery(refOf(kept, 1), now), state: 'silent' });
   await store.takeTurn(now, addSeconds(now, 60));
   await store.saveSaid('m', { defaultAsk: null, diffs: {} });
-  await due.put(dueSync(store.manager, at));
+  for (const item of dueItems(store.manager)) await due.put(item);
   expect((await store.world(noSubjects)).directory.people).toHaveLength(1);
 }
 

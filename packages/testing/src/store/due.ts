@@ -33,13 +33,14 @@ export function dueContract(opened: Opened): void {
     test('an item put again changes nothing, with other content it is replaced, and who holds it still does', async () => {
       const { due } = opened.store;
       const at = quiet();
-      const item = dueSync(opened.manager().manager, at);
+      const { manager } = opened.manager();
+      const item = { kind: 'digest' as const, manager, at, ref: 'x', date: '2026-03-03' };
       await due.put(item);
       const [entry] = await due.of(at.slice(0, 16));
       await due.put(item);
       expect(await due.of(at.slice(0, 16))).toEqual([entry]);
       if (entry) await due.hold(entry, at, addSeconds(at, 120));
-      const other: DueItem = { ...item, kind: 'sync', calendar: 'home' };
+      const other: DueItem = { ...item, date: '2026-03-04' };
       await due.put(other);
       expect(await due.of(at.slice(0, 16))).toMatchObject([{ item: other, heldUntil: addSeconds(at, 120) }]);
     });

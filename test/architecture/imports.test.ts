@@ -25,7 +25,11 @@ describe('who may import whom', () => {
     ['messengers never import calendars', 'packages/messengers/src/plain/x.ts', '@warmstart/calendars/ics'],
     ['runtime never imports the store', 'packages/runtime/src/log/x.ts', '@warmstart/dynamo-store/keys'],
     ['web imports no adapter', 'packages/web/src/pages/x.tsx', '@warmstart/dynamo-store/keys'],
-    ['web imports of others only hono, zod and what speaks OpenID Connect', 'packages/web/src/pages/x.tsx', '@aws-sdk/client-sqs'],
+    [
+      'web imports of others only hono, zod and what speaks OpenID Connect',
+      'packages/web/src/pages/x.tsx',
+      '@aws-sdk/client-sqs',
+    ],
     ['a handler puts no adapters together', 'functions/send-brief/handler.ts', '@warmstart/messengers/email'],
     ['infra imports no package of ours', 'infra/stacks/x.ts', '@warmstart/core/brief'],
     ['infra reaches into no function', 'infra/stacks/x.ts', '../../functions/web/index.ts'],

@@ -8,7 +8,8 @@ import { zone } from './year-people.ts';
 import { YearStage } from './year-stage.ts';
 import { calm, type Weather, weatherOf } from './year-weather.ts';
 
-const seed = Number(process.env['YEAR_SEED'] ?? 1);
+const { YEAR_SEED: asked = '1' } = process.env;
+const seed = Number(asked);
 
 interface Stretch {
   readonly from: PlainDate;

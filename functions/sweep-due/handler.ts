@@ -19,6 +19,8 @@ export interface SweepMemory {
   open: string | null;
   /** The cursor the index knows. */
   written: string | null;
+  /** Whether the last sweep failed on its way, so that the next is to look back. */
+  behind?: boolean;
 }
 
 export interface SweepSettings {
@@ -74,13 +76,21 @@ export async function sweepDue(sweeping: SweepDue): Promise<Swept> {
   const now = clock.now();
   const near = nearLook(memory, now);
   const from = near ?? memory?.cursor ?? (await due.cursor()) ?? minuteOf(addSeconds(now, -firstLook));
-  const found: Found = { released: [], givenUp: [], open: null };
+  const settled = minuteOf(addSeconds(now, -settings.skew));
+  const found: Found = { released: [], givenUp: [], open: null, next: from };
   try {
     for (const minutes of chunksOf(minutesFrom(from, minuteOf(addSeconds(now, settings.ahead))))) {
       const entries = await Promise.all(minutes.map((minute) => due.of(minute)));
       for (const [index, minute] of minutes.entries())
         await take(minute, entries[index] ?? [], { ...sweeping, now, found });
+      found.next = next(minutes.at(-1) ?? found.next);
     }
+  } catch (error) {
+    // What was looked through need not be again, or a sweep that has a day to look through and fails now and then would
+    // never come to the end; what was not is looked through by the next.
+    if (memory) memory.behind = true;
+    if (near === null) await moveOn(earlierOf(found.open ?? found.next, settled), sweeping);
+    throw error;
   } finally {
     // What is held is handed out, whatever failed after it: else it would wait for the hold to end.
     // Holding much takes a while, so the delay counts from the moment it is handed out.
@@ -93,8 +103,7 @@ export async function sweepDue(sweeping: SweepDue): Promise<Swept> {
       }),
     );
   }
-  const settled = minuteOf(addSeconds(now, -settings.skew));
-  if (memory) memory.open = found.open;
+  if (memory) Object.assign(memory, { open: found.open, behind: false });
   if (near === null) await moveOn(found.open === null ? settled : earlierOf(found.open, settled), sweeping);
   return { released: found.released.length, latest: latenessOf(found.released, now), givenUp: found.givenUp };
 }
@@ -109,7 +118,7 @@ const lookBack = 5;
  */
 function nearLook(memory: SweepMemory | undefined, now: Instant): string | null {
   const minute = minuteOf(now);
-  if (!memory?.cursor || Number(minute.slice(14)) % lookBack === 0) return null;
+  if (!memory?.cursor || memory.behind || Number(minute.slice(14)) % lookBack === 0) return null;
   return memory.open === null ? minute : earlierOf(memory.open, minute);
 }
 
@@ -131,6 +140,8 @@ interface Found {
   readonly givenUp: DueItem[];
   /** The first minute in which something is left. */
   open: string | null;
+  /** The first minute that was not looked through yet. */
+  next: string;
 }
 
 async function take(

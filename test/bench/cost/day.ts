@@ -75,7 +75,9 @@ class Life {
     if (!reading.ok) throw new Error('the book of the demo has faults');
     const mine = this.#store.of(manager);
     await mine.importBook(reading.book, this.now);
-    const connected = { id: calendar, name: demo.name, kind: 'ics' as const, address: demo.calendar, timezone: null };
+    // What is kept must not depend on where the checkout lies.
+    const address = 'https://calendar.example/secret-0123456789abcdef/basic.ics';
+    const connected = { id: calendar, name: demo.name, kind: 'ics' as const, address, timezone: null };
     await mine.saveCalendar({ ...connected, allowHttp: false, allowPrivate: false, on: true, sync: neverRead }, null);
     await this.#store.due.put(syncItem(manager, calendar, this.now));
   }

@@ -39,7 +39,7 @@ describe('R1: a worker that dies in the middle of a batch', patient, () => {
     await cloud.lambda('send-brief').kill();
     await running;
     expect(cloud.post.taken).toHaveLength(4);
-    await cloud.runUntil(addSeconds(start, 600));
+    await cloud.runUntil(addSeconds(start, 120));
     expect(countsOf(cloud)).toEqual(once);
     expect(cloud.post.taken.every(({ at }) => at < start)).toBe(true);
     expect((await deliveriesOf(cloud)).every(({ state }) => state === 'sent')).toBe(true);
@@ -65,7 +65,7 @@ describe('R1: a worker that dies in the middle of a batch', patient, () => {
     expect(await sentOf(cloud)).toBe(10);
     // Whoever puts all of it back into the queue, and does so twice, sends nothing either.
     for (const body of [...bodies, ...bodies]) await cloud.enqueue(queue, body, 30);
-    await cloud.runUntil(addSeconds(start, 600));
+    await cloud.runUntil(addSeconds(start, 120));
     expect(countsOf(cloud)).toEqual(once);
     expect(bodies.size).toBe(10);
   });
@@ -149,8 +149,8 @@ describe('R13: a database that is throttled, or loses its answers', patient, () 
       await goOn();
       return null;
     };
-    // From before the sweep that hands the briefs out, until long after they should be there.
-    await cloud.runUntil(addSeconds(due, 120));
+    // From before the sweep that hands the briefs out, until they should be there.
+    await cloud.runUntil(addSeconds(due, 30));
     cloud.database.meddle = (_, goOn) => goOn();
     await cloud.runUntil(addSeconds(start, 60));
     expect(faults).toBeGreaterThan(20);

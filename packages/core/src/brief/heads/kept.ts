@@ -115,10 +115,12 @@ export function headsFrom({ directory, people, teams, series }: ReadHeads): Head
     directory: directoryFrom(directory),
     person: (email) => byAddress.get(foldAddress(email)) ?? null,
     team: (id) => byTeam.get(id) ?? null,
-    series: (keys: SeriesKeys) =>
-      namesOf(keys).flatMap((name) => {
+    series(keys: SeriesKeys) {
+      for (const name of namesOf(keys)) {
         const found = series.get(name);
-        return found ? [found] : [];
-      })[0] ?? emptySeries,
+        if (found) return found;
+      }
+      return emptySeries;
+    },
   };
 }

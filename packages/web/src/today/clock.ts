@@ -10,7 +10,7 @@ export function clockRow({ day, later, session }: TodayView, next: DayEntry | nu
   const to = { session, action: '/tick' };
   const { date, time } = wallAt(day.now, day.zone);
   return html`<section class="notice said" aria-label="Clock">
-<p>It is <strong>${time}</strong>, ${sayDay(date, '', day.locale)}. This clock moves when you move it.</p>
+<p>It is <strong>${time}</strong>, ${sayDay(date, '', day.locale)}. This clock goes on by itself, and moves when you move it.</p>
 <div class="row">${press(to, '5 min', { move: '5m' })}${press(to, '30 min', { move: '30m' })}${
     due === null
       ? next && press(to, 'To the next meeting', { move: 'meeting' })

@@ -41,6 +41,7 @@ async function worker(server: SesServer, { dies }: { readonly dies: boolean }) {
       id: 'm',
       attempt: traceOf({ manager: 'robin', starts: [start], attempt: 'try-1' }),
       at: now,
+      entered: now,
       until: sending.until,
     },
     { messenger: () => messenger, links: () => ({ page: 'https://briefs.example/' }) },

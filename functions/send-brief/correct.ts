@@ -111,6 +111,7 @@ async function correctOn(channelName: string, work: Correcting): Promise<Instant
       id: messageId(message.manager, ref),
       attempt: traceOf({ manager: message.manager, starts: [ref.start], attempt }),
       at: deps.clock.now(),
+      entered: sending.delivery.at,
       until: sending.until,
     },
     deps,

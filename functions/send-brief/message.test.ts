@@ -20,7 +20,16 @@ async function sentWith(settings = usualSettings) {
   };
   const outcome = await sendMessage(
     { briefs: [privateBrief()], about: [], correction: null, remarks: [] },
-    { manager: robin, settings, channel, id: 'a', attempt: 'try-1_x_y', at, until: '2026-03-03T14:30:00Z' },
+    {
+      manager: robin,
+      settings,
+      channel,
+      id: 'a',
+      attempt: 'try-1_x_y',
+      at,
+      entered: at,
+      until: '2026-03-03T14:30:00Z',
+    },
     { messenger: () => messenger, links: () => ({ page: 'https://briefs.example/' }) },
   );
   return { outcome, sent };

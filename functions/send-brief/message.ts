@@ -34,8 +34,18 @@ export interface Envelope {
   /** The name of this try, which leads back to the records. */
   readonly attempt: string;
   readonly at: Instant;
+  /** When it was to be written down that it is on its way. */
+  readonly entered: Instant;
   /** Until when nobody else may send it. */
   readonly until: Instant;
+}
+
+/** How long writing down that the provider is about to be called may take, in seconds. */
+const longestWriting = 4;
+
+/** A worker held up at that write has used up the time it needs to record what comes of it: it sends another time. */
+function isHeldUp({ at, entered }: Envelope): boolean {
+  return secondsBetween(entered, at) > longestWriting;
 }
 
 /** The longest a provider may take, in seconds: a lease must outlast it, or two workers send the same. */
@@ -51,7 +61,7 @@ export async function sendMessage(
   if (messenger === null) return { outcome: 'refused', why: `no ${nameOf(envelope.channel)} is connected` };
   const unwanted = complaintAbout(envelope.settings, channelId(envelope.channel));
   if (unwanted !== null) return { outcome: 'refused', why: unwanted };
-  if (secondsBetween(envelope.at, envelope.until) < longestSending)
+  if (secondsBetween(envelope.at, envelope.until) < longestSending || isHeldUp(envelope))
     return { outcome: 'failed', why: 'its worker was held up until another might have taken it over' };
   return guarded(messenger, outgoingOf(content, envelope, deps));
 }

@@ -110,6 +110,7 @@ async function onChannel(
       id: first.held.delivery.message ?? name,
       attempt: traceOf({ manager: message.manager, starts: sending.map(({ one }) => one.brief.start), attempt }),
       at: deps.clock.now(),
+      entered: first.held.delivery.at,
       until: first.held.until,
     },
     deps,

@@ -157,6 +157,9 @@ function goodState(
     unplanned: false,
     told: false,
     nextAt: nextReadAt(now, coming),
+    dirtyAt: null,
+    notBefore: null,
+    wideAt: now,
   };
 }
 

@@ -1,6 +1,7 @@
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { SQSClient } from '@aws-sdk/client-sqs';
 import { icsSource } from '@warmstart/calendars/feed';
+import { CalendarError } from '@warmstart/core/ports';
 import { dynamoStore } from '@warmstart/dynamo-store/store';
 import { dynamoTable } from '@warmstart/dynamo-store/table';
 import { systemClock } from '@warmstart/runtime/clock';
@@ -28,8 +29,11 @@ export function wire(env: Readonly<Record<string, string | undefined>>) {
     queue: sqsQueue(new SQSClient(), () => config.SEND_QUEUE_URL),
     clock: systemClock,
     // Never plain http or a private network here, whatever was asked for: this runs beside other people's data.
-    source: ({ address, timezone }) =>
-      icsSource(address, { fallbackZone: 'UTC', ...(timezone === null ? {} : { zone: timezone }) }),
+    source: (calendar) => {
+      if (calendar.kind !== 'ics') throw new CalendarError('our-fault', 'Accounts are not read here.');
+      const { address, timezone } = calendar;
+      return icsSource(address, { fallbackZone: 'UTC', ...(timezone === null ? {} : { zone: timezone }) });
+    },
     messenger: (kind) => (kind === 'email' ? mail : null),
     settingsPage: `${config.PUBLIC_URL.replace(/\/+$/, '')}/settings`,
   };

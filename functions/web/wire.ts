@@ -1,6 +1,6 @@
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import type { ConnectedCalendar } from '@warmstart/core/calendar';
-import type { CalendarSource, Messenger, Queue } from '@warmstart/core/ports';
+import { CalendarError, type CalendarSource, type Messenger, type Queue } from '@warmstart/core/ports';
 import { dynamoAccess } from '@warmstart/dynamo-store/access';
 import { dynamoStore } from '@warmstart/dynamo-store/store';
 import { dynamoTable } from '@warmstart/dynamo-store/table';
@@ -88,7 +88,9 @@ function mailOf({ MAIL_FROM: from, SES_CONFIGURATION_SET: configurationSet }: Co
   });
 }
 
-function sourceOf({ address, timezone }: ConnectedCalendar): CalendarSource {
+function sourceOf(calendar: ConnectedCalendar): CalendarSource {
+  if (calendar.kind !== 'ics') throw new CalendarError('our-fault', 'Accounts are not read here.');
+  const { address, timezone } = calendar;
   return {
     async read(window) {
       const { icsSource } = await import('@warmstart/calendars/feed');

@@ -1,6 +1,6 @@
 import type { Book } from '@warmstart/core/book';
 import type { KeptMeeting } from '@warmstart/core/calendar';
-import { type ConnectedCalendar, neverRead } from '@warmstart/core/calendar';
+import { type FeedCalendar, neverRead } from '@warmstart/core/calendar';
 import type { Delivery } from '@warmstart/core/delivery';
 import { type Meeting, meetingKey } from '@warmstart/core/meeting';
 import type { ManagerStore } from '@warmstart/core/ports';
@@ -17,7 +17,7 @@ export interface Standing {
   readonly book?: Book | null;
   readonly meetings?: readonly Meeting[];
   readonly deliveries?: readonly Delivery[];
-  readonly calendars?: readonly Partial<ConnectedCalendar>[];
+  readonly calendars?: readonly Partial<FeedCalendar>[];
   readonly settings?: Settings;
   readonly mails?: readonly Mail[];
   readonly dead?: readonly DeadLetter[];
@@ -115,7 +115,7 @@ async function fill(store: ManagerStore, standing: Standing, now: Instant): Prom
   for (const delivery of deliveries) await store.recordDelivery(delivery);
 }
 
-function calendarOf(parts: Partial<ConnectedCalendar>, now: Instant): ConnectedCalendar {
+function calendarOf(parts: Partial<FeedCalendar>, now: Instant): FeedCalendar {
   return {
     id: 'work',
     name: 'Work',

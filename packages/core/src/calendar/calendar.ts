@@ -26,26 +26,86 @@ export const SyncState = z.strictObject({
   told: z.boolean(),
   /** When it is to be read next. */
   nextAt: Instant.nullable(),
+  /** Since when something is known to have changed that was not read yet; null while nothing is. */
+  dirtyAt: Instant.nullable().default(null),
+  /** Before this the provider wants to hear nothing from us, whoever asks. */
+  notBefore: Instant.nullable().default(null),
+  /** When the two weeks ahead were last read; a read in between covers two days. */
+  wideAt: Instant.nullable().default(null),
 });
 export type SyncState = z.infer<typeof SyncState>;
 
-/** A calendar the manager connected. */
-export const ConnectedCalendar = z.strictObject({
+const common = {
   id: Id,
   /** What the manager calls it; shown where the address, a secret of its own, is not. */
   name: Text,
-  /** An address (https, webcal) or the absolute path of a file. */
-  kind: z.enum(['ics']),
-  address: z.string().min(1),
   /** Where floating times and whole days are read; null for the calendar's own zone. */
   timezone: TimeZone.nullable(),
+  on: z.boolean(),
+  sync: SyncState,
+};
+
+/** A calendar as a file: an address (https, webcal) or the absolute path of one. */
+export const FeedCalendar = z.strictObject({
+  ...common,
+  kind: z.literal('ics'),
+  address: z.string().min(1),
   /** Whether it may be read over plain http, and from hosts of the manager's own network; only where that was asked for. */
   allowHttp: z.boolean(),
   allowPrivate: z.boolean(),
-  on: z.boolean(),
-  sync: SyncState,
 });
+export type FeedCalendar = z.infer<typeof FeedCalendar>;
+
+/** A standing order with the provider to tell us when a calendar changes: Google's channel, Graph's subscription. */
+export const Watch = z.strictObject({
+  id: z.string().min(1),
+  /** The provider's own name of what is watched; Google's resource id. */
+  resource: z.string(),
+  since: Instant,
+  /** When it ends by itself, as the provider said. */
+  until: Instant,
+  /** When it is to be renewed: somewhere between half and 70 % of its life. */
+  renewAt: Instant,
+  /** When it was last heard from; null for never. */
+  heardAt: Instant.nullable(),
+});
+export type Watch = z.infer<typeof Watch>;
+
+/** A calendar of an account the manager opened to us. */
+export const AccountCalendar = z.strictObject({
+  ...common,
+  kind: z.enum(['google', 'microsoft']),
+  /** The id of the account. */
+  account: Id,
+  /** The provider's own id of the calendar. */
+  calendar: z.string().min(1).max(1024),
+  watch: Watch.nullable(),
+  /** Watches that were replaced or given up and have still to be stopped at the provider. */
+  orphans: z.array(Watch.pick({ id: true, resource: true, until: true })).max(10),
+  /** Since when the provider would not be asked to watch, so that the calendar is polled; null while it may be. */
+  unwatchedSince: Instant.nullable(),
+});
+export type AccountCalendar = z.infer<typeof AccountCalendar>;
+
+/** A calendar the manager connected. */
+export const ConnectedCalendar = z.discriminatedUnion('kind', [FeedCalendar, AccountCalendar]);
 export type ConnectedCalendar = z.infer<typeof ConnectedCalendar>;
+
+/** What is remembered of a series between reads: the occurrences themselves do not say it. */
+export const SeriesFacts = z.strictObject({
+  /** The iCalendar UID all its occurrences share. */
+  uid: z.string(),
+  title: z.string(),
+  /** Its first start; null where unknown. */
+  start: Instant.nullable(),
+  /** When an occurrence of it was last seen, so that the oldest can be forgotten. */
+  seenAt: Instant,
+});
+export type SeriesFacts = z.infer<typeof SeriesFacts>;
+
+/** By the provider's own id of the series. */
+export const SeriesMemory = z.record(z.string(), SeriesFacts);
+export type SeriesMemory = z.infer<typeof SeriesMemory>;
 
 /** A calendar that was never read. */
 export const neverRead: SyncState = {
@@ -60,4 +120,7 @@ export const neverRead: SyncState = {
   unplanned: false,
   told: false,
   nextAt: null,
+  dirtyAt: null,
+  notBefore: null,
+  wideAt: null,
 };

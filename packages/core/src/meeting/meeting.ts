@@ -35,6 +35,8 @@ export const Meeting = z.strictObject({
   /** The address of the video call, where the provider names it apart from the text. */
   conference: z.string().nullable(),
   shownAs: z.enum(['busy', 'free']),
+  /** What the time is for: an event in which nobody is met says something all the same. */
+  purpose: z.enum(['meeting', 'focus', 'out-of-office', 'working-place']).default('meeting'),
   visibility: z.enum(['public', 'private', 'confidential']),
   /** The first start of the series, however long ago; null for a single meeting. */
   seriesStart: Instant.nullable(),

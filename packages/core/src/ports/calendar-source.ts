@@ -1,5 +1,5 @@
 import type { Meeting, Window } from '../meeting/index.ts';
-import type { TimeZone } from '../time/index.ts';
+import type { Instant, TimeZone } from '../time/index.ts';
 
 /** Something of a calendar that could not be read and was left out; the rest stands. */
 export interface CalendarFault {
@@ -32,16 +32,25 @@ export type CalendarTrouble =
   | 'too-large'
   | 'too-slow'
   | 'refused'
-  | 'unreachable';
+  | 'unreachable'
+  /** The provider wants to be left alone for a while. */
+  | 'throttled'
+  /** The account does not let us in any more: the manager alone can mend that. */
+  | 'no-access'
+  /** The provider does not know us any more: whoever runs Warmstart has to mend that, and no manager can. */
+  | 'our-fault';
 
 /** A calendar could not be read at all. Its message says what, why and what to do, and never shows an address. */
 export class CalendarError extends Error {
   readonly trouble: CalendarTrouble;
+  /** Before this nothing more may be asked; null where the provider said nothing of it. */
+  readonly notBefore: Instant | null;
 
-  constructor(trouble: CalendarTrouble, message: string) {
+  constructor(trouble: CalendarTrouble, message: string, { notBefore = null }: { notBefore?: Instant | null } = {}) {
     super(message);
     this.name = 'CalendarError';
     this.trouble = trouble;
+    this.notBefore = notBefore;
   }
 }
 

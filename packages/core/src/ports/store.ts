@@ -1,8 +1,9 @@
+import type { ConnectedAccount, PendingGrant, SealedTokens } from '../account/index.ts';
 import type { Book } from '../book/book.ts';
 import type { Heads } from '../brief/heads/heads.ts';
 import type { KeptDirectory } from '../brief/heads/kept.ts';
 import type { SeriesSettings } from '../brief/series-settings.ts';
-import type { ConnectedCalendar, KeptMeeting } from '../calendar/index.ts';
+import type { ConnectedCalendar, KeptMeeting, SeriesMemory } from '../calendar/index.ts';
 import type { ClaimReason, Delivery, DeliveryRef, SaidInSeries, Turn } from '../delivery/index.ts';
 import type { DueItem, DueKey, Subjects } from '../due/index.ts';
 import type { Window } from '../meeting/index.ts';
@@ -97,6 +98,25 @@ export interface ManagerStore {
   /** @param rev null for one that is new */
   saveCalendar(calendar: ConnectedCalendar, rev: number | null): Promise<Saved>;
   dropCalendar(id: string): Promise<void>;
+  /** What a source remembered of the series of a calendar; empty where nothing is. Dropped with the calendar. */
+  seriesMemory(calendar: string): Promise<SeriesMemory>;
+  /** Replaces it; the last one to write wins, since all of it can be asked for again. */
+  saveSeriesMemory(calendar: string, memory: SeriesMemory): Promise<void>;
+
+  accounts(): Promise<readonly Kept<ConnectedAccount>[]>;
+  account(id: string): Promise<Kept<ConnectedAccount> | null>;
+  /** @param rev null for one that is new */
+  saveAccount(account: ConnectedAccount, rev: number | null): Promise<Saved>;
+  /** Forgets the account and its tokens. */
+  dropAccount(id: string): Promise<void>;
+  /** Kept apart from the account, and in no backup: a stolen copy opens no calendar. */
+  tokens(account: string): Promise<Kept<SealedTokens> | null>;
+  /** @param rev null for the first of an account */
+  saveTokens(account: string, tokens: SealedTokens, rev: number | null): Promise<Saved>;
+  /** Keeps a grant that was begun, under a name made from its secret; in no backup. Gone by itself some time after it ends. */
+  beginGrant(id: string, pending: PendingGrant): Promise<void>;
+  /** Takes it out, so that of two who come with it only one gets it; null where there is none. */
+  takeGrant(id: string): Promise<PendingGrant | null>;
 
   /** Every kept meeting that overlaps the window, by start. */
   meetings(window: Window): Promise<readonly Kept<KeptMeeting>[]>;

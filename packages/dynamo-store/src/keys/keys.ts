@@ -19,6 +19,10 @@ import { hashed, part, shardOf } from './part.ts';
  * | dirty#<change>                                   | facts are changing: heads may lag     | before and after that    |
  * | version                                          | counts changes of the facts           | before and after them    |
  * | calendar#<id>                                    | a connected calendar                  | if rev holds             |
+ * | memory#<id>                                      | what is remembered of its series      | the last one wins        |
+ * | account#<id>                                     | an account opened to us               | if rev holds             |
+ * | secret#tokens#<account>                          | its tokens, sealed; in no backup      | if rev holds             |
+ * | secret#grant#<id>                                | a grant that was begun; in no backup  | once, taken once         |
  * | meeting#<key>                                    | a kept meeting; in the index by time  | if rev holds             |
  * | delivery#<start>#<meeting>#<channel>#<n>         | one delivery or correction            | leased; if fence holds   |
  * | turn                                             | whose turn it is to speak             | leased; if fence holds   |
@@ -70,6 +74,13 @@ export function keysOf(manager: string) {
     heads: { pk, prefix: 'head#' } satisfies Range,
     calendar: (id: string) => key(`calendar#${part(id)}`),
     calendars: { pk, prefix: 'calendar#' } satisfies Range,
+    memory: (calendar: string) => key(`memory#${part(calendar)}`),
+    account: (id: string) => key(`account#${part(id)}`),
+    accounts: { pk, prefix: 'account#' } satisfies Range,
+    tokens: (account: string) => key(`secret#tokens#${part(account)}`),
+    grant: (id: string) => key(`secret#grant#${part(id)}`),
+    /** What no backup may hold. */
+    isSecret: (sk: string) => sk.startsWith('secret#'),
     meeting: (meeting: string) => key(`meeting#${part(meeting)}`),
     /** Short meetings that may overlap the window, and long ones that may. Both give more than do. */
     meetingsOf: ({ from, to }: Window): Range[] => [

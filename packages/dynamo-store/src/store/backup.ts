@@ -40,6 +40,7 @@ export function backupOf(place: Place, due: DueIndex): Backup {
       for await (const page of table.query(keys.all))
         for (const item of page) {
           const { sk, rev, fence, lease, at } = item;
+          if (keys.isSecret(sk)) continue;
           yield { key: sk, item: { rev, fence, lease, at, body: jsonOf(item) } };
         }
     },

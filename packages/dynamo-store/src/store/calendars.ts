@@ -1,14 +1,22 @@
-import { ConnectedCalendar, KeptMeeting } from '@warmstart/core/calendar';
+import { ConnectedCalendar, KeptMeeting, SeriesMemory } from '@warmstart/core/calendar';
 import { overlaps } from '@warmstart/core/meeting';
 import type { ManagerStore } from '@warmstart/core/ports';
 import { managerKey, placeOf } from '../keys/index.ts';
 import { collected } from './attempts.ts';
-import { bodyOf, keptOf, savedOf } from './body.ts';
+import { bodyOf, keptOf, readAs, savedOf } from './body.ts';
 import type { Place } from './place.ts';
 
 type Calendars = Pick<
   ManagerStore,
-  'calendars' | 'calendar' | 'saveCalendar' | 'dropCalendar' | 'meetings' | 'meeting' | 'saveMeeting'
+  | 'calendars'
+  | 'calendar'
+  | 'saveCalendar'
+  | 'dropCalendar'
+  | 'seriesMemory'
+  | 'saveSeriesMemory'
+  | 'meetings'
+  | 'meeting'
+  | 'saveMeeting'
 >;
 
 /** The calendars a manager connected, and the meetings kept of them. */
@@ -30,7 +38,16 @@ export function calendarsIn({ table, manager, keys }: Place): Calendars {
       return savedOf(await table.put(draft, revised(rev)));
     },
     async dropCalendar(id) {
+      await table.remove(keys.memory(id), 'always');
       await table.remove(keys.calendar(id), 'always');
+    },
+    async seriesMemory(calendar) {
+      const [item] = await table.get([keys.memory(calendar)]);
+      return item ? readAs(SeriesMemory, item) : {};
+    },
+    async saveSeriesMemory(calendar, memory) {
+      const key = keys.memory(calendar);
+      await table.put({ ...key, body: bodyOf(memory, key) }, 'always');
     },
     async meetings(window) {
       const found = await Promise.all(keys.meetingsOf(window).map((range) => collected(table.query(range))));

@@ -2,6 +2,7 @@ import { type Store, StoreError } from '@warmstart/core/ports';
 import * as z from 'zod';
 import { allManagers, keysOf, type SweepPart } from '../keys/index.ts';
 import type { Table } from '../table/index.ts';
+import { accountsIn } from './accounts.ts';
 import { collected } from './attempts.ts';
 import { backupOf } from './backup.ts';
 import { readAs } from './body.ts';
@@ -37,7 +38,14 @@ export function dynamoStore(table: Table, { shards = 1, sweep = theOnly, onDamag
     of(manager) {
       if (manager === '') throw new StoreError('unavailable', 'A manager needs a name: it is empty.');
       const place = { table, manager, keys: keysOf(manager), shards };
-      return { manager, ...bookIn(place), ...calendarsIn(place), ...deliveriesIn(place), ...backupOf(place, due) };
+      return {
+        manager,
+        ...bookIn(place),
+        ...calendarsIn(place),
+        ...accountsIn(place),
+        ...deliveriesIn(place),
+        ...backupOf(place, due),
+      };
     },
     async managers() {
       const items = await collected(table.query(allManagers));

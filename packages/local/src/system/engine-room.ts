@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { type FeedMemory, rememberingSource } from '@warmstart/calendars/feed';
 import type { ConnectedCalendar } from '@warmstart/core/calendar';
 import type { QueueMessage } from '@warmstart/core/due';
-import type { CalendarSource, Clock, ManagerStore, Store } from '@warmstart/core/ports';
+import { CalendarError, type CalendarSource, type Clock, type ManagerStore, type Store } from '@warmstart/core/ports';
 import { type Instant, secondsBetween } from '@warmstart/core/time';
 import { dynamoStore } from '@warmstart/dynamo-store/store';
 import { createTable, dynamoTable } from '@warmstart/dynamo-store/table';
@@ -172,11 +172,9 @@ async function startCursor({ due }: Store, clock: Clock): Promise<void> {
   if ((await due.cursor()) === null) await due.moveCursor(clock.now().slice(0, 16));
 }
 
-function sourceOf(
-  { id, address, timezone, allowHttp, allowPrivate }: ConnectedCalendar,
-  memory: FeedMemory,
-  { zone }: SystemOptions,
-): CalendarSource {
+function sourceOf(calendar: ConnectedCalendar, memory: FeedMemory, { zone }: SystemOptions): CalendarSource {
+  if (calendar.kind !== 'ics') throw new CalendarError('our-fault', 'Accounts are not read here.');
+  const { id, address, timezone, allowHttp, allowPrivate } = calendar;
   const own = timezone === null ? {} : { zone: timezone };
   return rememberingSource(
     address,

@@ -39,6 +39,7 @@ export function meeting(parts: MeetingParts = {}): Meeting {
     location: null,
     conference: null,
     shownAs: 'busy',
+    purpose: 'meeting',
     visibility: 'public',
     seriesStart: null,
     seriesTitle: null,

@@ -1,4 +1,4 @@
-import { type ConnectedCalendar, type KeptMeeting, neverRead } from '@warmstart/core/calendar';
+import { type FeedCalendar, type KeptMeeting, neverRead } from '@warmstart/core/calendar';
 import { channelId, type DeliveryRef } from '@warmstart/core/delivery';
 import type { DueItem, Subjects } from '@warmstart/core/due';
 import { type Meeting, meetingKey } from '@warmstart/core/meeting';
@@ -7,7 +7,7 @@ import { addressFor, meeting } from '../builders/index.ts';
 export const now = '2026-03-03T08:00:00Z';
 
 /** A calendar that was never read. */
-export function calendar(parts: Partial<ConnectedCalendar> = {}): ConnectedCalendar {
+export function calendar(parts: Partial<FeedCalendar> = {}): FeedCalendar {
   return {
     id: 'work',
     name: 'Work',

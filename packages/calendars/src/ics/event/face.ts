@@ -20,6 +20,7 @@ export interface Face {
   readonly location: string | null;
   readonly conference: string | null;
   readonly shownAs: Meeting['shownAs'];
+  readonly purpose: Meeting['purpose'];
   readonly visibility: Meeting['visibility'];
 }
 
@@ -45,6 +46,7 @@ export function readFace(lines: EventLines, { people, described, note }: FaceCon
     location: text('LOCATION', longestLocation),
     conference: conferenceOf(lines),
     shownAs: shownAs(lines),
+    purpose: purposeOf(lines),
     visibility: visibilityOf(word(lines, 'CLASS')),
   };
 }
@@ -121,6 +123,18 @@ function shownAs(lines: EventLines): Meeting['shownAs'] {
   const busy = word(lines, 'X-MICROSOFT-CDO-BUSYSTATUS');
   if (busy !== '') return busy === 'FREE' ? 'free' : 'busy';
   return word(lines, 'TRANSP') === 'TRANSPARENT' ? 'free' : 'busy';
+}
+
+/** What Outlook writes of its own kinds of time. @see MS-OXCICAL 2.1.3.1.1.20.49 */
+function purposeOf(lines: EventLines): Meeting['purpose'] {
+  switch (word(lines, 'X-MICROSOFT-CDO-BUSYSTATUS')) {
+    case 'OOF':
+      return 'out-of-office';
+    case 'WORKINGELSEWHERE':
+      return 'working-place';
+    default:
+      return 'meeting';
+  }
 }
 
 const conferenceNames = [

@@ -78,6 +78,7 @@ export function meetingOf({
     location: face.location,
     conference: face.conference,
     shownAs: face.shownAs,
+    purpose: face.purpose,
     visibility,
     seriesStart: membership.seriesStart,
     seriesTitle: membership.recurrenceId === null ? null : seriesTitle,

@@ -37,7 +37,8 @@ export function skipOf(question: SkipQuestion): Skip | null {
   if (room.response === 'declined') return 'declined';
   if (meeting.days !== null) return 'all-day';
   if (meeting.shownAs === 'free') return 'free';
-  if (question.attendeesNamed && isAlone(room)) return 'alone';
+  // Time kept for work, or to be away: nobody is met, whether the calendar names people or not.
+  if (isAlone(room) && (question.attendeesNamed || meeting.purpose !== 'meeting')) return 'alone';
   if (meeting.start < now) return 'past';
   if (isFromStranger(question)) return 'stranger';
   if (isTooLarge(question)) return 'too-large';

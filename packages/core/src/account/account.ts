@@ -34,6 +34,8 @@ export const ConnectedAccount = z.strictObject({
   grantedAt: Instant,
   /** Null while it lets us in. */
   trouble: AccessTrouble.nullable(),
+  /** Before this the provider wants to hear nothing from us about this account, whoever asks. */
+  notBefore: Instant.nullable().default(null),
 });
 export type ConnectedAccount = z.infer<typeof ConnectedAccount>;
 

@@ -4,3 +4,4 @@ export * from './message.ts';
 export * from './messages.ts';
 export * from './next.ts';
 export * from './plan-due.ts';
+export * from './rhythm.ts';

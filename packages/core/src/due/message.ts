@@ -16,7 +16,15 @@ export const QueueMessage = z.discriminatedUnion('kind', [
     items: z.array(z.strictObject({ at: Instant, ref: z.string() })),
   }),
   z.strictObject({ kind: z.literal('correction'), manager: z.string(), at: Instant, ref: z.string(), brief: DueBrief }),
-  z.strictObject({ kind: z.literal('sync'), manager: z.string(), at: Instant, ref: z.string(), calendar: z.string() }),
+  z.strictObject({
+    kind: z.literal('sync'),
+    manager: z.string(),
+    at: Instant,
+    ref: z.string(),
+    calendar: z.string(),
+    /** Because its provider said that it changed: whoever reads it first reads it for all such messages. */
+    pushed: z.boolean().exactOptional(),
+  }),
   z.strictObject({ kind: z.literal('nightly'), manager: z.string(), at: Instant, ref: z.string() }),
   z.strictObject({ kind: z.literal('digest'), manager: z.string(), at: Instant, ref: z.string(), date: PlainDate }),
 ]);

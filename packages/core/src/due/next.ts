@@ -16,13 +16,13 @@ const usualPause = 540;
 
 /** The same while a meeting begins within the hour: two minutes, since what changes then matters most. */
 const pauseNear = 120;
-const near = 3600;
+export const near = 3600;
 
 /** Before a brief its calendar is read once more, this many seconds ahead. */
-const justBefore = 20;
+export const justBefore = 20;
 
 /** Not more often than this, whatever falls due. */
-const leastPause = 30;
+export const leastPause = 30;
 
 /** What is coming, in any order. */
 export interface Coming {

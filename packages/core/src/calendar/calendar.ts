@@ -68,6 +68,8 @@ export const Watch = z.strictObject({
   renewAt: Instant,
   /** When it was last heard from; null for never. */
   heardAt: Instant.nullable(),
+  /** Since when changes were found of which it told nothing, so that it cannot be relied on; null while it can. */
+  silentSince: Instant.nullable(),
 });
 export type Watch = z.infer<typeof Watch>;
 
@@ -82,8 +84,8 @@ export const AccountCalendar = z.strictObject({
   watch: Watch.nullable(),
   /** Watches that were replaced or given up and have still to be stopped at the provider. */
   orphans: z.array(Watch.pick({ id: true, resource: true, until: true })).max(10),
-  /** Since when the provider would not be asked to watch, so that the calendar is polled; null while it may be. */
-  unwatchedSince: Instant.nullable(),
+  /** When the provider was last asked in vain to call: until it does, the calendar is polled. Null where it was not. */
+  watchFailedAt: Instant.nullable(),
 });
 export type AccountCalendar = z.infer<typeof AccountCalendar>;
 

@@ -11,6 +11,7 @@ import {
 } from '@warmstart/sync-calendar/calendars';
 import { syncItem } from '@warmstart/sync-calendar/handler';
 import type { Actions } from '@warmstart/web/app';
+import { closedAccounts } from '@warmstart/web/connect';
 
 /** What pages set in motion with. */
 export interface Acting {
@@ -56,6 +57,7 @@ export function hostedActions(manager: ManagerId, { store, queue, clock, ...acti
     // What failed again and again waits in a queue of its own, where an alarm tells of it.
     deadLetters: async () => [],
     redrive: async () => {},
+    accounts: closedAccounts(mine, (id) => disconnectCalendar(steering, id)),
   };
 }
 

@@ -48,6 +48,7 @@ export function wire(env: Readonly<Record<string, string | undefined>>): SiteDep
       heard: (what, provider) => log.info('sign-in', { what, provider }),
     }),
     control: null,
+    hooks: null,
     build: { version: build.version },
     mode: 'live',
     report: (error) => log.error('page-failed', { error: errorName(error), ...whatIsMissing(error) }),

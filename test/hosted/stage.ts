@@ -81,6 +81,7 @@ export async function openStage({
       heard: (event, provider) => heard.push(`${provider} ${event}`),
     }),
     control: null,
+    hooks: null,
     build: { version: '0.1.0' },
     mode: 'live',
     report: (error) => errors.push(error),
@@ -122,6 +123,23 @@ function recording(manager: ManagerId, done: Stage['done']): Actions {
     tick: null,
     deadLetters: async () => [],
     redrive: (id) => record(`redrive ${id}`),
+    accounts: {
+      providers: ['google', 'microsoft'],
+      async begin({ provider, session }) {
+        await record(`begin ${provider}`);
+        return { done: true, address: `https://${provider}.example/auth?state=${session}` };
+      },
+      finish: async () => ({ done: false, why: 'not-begun-here' }),
+      offered: async () => ({ done: true, calendars: [] }),
+      async choose(account) {
+        await record(`choose ${account}`);
+        return { done: true };
+      },
+      async disconnect(account) {
+        await record(`disconnect account ${account}`);
+        return 'revoked';
+      },
+    },
   };
 }
 

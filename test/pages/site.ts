@@ -1,6 +1,7 @@
+import type { ConnectedAccount } from '@warmstart/core/account';
 import type { Book } from '@warmstart/core/book';
 import type { KeptMeeting } from '@warmstart/core/calendar';
-import { type FeedCalendar, neverRead } from '@warmstart/core/calendar';
+import { type AccountCalendar, type FeedCalendar, neverRead } from '@warmstart/core/calendar';
 import type { Delivery } from '@warmstart/core/delivery';
 import { type Meeting, meetingKey } from '@warmstart/core/meeting';
 import type { ManagerStore } from '@warmstart/core/ports';
@@ -9,7 +10,15 @@ import { addSeconds, type Instant } from '@warmstart/core/time';
 import { dynamoStore } from '@warmstart/dynamo-store/store';
 import { memoryTable } from '@warmstart/testing/table';
 import { launchAccess, newSecret } from '@warmstart/web/access';
-import { type Actions, type DeadLetter, type Mail, type WebDeps, webApp } from '@warmstart/web/app';
+import {
+  type Accounts,
+  type Actions,
+  type DeadLetter,
+  type Hooks,
+  type Mail,
+  type WebDeps,
+  webApp,
+} from '@warmstart/web/app';
 import type { Control } from '@warmstart/web/control';
 
 /** What stands in the store, and around it, before somebody looks. */
@@ -24,6 +33,10 @@ export interface Standing {
   readonly now?: Instant;
   readonly mode?: WebDeps['mode'];
   readonly control?: Control;
+  readonly accounts?: readonly ConnectedAccount[];
+  readonly accountCalendars?: readonly AccountCalendar[];
+  readonly opening?: Partial<Accounts>;
+  readonly hooks?: Hooks;
   readonly port?: number;
 }
 
@@ -70,6 +83,7 @@ export async function siteOf(standing: Standing = {}): Promise<Site> {
     zone: 'Europe/Berlin',
     access: launchAccess({ token, port: here, manager: 'robin', clock }),
     control: standing.control ? { token: controlToken, commands: standing.control } : null,
+    hooks: standing.hooks ?? null,
     build: { version: '0.1.0' },
     mode: standing.mode ?? 'live',
     report: (error) => errors.push(error),
@@ -111,6 +125,8 @@ async function fill(store: ManagerStore, standing: Standing, now: Instant): Prom
   if (book) await store.importBook(book, now);
   if (settings) await store.saveSettings(settings);
   for (const parts of calendars ?? (book ? [{}] : [])) await store.saveCalendar(calendarOf(parts, now), null);
+  for (const account of standing.accounts ?? []) await store.saveAccount(account, null);
+  for (const calendar of standing.accountCalendars ?? []) await store.saveCalendar(calendar, null);
   for (const meeting of meetings) await store.saveMeeting(keptOf(meeting), null);
   for (const delivery of deliveries) await store.recordDelivery(delivery);
 }
@@ -181,5 +197,28 @@ function actionsOf({ done, standing, move }: Acting): Actions {
           },
     deadLetters: async () => standing.dead ?? [],
     redrive: (id) => record(`redrive ${id}`),
+    accounts: accountsOf({ done, standing }),
+  };
+}
+
+/** Both providers are set up, and answer as told. */
+function accountsOf({ done, standing }: Omit<Acting, 'move'>): Accounts {
+  return {
+    providers: ['google', 'microsoft'],
+    async begin({ provider, again }) {
+      done.push(`begin ${provider} ${again ?? 'any'}`);
+      return { done: true, address: `https://${provider}.example/auth?state=s&redirect_uri=r` };
+    },
+    finish: async () => ({ done: false, why: 'not-begun-here' }),
+    offered: async () => ({ done: true, calendars: [] }),
+    async choose(account, calendars) {
+      done.push(`choose ${account} ${calendars.join(' ')}`);
+      return { done: true };
+    },
+    async disconnect(account) {
+      done.push(`disconnect account ${account}`);
+      return 'revoked';
+    },
+    ...standing.opening,
   };
 }

@@ -1,6 +1,7 @@
 import type { QueueMessage } from '@warmstart/core/due';
 import { sendTest } from '@warmstart/send-brief/test-brief';
 import type { Actions, DeadLetter } from '@warmstart/web/app';
+import { closedAccounts } from '@warmstart/web/connect';
 import type { Letter } from '../queue/index.ts';
 import { connectCalendar, disconnectCalendar, planAnew, readNow, switchCalendar } from './calendars.ts';
 import type { EngineRoom } from './engine-room.ts';
@@ -30,6 +31,7 @@ export function actionsOf(room: EngineRoom): Actions {
     async redrive(id) {
       await room.queue.redrive(id);
     },
+    accounts: closedAccounts(room.mine, (id) => disconnectCalendar(room, id)),
   };
 }
 

@@ -53,6 +53,7 @@ async function systemOf(data: Data, { room, served, options }: Parts): Promise<S
     zone: options.zone,
     access: launchAccess({ token: launch, port, manager: localManager, clock: machineClock }),
     control: { token: command, commands: control },
+    hooks: null,
     build: { version: options.version },
     mode: room.timers.movable ? (options.mode === 'live' ? 'now' : options.mode) : 'live',
     report: options.report,

@@ -7,6 +7,8 @@ export interface Session {
   readonly manager: ManagerId;
   /** The address they signed in with, to show; null where nobody signs in. */
   readonly email: string | null;
+  /** What it is called in what is kept, which tells nothing of its secret; empty where it may only read. */
+  readonly name: string;
   /** Stands in every form of the session and comes back with it: another site cannot know it. */
   readonly formToken: string;
 }
@@ -21,6 +23,10 @@ export interface Access {
   readonly host: MiddlewareHandler;
   /** Lets the manager through with a session, and answers everybody else itself. */
   readonly guard: MiddlewareHandler<WebEnv>;
+  /** Counts whoever comes without leave; the answer where it is too often, else null. */
+  tooOften(c: Context): Promise<Response | null>;
+  /** On a machine of one manager: whose it is, and the session of a request, where it has one. Null where people sign in. */
+  readonly machine: { readonly manager: ManagerId; sessionOf(c: Context): Promise<Session | null> } | null;
   /** How people sign in and out; null where the address itself lets them in. */
   readonly signing: Signing | null;
 }

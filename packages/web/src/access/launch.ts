@@ -12,6 +12,8 @@ export interface Launch {
   readonly port: number;
   /** Whom everything on this machine belongs to. */
   readonly manager: ManagerId;
+  /** The host under which providers reach this machine, with its port; null where none does. */
+  readonly outside?: string | null;
   /** The machine's own clock: sessions end by it, whatever the demo clock says. */
   readonly clock: Clock;
 }
@@ -22,7 +24,7 @@ const names = ['127.0.0.1', 'localhost', '[::1]'];
  * Access on one machine: whoever opens the printed address gets a cookie and the clean address. Cookies of other ports of
  * the machine come along, so the port stands in the name; `__Host-` would need https.
  */
-export function launchAccess({ token, port, manager, clock }: Launch): Access {
+export function launchAccess({ token, port, manager, clock, outside = null }: Launch): Access {
   const sessions = new Sessions(clock);
   const cookie = `warmstart-${port}`;
   const guard: MiddlewareHandler<WebEnv> = async (c, next) => {
@@ -32,19 +34,36 @@ export function launchAccess({ token, port, manager, clock }: Launch): Access {
       setCookie(c, cookie, sessions.begin(), { httpOnly: true, sameSite: 'Lax', path: '/' });
       return c.redirect(withoutToken(c), 303);
     }
-    const found = (await sessionOf(c)) ?? sessions.find(getCookie(c, cookie) ?? '');
-    if (found === null) return whereToSignIn(c);
-    c.set('session', { manager, email: null, ...found });
+    const session = (await ofToken(c)) ?? (await sessionOf(c));
+    if (session === null) return whereToSignIn(c);
+    c.set('session', session);
     return next();
   };
 
   /** Scripts have no cookie: they may show the token itself, for reading only. */
-  async function sessionOf(c: Context): Promise<Pick<Session, 'formToken'> | null> {
+  async function ofToken(c: Context): Promise<Session | null> {
     const shown = c.req.method === 'GET' ? bearerOf(c) : '';
-    return (await sameSecret(shown, token)) ? { formToken: '' } : null;
+    return (await sameSecret(shown, token)) ? { manager, email: null, name: '', formToken: '' } : null;
   }
 
-  return { host: ownHosts(names.map((name) => (port === 80 ? name : `${name}:${port}`))), guard, signing: null };
+  async function sessionOf(c: Context): Promise<Session | null> {
+    const { name, formToken } = sessions.find(getCookie(c, cookie) ?? '') ?? {};
+    return name === undefined || formToken === undefined ? null : { manager, email: null, name, formToken };
+  }
+
+  const own = ownHosts(names.map((name) => (port === 80 ? name : `${name}:${port}`)));
+  return {
+    // Of all there is, providers call nothing but the hooks, and by the public name.
+    host: (c, next) => (outside !== null && isHook(c, outside) ? next() : own(c, next)),
+    guard,
+    tooOften: async () => null,
+    machine: { manager, sessionOf },
+    signing: null,
+  };
+}
+
+function isHook(c: Context, outside: string): boolean {
+  return c.req.path.startsWith('/hooks/') && (c.req.header('host') ?? '').toLowerCase() === outside;
 }
 
 /** Answers only under these names: a page of another site whose name was pointed at this machine gets nothing. */

@@ -10,7 +10,9 @@ const most = 50;
 /** 128 bits: it stands in every form of a page. */
 const formTokenBytes = 16;
 
-interface Open extends Pick<Session, 'formToken'> {
+const nameBytes = 16;
+
+interface Open extends Pick<Session, 'formToken' | 'name'> {
   readonly since: Instant;
   readonly asked: Instant;
 }
@@ -31,11 +33,11 @@ export class Sessions {
     if (this.open.size >= most && oldest !== undefined) this.open.delete(oldest);
     const secret = newSecret();
     const now = this.clock.now();
-    this.open.set(secret, { formToken: newSecret(formTokenBytes), since: now, asked: now });
+    this.open.set(secret, { name: newSecret(nameBytes), formToken: newSecret(formTokenBytes), since: now, asked: now });
     return secret;
   }
 
-  find(secret: string): Pick<Session, 'formToken'> | null {
+  find(secret: string): Pick<Session, 'formToken' | 'name'> | null {
     const found = this.open.get(secret);
     if (!found) return null;
     const now = this.clock.now();

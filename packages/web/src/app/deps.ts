@@ -1,4 +1,5 @@
-import type { Clock, ManagerId, ManagerStore, Sent } from '@warmstart/core/ports';
+import type { Provider } from '@warmstart/core/account';
+import type { Clock, ManagerId, ManagerStore, OfferedCalendar, Sent } from '@warmstart/core/ports';
 import type { Instant, Seconds, TimeZone } from '@warmstart/core/time';
 import type { Access } from '../access/index.ts';
 import type { Control } from '../control/index.ts';
@@ -59,6 +60,86 @@ export interface Actions {
   deadLetters(): Promise<readonly DeadLetter[]>;
   /** Puts it in the queue again; twice is as once. */
   redrive(id: string): Promise<void>;
+  readonly accounts: Accounts;
+}
+
+/** Accounts at providers: opened to us, chosen from, given back. Nothing here rejects for what a provider does. */
+export interface Accounts {
+  /** Those that are set up, in the order they are offered. */
+  readonly providers: readonly Provider[];
+  /** Begins to open an account to us, for reading. @returns where the provider asks the manager */
+  begin(wanted: OpeningWanted): Promise<Answered<{ readonly address: string }>>;
+  /** Ends what was begun, once: the account is kept, its own calendar is on, and is read. */
+  finish(back: CameBack): Promise<Opened>;
+  /** All calendars of an account that could be read; asked of the provider. */
+  offered(account: string): Promise<Answered<{ readonly calendars: readonly OfferedCalendar[] }>>;
+  /** Exactly these, by the provider's id, are on from now on: new ones are read, the account's others switched off. */
+  choose(account: string, calendars: readonly string[]): Promise<Done>;
+  /** Takes the permission back at the provider where that can be done, then forgets the account, its tokens and calendars. */
+  disconnect(account: string): Promise<GivenBack>;
+}
+
+/** What was asked for, or why not, in words to show. */
+export type Answered<Answer> = ({ readonly done: true } & Answer) | { readonly done: false; readonly why: string };
+
+export interface OpeningWanted {
+  readonly provider: Provider;
+  /** `Session.name`, which alone may end it; null where the command line of this machine begins it. */
+  readonly session: string | null;
+  /** The id of an account that lets us in no more and is to be opened again; null for any. */
+  readonly again: string | null;
+}
+
+export interface CameBack {
+  /** Whose address was called: another than was asked is refused. */
+  readonly provider: Provider;
+  /** `Session.name` of whoever came; null without a session, where only what the command line began may be ended. */
+  readonly session: string | null;
+  /** All that the provider sent along. */
+  readonly answer: URLSearchParams;
+}
+
+/** An account was opened to us, or why not. `account` is its id. */
+export type Opened =
+  | { readonly done: true; readonly account: string }
+  | { readonly done: false; readonly why: OpeningRefusal };
+
+/**
+ * `not-begun-here`: nothing of that state waits, or it is of another session, of another provider, or took too long;
+ * `narrowed`: let in, but not to read calendars; `client-refused`: the provider does not know this Warmstart.
+ */
+export type OpeningRefusal =
+  | 'not-begun-here'
+  | 'cancelled'
+  | 'answer-not-valid'
+  | 'client-refused'
+  | 'unreachable'
+  | 'narrowed'
+  | 'too-many';
+
+/** `revoked`: the provider took the permission back; `kept`: it knows no way to; `untold`: it could not be reached. */
+export type GivenBack = 'revoked' | 'kept' | 'untold';
+
+/** What providers call when a calendar changes: whatever comes is checked before anything else, without the store. */
+export interface Hooks {
+  google(push: GooglePushed): Promise<Heard>;
+  microsoft(push: MicrosoftPushed): Promise<Heard>;
+}
+
+/** `taken` also where there is no such calendar any more: nobody learns whether there is. */
+export type Heard = 'taken' | 'forged';
+
+/** The two parts of the address that was called, as they stand in it. */
+interface Pushed {
+  readonly manager: string;
+  readonly calendar: string;
+}
+export interface GooglePushed extends Pushed {
+  readonly headers: Headers;
+}
+export interface MicrosoftPushed extends Pushed {
+  /** The JSON that was sent; null where it is none. */
+  readonly body: unknown;
 }
 
 /** What belongs to one manager; no request reaches another's. */
@@ -79,6 +160,8 @@ export interface SiteDeps extends Common {
   readonly alive: () => Promise<unknown>;
   /** For the `warmstart` command: null where nothing may be steered from outside. */
   readonly control: { readonly token: string; readonly commands: Control } | null;
+  /** Null where no provider can reach us: without a public address. */
+  readonly hooks: Hooks | null;
   /** What keeps the system from doing its work, as opposed to a page; empty when nothing does. */
   readonly ailing?: () => readonly string[];
 }

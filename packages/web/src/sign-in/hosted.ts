@@ -45,20 +45,24 @@ export function hostedAccess(hosting: Hosting): Access {
     c.header('Strict-Transport-Security', onlyHttps);
   };
 
+  async function held(c: Context): Promise<Response | null> {
+    const verdict = await limits.ask(networkOf(addressOf(c)), knocking);
+    return verdict.may ? null : tooOften(c, verdict.seconds);
+  }
+
   const guard: MiddlewareHandler<WebEnv> = async (c, next) => {
     const found = await sessions.find(c);
     // Who was taken off the list is out at once, not when the session ends.
     if (found === null || !isAllowed(allowed, found.session)) {
-      const verdict = await limits.ask(networkOf(addressOf(c)), knocking);
-      return verdict.may ? howToSignIn(c, providers, wayBack(c)) : tooOften(c, verdict.seconds);
+      return (await held(c)) ?? howToSignIn(c, providers, wayBack(c));
     }
-    const { id, session, formToken, wrote } = found;
+    const { id, session, name, formToken, wrote } = found;
     const { manager, email } = session;
     const limit = c.req.method === 'GET' || c.req.method === 'HEAD' ? reading : changing;
     const verdict = await limits.ask(manager, limit, !wrote);
     if (!verdict.may) return tooOften(c, verdict.seconds);
     asking.set(c, { id, manager });
-    c.set('session', { manager, email, formToken });
+    c.set('session', { manager, email, name, formToken });
     return next();
   };
 
@@ -71,6 +75,8 @@ export function hostedAccess(hosting: Hosting): Access {
   return {
     host,
     guard,
+    tooOften: held,
+    machine: null,
     signing: {
       pages: signInPages({ ...hosting, sessions, ask: (c, limit) => limits.ask(networkOf(addressOf(c)), limit) }),
       signOut: (c) => sessions.end(whoAsks(c).id, c),
@@ -86,9 +92,10 @@ export function hostedAccess(hosting: Hosting): Access {
   };
 }
 
-/** After signing in people come to the page they asked for. */
+/** After signing in people come to the page they asked for; what a provider sent along goes nowhere else. */
 function wayBack(c: Context): string {
   const { pathname, search } = new URL(c.req.url);
+  if (pathname.startsWith('/connect/')) return '/settings';
   return c.req.method === 'GET' ? ownPath(`${pathname}${search}`) : '/';
 }
 

@@ -18,6 +18,7 @@ export const strict = { httpOnly: true, secure: true, sameSite: 'Lax', path: '/'
 export interface Asking {
   readonly id: string;
   readonly session: OpenSession;
+  readonly name: string;
   readonly formToken: string;
   /** Whether the store was written to for it. */
   readonly wrote: boolean;
@@ -55,7 +56,8 @@ export class CookieSessions {
       return null;
     }
     const wrote = await this.keep(id, kept);
-    return { id, session: kept.value, formToken: (await digest('form', secret)).slice(0, 32), wrote };
+    const [name, formToken] = await Promise.all([digest('name', secret), digest('form', secret)]);
+    return { id, session: kept.value, name: name.slice(0, 32), formToken: formToken.slice(0, 32), wrote };
   }
 
   end(id: string, c: Context): Promise<void> {
@@ -84,7 +86,7 @@ function secretOf(c: Context): string | null {
 }
 
 /** The secret itself has 256 random bits, so a plain hash tells nothing of it. @param use tells apart what is made of it */
-async function digest(use: 'id' | 'form', secret: string): Promise<string> {
+async function digest(use: 'id' | 'name' | 'form', secret: string): Promise<string> {
   const bytes = await crypto.subtle.digest('SHA-256', new TextEncoder().encode(`warmstart ${use}\n${secret}`));
   return Array.from(new Uint8Array(bytes), (byte) => byte.toString(16).padStart(2, '0')).join('');
 }

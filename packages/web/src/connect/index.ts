@@ -1,0 +1,1 @@
+export { closedAccounts } from './closed.ts';

@@ -12,6 +12,7 @@ export function controlFake(done: string[] = []): Control {
       data: 'data',
       outbox: null,
       calendars: [],
+      accounts: [],
       lastSent: null,
       wrong: [],
     }),
@@ -36,6 +37,14 @@ export function controlFake(done: string[] = []): Control {
     async connect({ name }) {
       done.push(`connect ${name}`);
       return { done: true, says: [] };
+    },
+    async beginAccount({ provider }) {
+      done.push(`begin ${provider}`);
+      return { done: false, says: ['not set up'], begun: null };
+    },
+    async accountOpened(opening) {
+      done.push(`wait ${opening}`);
+      return { done: false, says: ['nothing of that name'], account: null };
     },
     async briefs() {
       done.push('briefs');

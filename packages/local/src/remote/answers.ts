@@ -1,3 +1,4 @@
+import { Provider } from '@warmstart/core/account';
 import { Instant, TimeZone } from '@warmstart/core/time';
 import * as z from 'zod';
 
@@ -18,6 +19,8 @@ export const State = z.object({
       trouble: z.string().nullable(),
     }),
   ),
+  // One from before accounts has none.
+  accounts: z.array(z.object({ provider: Provider, email: z.string(), trouble: z.string().nullable() })).default([]),
   lastSent: Instant.nullable(),
   wrong: z.array(z.string()),
 });
@@ -25,6 +28,14 @@ export const State = z.object({
 export const Ticked = z.union([z.object({ now: Instant }), z.object({ refused: z.string() })]);
 
 export const Answered = z.object({ done: z.boolean(), says: z.array(z.string()) });
+
+export const Begun = Answered.extend({
+  begun: z.object({ address: z.url({ protocol: /^https?$/ }), opening: z.string() }).nullable(),
+});
+
+export const AccountAnswer = Answered.extend({
+  account: z.object({ provider: Provider, email: z.string(), calendars: z.array(z.string()) }).nullable(),
+});
 
 export const Rebuilt = z.object({ heads: z.int(), mended: z.int() });
 

@@ -22,6 +22,7 @@ function system(own: Partial<Control> = {}): Control {
       data: '/data',
       outbox: null,
       calendars: [{ name: 'Berths', readAt: hour.now, failingSince: null, trouble: null }],
+      accounts: [{ provider: 'google', email: 'robin@harbour.example', trouble: null }],
       lastSent: null,
       wrong: [],
     }),
@@ -33,6 +34,11 @@ function system(own: Partial<Control> = {}): Control {
     },
     erase: async () => ({ done: true, says: ['gone'] }),
     connect: async ({ name }) => ({ done: true, says: [name] }),
+    beginAccount: async ({ provider }) =>
+      provider === 'google'
+        ? { done: true, says: [], begun: { address: 'https://google.example/auth?state=s', opening: 'o1' } }
+        : { done: false, says: ['not set up'], begun: null },
+    accountOpened: async (opening) => ({ done: false, says: [`${opening} was called off`], account: null }),
     briefs: async ({ uid }) => (uid === 'none' ? [] : [openBrief()]),
     rebuild: async () => ({ heads: 3, mended: 1 }),
     ...own,
@@ -76,6 +82,13 @@ test('every command reaches the running system, and its answer comes back', asyn
   expect(await control.import([{ name: 'book.yaml', text: 'x: ü' }])).toEqual({ done: true, says: ['book.yaml 4'] });
   expect(await control.export()).toBe('manager: {}\n');
   expect(await allOf(control.exportAll())).toBe('{"key":"ä"}\n{"key":"b"}\n');
+  expect(await control.beginAccount({ provider: 'google', name: 'Tides' })).toEqual({
+    done: true,
+    says: [],
+    begun: { address: 'https://google.example/auth?state=s', opening: 'o1' },
+  });
+  expect((await control.beginAccount({ provider: 'microsoft', name: null })).says).toEqual(['not set up']);
+  expect(await control.accountOpened('o1')).toEqual({ done: false, says: ['o1 was called off'], account: null });
   expect(await control.erase()).toEqual({ done: true, says: ['gone'] });
   expect(
     await control.connect({ name: 'Tides', address: '/tides.ics', allowHttp: false, allowPrivate: false }),

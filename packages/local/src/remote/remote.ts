@@ -2,7 +2,7 @@ import { Brief } from '@warmstart/core/brief';
 import type { Answer, Control, GivenFile } from '@warmstart/web/control';
 import * as z from 'zod';
 import type { Running } from '../data/index.ts';
-import { Answered, Rebuilt, State, Ticked } from './answers.ts';
+import { AccountAnswer, Answered, Begun, Rebuilt, State, Ticked } from './answers.ts';
 import { ask, read } from './line.ts';
 import { inParts } from './parts.ts';
 
@@ -24,6 +24,8 @@ export function remoteControl(running: Running): Control {
     exportAll: () => read(running, '/export-all'),
     erase: () => ask(running, post('/erase', { yes: true }), Answered),
     connect: (calendar) => ask(running, post('/connect', calendar), Answered),
+    beginAccount: (wanted) => ask(running, post('/accounts', wanted), Begun),
+    accountOpened: (opening) => ask(running, post('/accounts/opened', { opening }), AccountAnswer),
     briefs: (wanted) => ask(running, post('/briefs', wanted), z.array(Brief)),
     rebuild: () => ask(running, post('/rebuild'), Rebuilt),
   };

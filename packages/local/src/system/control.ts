@@ -1,14 +1,24 @@
 import { type Book, readBook, writeBook } from '@warmstart/core/book';
 import { addSeconds } from '@warmstart/core/time';
 import type { Answer, Control, GivenFile, SystemState } from '@warmstart/web/control';
+import { sayTrouble } from '@warmstart/web/words';
 import { restoreFrom } from './backup.ts';
 import { briefsOf } from './briefs.ts';
 import { connectCalendar, planAnew } from './calendars.ts';
 import type { EngineRoom } from './engine-room.ts';
+import type { Openings } from './openings.ts';
 import type { SystemOptions } from './options.ts';
 
+/** What stands around the engine room. */
+interface Around {
+  readonly data: string;
+  readonly outbox: string;
+  /** Null while no pages are served, to which a provider could lead back. */
+  readonly openings: Openings | null;
+}
+
 /** What commands ask of a system, done by the engine room. */
-export function controlOf(room: EngineRoom, options: SystemOptions, paths: { data: string; outbox: string }): Control {
+export function controlOf(room: EngineRoom, options: SystemOptions, { openings, ...paths }: Around): Control {
   const { mine, clock, timers } = room;
   return {
     state: () => stateOf(room, options, paths),
@@ -38,10 +48,14 @@ export function controlOf(room: EngineRoom, options: SystemOptions, paths: { dat
         ? { done: true, says: [`${calendar.name} is connected and read.`] }
         : { done: false, says: [done.why] };
     },
+    beginAccount: async (wanted) => openings?.begin(wanted) ?? { done: false, says: [notRunning], begun: null },
+    accountOpened: async (opening) => openings?.opened(opening) ?? { done: false, says: [notRunning], account: null },
     briefs: (wanted) => briefsOf(room, wanted),
     rebuild: () => mine.rebuildHeads(clock.now()),
   };
 }
+
+const notRunning = 'Warmstart is not running here: run warmstart start in another terminal, then connect again.';
 
 /** All files are checked before anything is written. */
 async function importAll(room: EngineRoom, files: readonly GivenFile[]): Promise<Answer> {
@@ -85,6 +99,10 @@ async function stateOf(
     failingSince: sync.failingSince,
     trouble: sync.trouble,
   }));
+  const accounts = (await mine.accounts()).map(({ value: { provider, email, trouble } }) => {
+    const said = trouble === null ? null : sayTrouble({ provider }, trouble);
+    return { provider, email, trouble: said === null ? null : `${said.what} ${said.todo}` };
+  });
   const recent = await mine.deliveries({ from: addSeconds(now, -14 * 86_400), to: addSeconds(now, 86_400) });
   const sent = recent.flatMap(({ value }) => (value.state === 'sent' ? [value.at] : [])).sort();
   const dead = (await letters.list()).length;
@@ -99,10 +117,12 @@ async function stateOf(
     data,
     outbox,
     calendars,
+    accounts,
     lastSent: sent.at(-1) ?? null,
     wrong: [
       ...ailing(),
       ...(post.wrong === null ? [] : [post.wrong]),
+      ...accounts.flatMap(({ email, trouble }) => (trouble === null ? [] : [`${email}: ${trouble}`])),
       ...calendars.flatMap(({ name, trouble }) => (trouble === null ? [] : [`${name}: ${trouble}`])),
       ...(dead === 0 ? [] : [`${dead} pieces of work were given up: the page Today lists them`]),
     ],

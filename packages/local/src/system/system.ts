@@ -8,6 +8,7 @@ import { theMachine } from '../timers/machine.ts';
 import { actionsOf } from './actions.ts';
 import { controlOf } from './control.ts';
 import { type EngineRoom, openEngineRoom } from './engine-room.ts';
+import { openingsOf } from './openings.ts';
 import { localManager, type System, type SystemOptions, usualPort } from './options.ts';
 import { listen, type Served } from './serve.ts';
 
@@ -44,14 +45,22 @@ async function systemOf(data: Data, { room, served, options }: Parts): Promise<S
   const { PUBLIC_URL: outside = here } = options.env;
   room.base = outside.replace(/\/+$/, '');
   const [launch, command] = [randomToken(), randomToken()];
-  const control = controlOf(room, options, { data: data.dir, outbox: data.outbox });
-  const own = { store: room.mine, outbox: room.post.outbox, actions: actionsOf(room) };
+  const acting = actionsOf(room);
+  const openings = openingsOf(acting.accounts, room.mine);
+  const control = controlOf(room, options, { data: data.dir, outbox: data.outbox, openings });
+  const own = { store: room.mine, outbox: room.post.outbox, actions: { ...acting, accounts: openings.accounts } };
   const app = webApp({
     of: () => own,
     alive: () => room.mine.settings(),
     clock: room.clock,
     zone: options.zone,
-    access: launchAccess({ token: launch, port, manager: localManager, clock: machineClock }),
+    access: launchAccess({
+      token: launch,
+      port,
+      manager: localManager,
+      clock: machineClock,
+      outside: URL.parse(room.base)?.host ?? null,
+    }),
     control: { token: command, commands: control },
     hooks: null,
     build: { version: options.version },
@@ -88,7 +97,7 @@ export async function openOffline(
     const room = await openEngineRoom(data, { ...options, port: null });
     await room.mine.repair(room.clock.now());
     return {
-      control: controlOf(room, { ...options, port: null }, { data: data.dir, outbox: data.outbox }),
+      control: controlOf(room, { ...options, port: null }, { data: data.dir, outbox: data.outbox, openings: null }),
       async close() {
         await room.close();
         await data.close();

@@ -1,4 +1,4 @@
-import type { Provider } from '@warmstart/core/account';
+import type { GrantTrouble, Provider } from '@warmstart/core/account';
 import type { Clock, ManagerId, ManagerStore, OfferedCalendar, Sent } from '@warmstart/core/ports';
 import type { Instant, Seconds, TimeZone } from '@warmstart/core/time';
 import type { Access } from '../access/index.ts';
@@ -105,17 +105,10 @@ export type Opened =
   | { readonly done: false; readonly why: OpeningRefusal };
 
 /**
- * `not-begun-here`: nothing of that state waits, or it is of another session, of another provider, or took too long;
- * `narrowed`: let in, but not to read calendars; `client-refused`: the provider does not know this Warmstart.
+ * `not-begun-here`: nothing of that state waits, or it is of another session, or took too long; `too-many`: no more
+ * accounts are kept. The others as the provider's adapter has them.
  */
-export type OpeningRefusal =
-  | 'not-begun-here'
-  | 'cancelled'
-  | 'answer-not-valid'
-  | 'client-refused'
-  | 'unreachable'
-  | 'narrowed'
-  | 'too-many';
+export type OpeningRefusal = 'not-begun-here' | 'too-many' | GrantTrouble;
 
 /** `revoked`: the provider took the permission back; `kept`: it knows no way to; `untold`: it could not be reached. */
 export type GivenBack = 'revoked' | 'kept' | 'untold';

@@ -1,3 +1,4 @@
+import type { Provider } from '@warmstart/core/account';
 import type { Brief } from '@warmstart/core/brief';
 import type { Instant, Seconds, TimeZone } from '@warmstart/core/time';
 
@@ -30,6 +31,12 @@ export interface SystemState {
     readonly failingSince: Instant | null;
     readonly trouble: string | null;
   }[];
+  /** Of `trouble`: what is wrong and what to do, in words. */
+  readonly accounts: readonly {
+    readonly provider: Provider;
+    readonly email: string;
+    readonly trouble: string | null;
+  }[];
   readonly lastSent: Instant | null;
   /** What is wrong, in words, each with a way out. */
   readonly wrong: readonly string[];
@@ -41,6 +48,28 @@ export interface BriefsWanted {
   readonly at: Instant | null;
   /** The next meeting of this UID; null for all of the coming day. */
   readonly uid: string | null;
+}
+
+/** An account that is to be opened to this machine. */
+export interface AccountWanted {
+  readonly provider: Provider;
+  /** What the manager calls its own calendar; null for its usual name. */
+  readonly name: string | null;
+}
+
+/** Where the provider asks the manager, and under which name the command may wait for what comes of it. */
+export interface AccountBegun extends Answer {
+  /** Null where it was not begun. */
+  readonly begun: { readonly address: string; readonly opening: string } | null;
+}
+
+/** What came of it: the account and the names of its calendars that are on, or why none was opened. */
+export interface AccountOpened extends Answer {
+  readonly account: {
+    readonly provider: Provider;
+    readonly email: string;
+    readonly calendars: readonly string[];
+  } | null;
 }
 
 /** What the `warmstart` command asks of the running system. Each resolves when it is done. */
@@ -61,6 +90,10 @@ export interface Control {
     readonly allowHttp: boolean;
     readonly allowPrivate: boolean;
   }): Promise<Answer>;
+  /** Begins to open an account. */
+  beginAccount(wanted: AccountWanted): Promise<AccountBegun>;
+  /** Waits until what was begun is done or refused; at most ten minutes. */
+  accountOpened(opening: string): Promise<AccountOpened>;
   /** Briefs composed from what is kept, sealed ones whole: for the owner's own terminal. */
   briefs(wanted: BriefsWanted): Promise<readonly Brief[]>;
   /** Makes every head again from the facts. */

@@ -1,3 +1,4 @@
+import { Provider } from '@warmstart/core/account';
 import { Duration, durationMinutes, Instant } from '@warmstart/core/time';
 import { Hono } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
@@ -25,6 +26,8 @@ const Connect = z.strictObject({
   allowHttp: z.boolean(),
   allowPrivate: z.boolean(),
 });
+const Account = z.strictObject({ provider: Provider, name: z.string().min(1).max(100).nullable() });
+const Opening = z.strictObject({ opening: z.string().min(1).max(100) });
 const Wanted = z.strictObject({ at: Instant.nullable(), uid: z.string().nullable() });
 const Erase = z.strictObject({ yes: z.literal(true) });
 
@@ -54,6 +57,14 @@ export function controlRoutes({ token, commands }: { token: string; commands: Co
     })
     .post('/connect', small, jsonBody(Connect), async (c) => {
       const answer = await commands.connect(c.req.valid('json'));
+      return c.json(answer, answer.done ? 200 : 422);
+    })
+    .post('/accounts', small, jsonBody(Account), async (c) => {
+      const answer = await commands.beginAccount(c.req.valid('json'));
+      return c.json(answer, answer.done ? 200 : 422);
+    })
+    .post('/accounts/opened', small, jsonBody(Opening), async (c) => {
+      const answer = await commands.accountOpened(c.req.valid('json').opening);
       return c.json(answer, answer.done ? 200 : 422);
     })
     .post('/erase', small, jsonBody(Erase), async (c) => c.json(await commands.erase()))

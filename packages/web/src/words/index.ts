@@ -1,3 +1,4 @@
+export * from './account.ts';
 export * from './calendar.ts';
 export * from './standing.ts';
 export * from './time.ts';

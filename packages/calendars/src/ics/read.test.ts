@@ -37,6 +37,19 @@ describe('a feed', () => {
     expect(trouble(`BEGIN:VCALENDAR\n${' '.repeat(21 * 1024 * 1024)}\nEND:VCALENDAR`)).toBe('too-large');
   });
 
+  test('of Outlook tells the UID that another calendar gave, and one of its own without the date of an occurrence', () => {
+    const head = '040000008200E00074C5B7101A82E008';
+    const foreign = `${head}07EA0302${'0'.repeat(32)}16000000${Buffer.from('vCal-Uid\x01\0\0\0harbour-1\0').toString('hex')}`;
+    const own = (date: string) => `${head}${date}8001D461E473C80100000000000000001000000${'2A58'.repeat(8)}0`;
+    const at = (uid: string, day: string) => standup.replace('standup', uid).replaceAll('20260302', day);
+    const text = feed(
+      at(`${foreign.slice(0, 70)}\n ${foreign.slice(70)}`, '20260303'),
+      at(own('07EA0304'), '20260304'),
+    );
+    const uids = readIcs(text, options).meetings.map(({ uid }) => uid);
+    expect(uids).toEqual(['harbour-1', own('00000000')]);
+  });
+
   test.each([
     ['LF', '\n'],
     ['CRLF', '\r\n'],

@@ -1,3 +1,4 @@
+import { plainUid } from '../../uid/index.ts';
 import { mostEvents } from '../bounds.ts';
 import { firstLine } from './lines.ts';
 
@@ -180,7 +181,7 @@ class Slicer {
       else if (this.#is(from, 'DTSTAMP')) peek.stamp ||= this.#afterColon(from, to);
       else if (this.#is(from, 'DURATION')) peek.hasDuration = true;
     } else if (first === 0x75 /* u */) {
-      if (this.#is(from, 'UID')) peek.uid ||= this.#afterColon(from, to);
+      if (this.#is(from, 'UID')) peek.uid ||= plainUid(this.#afterColon(from, to));
     } else if (first === 0x72 /* r */) {
       if (this.#is(from, 'RECURRENCE-ID')) peek.recurrenceId ||= this.#unfolded(from, to);
       else if (this.#is(from, 'RDATE')) peek.repeats = 'anywhere';

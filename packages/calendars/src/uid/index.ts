@@ -1,0 +1,2 @@
+export * from './global-object-id.ts';
+export * from './plain-uid.ts';

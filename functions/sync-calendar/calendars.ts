@@ -1,4 +1,4 @@
-import { type ConnectedCalendar, neverRead, withoutCopy } from '@warmstart/core/calendar';
+import { type FeedCalendar, neverRead, withoutCopy } from '@warmstart/core/calendar';
 import {
   CalendarError,
   type CalendarSource,
@@ -9,8 +9,8 @@ import {
 } from '@warmstart/core/ports';
 import { contentId } from '@warmstart/core/text';
 import { secondsBetween } from '@warmstart/core/time';
-import { windowAt } from './handler.ts';
 import { replan } from './replan.ts';
+import { windowAt } from './window.ts';
 
 /** What steering a manager's calendars takes. */
 export interface Steering {
@@ -19,7 +19,7 @@ export interface Steering {
   readonly queue: Queue;
   readonly clock: Clock;
   /** The source of a calendar, to try it before it is kept. */
-  readonly source: (calendar: ConnectedCalendar) => CalendarSource;
+  readonly feed: (calendar: FeedCalendar) => CalendarSource;
   /** Reads a calendar at once, or sees to it that it is read. */
   readonly readNow: (calendar: string) => Promise<void>;
 }
@@ -37,10 +37,10 @@ export type Connected = { readonly done: true } | { readonly done: false; readon
 
 /** Reads the calendar once; when that works it is kept, and its meetings with it. The same address again renames it. */
 export async function connectCalendar(steering: Steering, wanted: NewCalendar): Promise<Connected> {
-  const { mine, source, clock, readNow } = steering;
+  const { mine, feed, clock, readNow } = steering;
   const { name, address, allowHttp, allowPrivate } = wanted;
   const id = `ics-${contentId(['calendar', address])}`;
-  const calendar: ConnectedCalendar = {
+  const calendar: FeedCalendar = {
     id,
     name,
     kind: 'ics',
@@ -52,13 +52,14 @@ export async function connectCalendar(steering: Steering, wanted: NewCalendar): 
     sync: neverRead,
   };
   try {
-    await source(calendar).read(windowAt(clock.now()));
+    await feed(calendar).read(windowAt(clock.now()));
   } catch (error) {
     if (error instanceof CalendarError) return { done: false, why: error.message };
     throw error;
   }
   const before = await mine.calendar(id);
-  const kept = before === null ? calendar : { ...before.value, name, allowHttp, allowPrivate, on: true };
+  const known = before?.value.kind === 'ics' ? before.value : calendar;
+  const kept = { ...known, name, allowHttp, allowPrivate, on: true };
   if ((await mine.saveCalendar(kept, before?.rev ?? null)) === 'conflict') return connectCalendar(steering, wanted);
   await readNow(id);
   return { done: true };
@@ -86,7 +87,7 @@ export async function switchCalendar(steering: Steering, id: string, on: boolean
 }
 
 /** After anything was set: what is to come is planned anew, and what is due by now goes out. */
-export async function planAnew({ mine, due, queue, clock }: Omit<Steering, 'source' | 'readNow'>): Promise<void> {
+export async function planAnew({ mine, due, queue, clock }: Omit<Steering, 'feed' | 'readNow'>): Promise<void> {
   const now = clock.now();
   const { soon } = await replan(mine, { due, now, anew: true });
   await Promise.all(soon.map((message) => queue.send(message, Math.max(0, secondsBetween(now, message.at)))));

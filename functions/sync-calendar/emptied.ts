@@ -1,7 +1,7 @@
 import type { ConnectedCalendar } from '@warmstart/core/calendar';
 import type { CalendarReading, CalendarSource, ManagerStore } from '@warmstart/core/ports';
 import { addSeconds, type Instant, secondsBetween } from '@warmstart/core/time';
-import { windowAt } from './handler.ts';
+import { windowAt } from './window.ts';
 
 /** How long a calendar may be empty before that is believed, in seconds. */
 const believed = 86_400;

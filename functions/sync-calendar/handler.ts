@@ -1,34 +1,26 @@
-import {
-  type CalendarRead,
-  type ConnectedCalendar,
-  changesOf,
-  type KeptMeeting,
-  type SyncState,
-  withCopy,
-  withoutCopy,
-} from '@warmstart/core/calendar';
-import { type Coming, nextReadAt, type QueueMessage, retryReadAt } from '@warmstart/core/due';
-import type { Window } from '@warmstart/core/meeting';
-import { CalendarError, type CalendarReading, type Kept, type ManagerStore } from '@warmstart/core/ports';
-import { addSeconds, type Instant, secondsBetween } from '@warmstart/core/time';
+import type { AccountCalendar, ConnectedCalendar, SyncState } from '@warmstart/core/calendar';
+import type { QueueMessage } from '@warmstart/core/due';
+import type { Kept, ManagerStore } from '@warmstart/core/ports';
+import { addSeconds, earlierOf, type Instant } from '@warmstart/core/time';
+import { applyRead } from './apply.ts';
 import type { SyncCalendar } from './deps.ts';
-import { isSuspicious } from './emptied.ts';
 import { tellTrouble } from './notice.ts';
-import { replan } from './replan.ts';
+import { type Read, type Reading, readWhole, type Unread } from './read.ts';
+import { failedState, goodState } from './state.ts';
+import { keepWatch, type WatchState, withWatch } from './watch.ts';
 
 export type { SyncCalendar } from './deps.ts';
 
 type SyncMessage = Extract<QueueMessage, { kind: 'sync' }>;
 
-/** The stretch that is read: from an hour ago, so that what is running is known, to two weeks ahead. */
-export function windowAt(now: Instant): Window {
-  return { from: addSeconds(now, -3600), to: addSeconds(now, 14 * 86_400) };
-}
+/**
+ * What came of a message: `read`, `failed`, `our-fault` (the provider does not know this Warmstart), `off`; `fresh`
+ * (somebody read it meanwhile), `waiting` (its provider wants to be left alone until later).
+ */
+export type Synced = 'read' | 'failed' | 'our-fault' | 'off' | 'fresh' | 'waiting';
 
-const nothingComing: Coming = { dues: [], starts: [] };
-
-/** What came of a read. */
-export type Synced = 'read' | 'failed' | 'off';
+/** How soon a calendar is read again that changed while it was read, in seconds. */
+const soonAgain = 30;
 
 /**
  * Reads one calendar and brings what is kept up to date. A read that fails changes nothing but the state of the
@@ -36,25 +28,112 @@ export type Synced = 'read' | 'failed' | 'off';
  */
 export async function syncCalendar(message: SyncMessage, deps: SyncCalendar): Promise<Synced> {
   const store = deps.store.of(message.manager);
-  const kept = await store.calendar(message.calendar);
-  const done = () => deps.store.due.drop({ manager: message.manager, at: message.at, kind: 'sync', ref: message.ref });
-  if (!kept?.value.on) {
-    await done();
-    return 'off';
-  }
   const now = deps.clock.now();
-  const read = await readWhole(kept.value, { deps, store, now });
-  const coming = typeof read === 'string' ? nothingComing : await applied(read, kept, { deps, store, now });
-  const state = typeof read === 'string' ? failedState(kept.value.sync, read, now) : goodState(read, { now, coming });
-  // The next read is planned before this one is done with, so that a crash never ends the watching.
-  await deps.store.due.put(syncItem(message.manager, kept.value.id, state.nextAt ?? nextReadAt(now, nothingComing)));
-  const told = await tellTrouble(kept.value, state, { deps, store, manager: message.manager });
-  await saveState(store, kept, { ...state, told });
-  for (const at of new Set([message.at, kept.value.sync.nextAt ?? message.at])) {
-    if (at !== state.nextAt)
-      await deps.store.due.drop({ manager: message.manager, at, kind: 'sync', ref: message.ref });
+  const about = { deps, store, now };
+  const kept = await store.calendar(message.calendar);
+  const idle = kept === null ? 'off' : idleBecause(kept.value, message, now);
+  if (kept === null || idle !== null) {
+    // Who waits is woken at the time that was planned when it began to.
+    if (kept !== null && idle === 'waiting') await putNext(message, kept.value.sync.nextAt, deps);
+    if (idle !== 'waiting' || kept?.value.sync.nextAt !== message.at) await drop(message, message.at, deps);
+    return idle ?? 'off';
   }
-  return typeof read === 'string' ? 'failed' : 'read';
+  const read = await readWhole(kept.value, about);
+  return 'reading' in read ? finish(message, kept, read, about) : giveUp(message, kept, read, about);
+}
+
+/** Why there is nothing to read now; null when there is. */
+function idleBecause({ on, sync }: ConnectedCalendar, { pushed }: SyncMessage, now: Instant): Synced | null {
+  if (!on) return 'off';
+  if (pushed === true && sync.dirtyAt === null) return 'fresh';
+  return sync.notBefore !== null && now < sync.notBefore ? 'waiting' : null;
+}
+
+async function finish(
+  message: SyncMessage,
+  kept: Kept<ConnectedCalendar>,
+  read: Read,
+  about: Reading,
+): Promise<Synced> {
+  const { now } = about;
+  const coming = await applyRead(read, kept, about);
+  const before = kept.value;
+  const watch = before.kind === 'ics' ? null : await watchOf(before, read, about);
+  const state = goodState(read, { before, coming, watch, now, manager: message.manager });
+  await settle(message, kept, { state, watch }, about);
+  return 'read';
+}
+
+async function giveUp(
+  message: SyncMessage,
+  kept: Kept<ConnectedCalendar>,
+  unread: Unread,
+  about: Reading,
+): Promise<Synced> {
+  const { deps, store, now } = about;
+  const state = failedState(kept.value, unread, { now, manager: message.manager });
+  const told = await tellTrouble(kept.value, state, { deps, store, manager: message.manager, why: unread.trouble });
+  await settle(message, kept, { state: { ...state, told }, watch: null }, about);
+  return unread.trouble === 'our-fault' ? 'our-fault' : 'failed';
+}
+
+async function watchOf(calendar: AccountCalendar, read: Read, { deps, store, now }: Reading): Promise<WatchState> {
+  const { watch, orphans, watchFailedAt } = calendar;
+  if (deps.hearing === null || read.through === null) return { watch, orphans, watchFailedAt };
+  const watcher = read.through.at.watcher(calendar.calendar, read.through.whose);
+  return keepWatch(calendar, read, { watcher, hearing: deps.hearing, manager: store.manager, now });
+}
+
+interface Settling {
+  readonly state: SyncState;
+  readonly watch: WatchState | null;
+}
+
+/** Plans the next read before this one is done with, so that a crash never ends the watching, and writes how it went. */
+async function settle(
+  message: SyncMessage,
+  kept: Kept<ConnectedCalendar>,
+  settling: Settling,
+  { deps, store, now }: Reading,
+): Promise<void> {
+  await putNext(message, settling.state.nextAt, deps);
+  const nextAt = await save(store, kept, settling, now);
+  if (nextAt !== settling.state.nextAt) await putNext(message, nextAt, deps);
+  for (const at of new Set([message.at, kept.value.sync.nextAt ?? message.at]))
+    if (at !== settling.state.nextAt && at !== nextAt) await drop(message, at, deps);
+}
+
+/**
+ * Writes how the read went; what was set about the calendar meanwhile stays as it was set, and what changed at its
+ * provider meanwhile is still to be read. @returns when it is read next
+ */
+async function save(
+  store: ManagerStore,
+  kept: Kept<ConnectedCalendar>,
+  { state, watch }: Settling,
+  now: Instant,
+): Promise<Instant | null> {
+  let newest: Kept<ConnectedCalendar> | null = kept;
+  while (newest !== null) {
+    const { dirtyAt } = newest.value.sync;
+    const changed = dirtyAt !== kept.value.sync.dirtyAt;
+    const again = state.nextAt === null ? null : earlierOf(state.nextAt, addSeconds(now, soonAgain));
+    const isUnread = changed && state.failures === 0;
+    const sync = {
+      ...state,
+      dirtyAt: changed || state.failures > 0 ? dirtyAt : null,
+      nextAt: isUnread ? again : state.nextAt,
+    };
+    const next = { ...watched(newest.value, kept.value, watch), sync };
+    if ((await store.saveCalendar(next, newest.rev)) === 'saved') return sync.nextAt;
+    newest = await store.calendar(kept.value.id);
+  }
+  return state.nextAt;
+}
+
+function watched(newest: ConnectedCalendar, before: ConnectedCalendar, ours: WatchState | null): ConnectedCalendar {
+  if (ours === null || newest.kind === 'ics' || before.kind === 'ics') return newest;
+  return withWatch(newest, before, ours);
 }
 
 /** The wake-up for the next read of a calendar. */
@@ -62,124 +141,10 @@ export function syncItem(manager: string, calendar: string, at: Instant) {
   return { manager, at, kind: 'sync' as const, ref: calendar, calendar };
 }
 
-interface Reading {
-  readonly deps: SyncCalendar;
-  readonly store: ManagerStore;
-  readonly now: Instant;
+async function putNext({ manager, calendar }: SyncMessage, at: Instant | null, { store }: SyncCalendar): Promise<void> {
+  if (at !== null) await store.due.put(syncItem(manager, calendar, at));
 }
 
-/** The whole reading, or in words why there is none to go by. */
-async function readWhole(
-  calendar: ConnectedCalendar,
-  { deps, store, now }: Reading,
-): Promise<CalendarReading | string> {
-  try {
-    const source = deps.source(calendar);
-    const reading = await source.read(windowAt(now));
-    const suspicious = await isSuspicious(reading, { calendar, source, store, now });
-    return suspicious ? emptied : reading;
-  } catch (error) {
-    if (error instanceof CalendarError) return error.message;
-    throw error;
-  }
-}
-
-const emptied =
-  'it is suddenly empty, though it held meetings: the last copy serves for a day, unless you say it is right';
-
-/** Keeps what the read tells, plans by it, and hands out what that makes due at once. */
-async function applied(
-  reading: CalendarReading,
-  { value: calendar, rev }: Kept<ConnectedCalendar>,
-  { deps, store, now }: Reading,
-): Promise<Coming> {
-  const window = windowAt(now);
-  const { meetings, complete } = reading;
-  const before = new Map((await store.meetings(window)).map((kept) => [kept.value.key, kept]));
-  const read: CalendarRead = { calendar: calendar.id, window, meetings, complete, now };
-  const { told, withdrawn } = changesOf(
-    [...before.values()].map(({ value }) => value),
-    read,
-  );
-  const unchanged = told.length + withdrawn.length === 0;
-  if (unchanged && !calendar.sync.unplanned) return comingOf(before, now);
-  // Written before anything is changed, so that a crash leaves word that planning is still to be done.
-  if (!calendar.sync.unplanned)
-    await store.saveCalendar({ ...calendar, sync: { ...calendar.sync, unplanned: true } }, rev);
-  for (const { key, meeting } of told) {
-    await change(store, { key, kept: before.get(key) ?? null }, (kept) => withCopy(kept, calendar.id, meeting));
-  }
-  for (const key of withdrawn) {
-    await change(store, { key, kept: before.get(key) ?? null }, (kept) => kept && withoutCopy(kept, calendar.id, now));
-  }
-  const planned = await replan(store, { due: deps.store.due, now });
-  for (const message of planned.soon) await deps.queue.send(message, Math.max(0, secondsBetween(now, message.at)));
-  return planned;
-}
-
-/** Most reads change nothing: what was planned before stands. */
-function comingOf(kept: ReadonlyMap<string, Kept<KeptMeeting>>, now: Instant): Coming {
-  const planned = [...kept.values()].flatMap(({ value }) => (value.planned && value.start > now ? [value] : []));
-  return {
-    dues: planned.flatMap(({ planned }) => planned?.at ?? []),
-    starts: planned.map(({ start }) => start),
-  };
-}
-
-/** Changes one kept meeting; when somebody else changed it meanwhile, what they wrote is changed instead. */
-async function change(
-  store: ManagerStore,
-  { key, kept }: { readonly key: string; readonly kept: Kept<KeptMeeting> | null },
-  to: (kept: KeptMeeting | null) => KeptMeeting | null,
-): Promise<void> {
-  let newest = kept;
-  for (;;) {
-    const next = to(newest?.value ?? null);
-    if (next === null || (await store.saveMeeting(next, newest?.rev ?? null)) === 'saved') return;
-    newest = await store.meeting(key);
-  }
-}
-
-function goodState(
-  reading: CalendarReading,
-  { now, coming }: { readonly now: Instant; readonly coming: Coming },
-): SyncState {
-  const { faults, namesAttendees, zone, complete } = reading;
-  return {
-    readAt: now,
-    failingSince: null,
-    failures: 0,
-    trouble: complete ? null : 'a part of it was not reached, so meetings may be missing',
-    faults: faults.slice(0, 20).map(({ where, what }) => ({ where: where.slice(0, 200), what: what.slice(0, 300) })),
-    namesAttendees,
-    zone,
-    emptySince: null,
-    unplanned: false,
-    told: false,
-    nextAt: nextReadAt(now, coming),
-    dirtyAt: null,
-    notBefore: null,
-    wideAt: now,
-  };
-}
-
-function failedState(before: SyncState, trouble: string, now: Instant): SyncState {
-  const failures = before.failures + 1;
-  return {
-    ...before,
-    failures,
-    trouble,
-    failingSince: before.failingSince ?? now,
-    emptySince: trouble === emptied ? (before.emptySince ?? now) : null,
-    nextAt: retryReadAt(now, failures),
-  };
-}
-
-/** Writes how the read went; what was set about the calendar meanwhile stays as it was set. */
-async function saveState(store: ManagerStore, kept: Kept<ConnectedCalendar>, sync: SyncState): Promise<void> {
-  let newest: Kept<ConnectedCalendar> | null = kept;
-  while (newest !== null) {
-    if ((await store.saveCalendar({ ...newest.value, sync }, newest.rev)) === 'saved') return;
-    newest = await store.calendar(kept.value.id);
-  }
+function drop({ manager, ref }: SyncMessage, at: Instant, { store }: SyncCalendar): Promise<void> {
+  return store.due.drop({ manager, at, kind: 'sync', ref });
 }

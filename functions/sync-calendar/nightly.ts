@@ -18,6 +18,11 @@ export async function workNightly(
   const mine = store.of(message.manager);
   const now = clock.now();
   const { settings, directory } = await mine.world({ people: [], teams: [], series: [], calendars: [] });
+  // Everything was erased while the message was under way: no night follows, and nothing is left of what workers wrote since.
+  if (directory.manager === null && !(await mine.isListed())) {
+    await mine.erase();
+    return null;
+  }
   const before = settings.keepNotes === null ? null : addSeconds(now, -60 * durationMinutes(settings.keepNotes));
   if (before !== null) await mine.forget(before, now);
   // The next night is planned before this one is done with, so that a crash never ends the nights.

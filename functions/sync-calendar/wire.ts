@@ -1,7 +1,6 @@
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { SQSClient } from '@aws-sdk/client-sqs';
 import { icsSource } from '@warmstart/calendars/feed';
-import { CalendarError } from '@warmstart/core/ports';
 import { dynamoStore } from '@warmstart/dynamo-store/store';
 import { dynamoTable } from '@warmstart/dynamo-store/table';
 import { systemClock } from '@warmstart/runtime/clock';
@@ -10,6 +9,7 @@ import { jsonLog } from '@warmstart/runtime/log';
 import { sqsQueue } from '@warmstart/runtime/sqs';
 import { configFrom } from './config.ts';
 import type { SyncCalendar } from './deps.ts';
+import { noAccounts } from './no-accounts.ts';
 
 /** What reading calendars works with on AWS, made once for the life of the process. @throws ConfigError */
 export function wire(env: Readonly<Record<string, string | undefined>>) {
@@ -29,11 +29,10 @@ export function wire(env: Readonly<Record<string, string | undefined>>) {
     queue: sqsQueue(new SQSClient(), () => config.SEND_QUEUE_URL),
     clock: systemClock,
     // Never plain http or a private network here, whatever was asked for: this runs beside other people's data.
-    source: (calendar) => {
-      if (calendar.kind !== 'ics') throw new CalendarError('our-fault', 'Accounts are not read here.');
-      const { address, timezone } = calendar;
-      return icsSource(address, { fallbackZone: 'UTC', ...(timezone === null ? {} : { zone: timezone }) });
-    },
+    feed: ({ address, timezone }) =>
+      icsSource(address, { fallbackZone: 'UTC', ...(timezone === null ? {} : { zone: timezone }) }),
+    accounts: noAccounts,
+    hearing: null,
     messenger: (kind) => (kind === 'email' ? mail : null),
     settingsPage: `${config.PUBLIC_URL.replace(/\/+$/, '')}/settings`,
   };

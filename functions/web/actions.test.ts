@@ -1,4 +1,3 @@
-import type { ConnectedCalendar } from '@warmstart/core/calendar';
 import type { QueueMessage } from '@warmstart/core/due';
 import { CalendarError, type Outgoing, type Sent } from '@warmstart/core/ports';
 import { dynamoStore } from '@warmstart/dynamo-store/store';
@@ -20,9 +19,8 @@ function stage() {
     store,
     clock: { now: () => now },
     queue: { send: async (message: QueueMessage, delay: number) => void queued.push({ message, delay }) },
-    source: (calendar: ConnectedCalendar) => ({
+    feed: ({ address }: { readonly address: string }) => ({
       async read() {
-        const address = calendar.kind === 'ics' ? calendar.address : '';
         read.push(address);
         if (address.includes('gone')) throw new CalendarError('not-found', 'The address answers "not found".');
         return { meetings: [], complete: true, faults: [], namesAttendees: true, zone: null };

@@ -1,4 +1,4 @@
-import type { ConnectedCalendar } from '@warmstart/core/calendar';
+import type { FeedCalendar } from '@warmstart/core/calendar';
 import type { Channel } from '@warmstart/core/manager';
 import type { CalendarSource, Clock, ManagerId, ManagerStore, Messenger, Queue, Store } from '@warmstart/core/ports';
 import { sendTest } from '@warmstart/send-brief/test-brief';
@@ -18,7 +18,7 @@ export interface Acting {
   readonly store: Store;
   readonly queue: Queue;
   readonly clock: Clock;
-  readonly source: (calendar: ConnectedCalendar) => CalendarSource;
+  readonly feed: (calendar: FeedCalendar) => CalendarSource;
   readonly messenger: (kind: Channel['kind']) => Messenger | null;
   readonly settingsPage: string;
 }
@@ -37,7 +37,7 @@ export function hostedActions(manager: ManagerId, { store, queue, clock, ...acti
     due: store.due,
     queue,
     clock,
-    source: acting.source,
+    feed: acting.feed,
     readNow: (calendar) => readSoon(mine, calendar, { store, queue, clock }),
   };
   return {

@@ -1,6 +1,6 @@
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
-import type { ConnectedCalendar } from '@warmstart/core/calendar';
-import { CalendarError, type CalendarSource, type Messenger, type Queue } from '@warmstart/core/ports';
+import type { FeedCalendar } from '@warmstart/core/calendar';
+import type { CalendarSource, Messenger, Queue } from '@warmstart/core/ports';
 import { dynamoAccess } from '@warmstart/dynamo-store/access';
 import { dynamoStore } from '@warmstart/dynamo-store/store';
 import { dynamoTable } from '@warmstart/dynamo-store/table';
@@ -28,7 +28,7 @@ export function wire(env: Readonly<Record<string, string | undefined>>): SiteDep
     store,
     queue: queueOf(config),
     clock,
-    source: sourceOf,
+    feed: feedOf,
     messenger: (kind: string) => (kind === 'email' ? mail : null),
     settingsPage: `${config.PUBLIC_URL}/settings`,
   };
@@ -89,9 +89,7 @@ function mailOf({ MAIL_FROM: from, SES_CONFIGURATION_SET: configurationSet }: Co
   });
 }
 
-function sourceOf(calendar: ConnectedCalendar): CalendarSource {
-  if (calendar.kind !== 'ics') throw new CalendarError('our-fault', 'Accounts are not read here.');
-  const { address, timezone } = calendar;
+function feedOf({ address, timezone }: FeedCalendar): CalendarSource {
   return {
     async read(window) {
       const { icsSource } = await import('@warmstart/calendars/feed');

@@ -3,6 +3,7 @@ import type { Meeting } from '@warmstart/core/meeting';
 import { dynamoStore } from '@warmstart/dynamo-store/store';
 import { connectCalendar } from '@warmstart/sync-calendar/calendars';
 import { type SyncCalendar, syncCalendar, syncItem } from '@warmstart/sync-calendar/handler';
+import { noAccounts } from '@warmstart/sync-calendar/no-accounts';
 import { meetingWith, person } from '@warmstart/testing/builders';
 import { memoryTable } from '@warmstart/testing/table';
 import { expect, test } from 'vitest';
@@ -21,12 +22,14 @@ async function twoFeeds() {
     store,
     queue: { send: async (message) => void queued.push(message) },
     clock: { now: () => now },
-    source: () => ({
+    feed: () => ({
       async read() {
         const found = feeds.get(manager);
         return { meetings: found ? [found] : [], complete: true, faults: [], namesAttendees: true, zone: null };
       },
     }),
+    accounts: noAccounts,
+    hearing: null,
     messenger: () => null,
     settingsPage: '',
   });
@@ -35,7 +38,7 @@ async function twoFeeds() {
     const mine = store.of(manager);
     const deps = depsOf(manager);
     const readNow = async (id: string) => void (await syncCalendar(syncItem(manager, id, now), deps));
-    const steering = { mine, due: store.due, queue: deps.queue, clock: deps.clock, source: deps.source, readNow };
+    const steering = { mine, due: store.due, queue: deps.queue, clock: deps.clock, feed: deps.feed, readNow };
     await connectCalendar(steering, { name: manager, address, allowHttp: false, allowPrivate: false });
   }
   for (const manager of ['ada', 'bo']) {

@@ -20,6 +20,7 @@ import { type Outcome, type SendBrief, sendBrief } from '@warmstart/send-brief/h
 import { type SweepMemory, sweepDue, usualSweep } from '@warmstart/sweep-due/handler';
 import { syncCalendar, syncItem } from '@warmstart/sync-calendar/handler';
 import { workNightly } from '@warmstart/sync-calendar/nightly';
+import { noAccounts } from '@warmstart/sync-calendar/no-accounts';
 import { memoryTable } from '@warmstart/testing/table';
 import { Gate, gated } from './gate.ts';
 
@@ -231,7 +232,9 @@ export class Process {
       store: this.#store,
       queue: this.#queue(),
       clock: this.#clock(),
-      source: () =>
+      accounts: noAccounts,
+      hearing: null,
+      feed: () =>
         stage.source ??
         gated('calendar', { read: async (window: { from: Instant; to: Instant }) => stage.read(window) }, this.#gate),
       messenger: () => this.#messenger(),

@@ -13,6 +13,7 @@ import { isForSending, sendBrief } from '@warmstart/send-brief/handler';
 import { type SweepMemory, sweepDue, usualSweep } from '@warmstart/sweep-due/handler';
 import { syncCalendar, syncItem } from '@warmstart/sync-calendar/handler';
 import { workNightly } from '@warmstart/sync-calendar/nightly';
+import { noAccounts } from '@warmstart/sync-calendar/no-accounts';
 import { memoryTable } from '@warmstart/testing/table';
 import { Ledger } from './ledger.ts';
 import { meteredTable, storedBytes } from './metered-table.ts';
@@ -150,7 +151,13 @@ class Life {
   }
 
   #syncing() {
-    return { ...this.#common(), source: () => this.#source(), settingsPage: 'https://pages.example/settings' };
+    return {
+      ...this.#common(),
+      feed: () => this.#source(),
+      accounts: noAccounts,
+      hearing: null,
+      settingsPage: 'https://pages.example/settings',
+    };
   }
 
   #common() {

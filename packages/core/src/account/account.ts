@@ -17,7 +17,7 @@ export type Permission = z.infer<typeof Permission>;
 export const AccessTrouble = z.strictObject({
   kind: z.enum(['revoked', 'disabled', 'narrowed', 'ours']),
   since: Instant,
-  /** The last time the manager was told; null for never. */
+  /** When the manager was told of this; null while not. */
   toldAt: Instant.nullable(),
 });
 export type AccessTrouble = z.infer<typeof AccessTrouble>;
@@ -34,6 +34,8 @@ export const ConnectedAccount = z.strictObject({
   grantedAt: Instant,
   /** Null while it lets us in. */
   trouble: AccessTrouble.nullable(),
+  /** When the manager was last told of any trouble with it: at most once a day. Null for never. */
+  lastToldAt: Instant.nullable().default(null),
   /** Before this the provider wants to hear nothing from us about this account, whoever asks. */
   notBefore: Instant.nullable().default(null),
 });

@@ -38,7 +38,7 @@ function steeringOf(room: EngineRoom): Steering {
     due: store.due,
     queue,
     clock,
-    source: (calendar) => room.source(calendar),
+    feed: (calendar) => room.feed(calendar),
     readNow: (id) => readNow(room, id),
   };
 }

@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { type FeedMemory, rememberingSource } from '@warmstart/calendars/feed';
-import type { ConnectedCalendar } from '@warmstart/core/calendar';
+import type { FeedCalendar } from '@warmstart/core/calendar';
 import type { QueueMessage } from '@warmstart/core/due';
-import { CalendarError, type CalendarSource, type Clock, type ManagerStore, type Store } from '@warmstart/core/ports';
+import type { CalendarSource, Clock, ManagerStore, Store } from '@warmstart/core/ports';
 import { type Instant, secondsBetween } from '@warmstart/core/time';
 import { dynamoStore } from '@warmstart/dynamo-store/store';
 import { createTable, dynamoTable } from '@warmstart/dynamo-store/table';
@@ -11,6 +11,7 @@ import { linksUnder } from '@warmstart/send-brief/links';
 import { type SweepMemory, sweepDue } from '@warmstart/sweep-due/handler';
 import { type SyncCalendar, syncCalendar, syncItem } from '@warmstart/sync-calendar/handler';
 import { workNightly } from '@warmstart/sync-calendar/nightly';
+import { noAccounts } from '@warmstart/sync-calendar/no-accounts';
 import type { Data } from '../data/index.ts';
 import { type Engine, openEngine } from '../engine/index.ts';
 import { type DeadLetters, deadLettersIn, type LocalQueue, localQueue } from '../queue/index.ts';
@@ -31,7 +32,7 @@ export interface EngineRoom {
   readonly sending: SendBrief;
   readonly syncing: SyncCalendar;
   /** The source of a calendar, to try it before it is kept. */
-  source(calendar: ConnectedCalendar): CalendarSource;
+  feed(calendar: FeedCalendar): CalendarSource;
   /** Where pages are; known once they are served. */
   base: string;
   /** What keeps it from doing its work, in words; empty when nothing does. */
@@ -71,7 +72,7 @@ async function roomOver(engine: Engine, data: Data, options: SystemOptions): Pro
   const post = openPost(data.outbox, env);
   const { clock } = time;
   const memory: FeedMemory = new Map();
-  const source = (calendar: ConnectedCalendar) => sourceOf(calendar, memory, options);
+  const feed = (calendar: FeedCalendar) => feedOf(calendar, memory, options);
   const queue = localQueue({ timers: time, letters, onError: report, handle: (message) => handle(message) });
   const room = { base: '' };
   const links = () => linksUnder(room.base);
@@ -87,7 +88,9 @@ async function roomOver(engine: Engine, data: Data, options: SystemOptions): Pro
     store,
     queue,
     clock,
-    source,
+    feed,
+    accounts: noAccounts,
+    hearing: null,
     messenger: (kind) => post.messenger(kind),
     get settingsPage() {
       return `${room.base}/settings`;
@@ -127,7 +130,7 @@ async function roomOver(engine: Engine, data: Data, options: SystemOptions): Pro
     post,
     sending,
     syncing,
-    source,
+    feed,
     ailing: () => silence(swept, clock.now()),
     sweep,
     forget: () => engine.compact(),
@@ -172,9 +175,11 @@ async function startCursor({ due }: Store, clock: Clock): Promise<void> {
   if ((await due.cursor()) === null) await due.moveCursor(clock.now().slice(0, 16));
 }
 
-function sourceOf(calendar: ConnectedCalendar, memory: FeedMemory, { zone }: SystemOptions): CalendarSource {
-  if (calendar.kind !== 'ics') throw new CalendarError('our-fault', 'Accounts are not read here.');
-  const { id, address, timezone, allowHttp, allowPrivate } = calendar;
+function feedOf(
+  { id, address, timezone, allowHttp, allowPrivate }: FeedCalendar,
+  memory: FeedMemory,
+  { zone }: SystemOptions,
+): CalendarSource {
   const own = timezone === null ? {} : { zone: timezone };
   return rememberingSource(
     address,

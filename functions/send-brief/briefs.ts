@@ -58,6 +58,8 @@ export async function sendBriefs(message: BriefsMessage, deps: SendBrief): Promi
   const { manager } = briefing.world.directory;
   if (manager === null) {
     await dropItems(deps.store.due, message, ready);
+    // Everything was erased while the message was under way: so is what claiming has just written.
+    if (!(await store.isListed())) await store.erase();
     return;
   }
   const work: Work = { deps, message, store, manager, briefing, bare, turn: taken.turn, lease: taken.lease, now };

@@ -1,6 +1,7 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { demo } from '@warmstart/cli/demo';
+import type { Instant } from '@warmstart/core/time';
 import { certificate, type FeedServer, startFeedServer } from '@warmstart/testing/feed-server';
 import { startIdentityProvider } from '@warmstart/testing/identity';
 import { type Browser, browserAt } from '../hosted/browser.ts';
@@ -18,6 +19,24 @@ export function deployHers(): Deployment {
   return deploy({ stage: 'prod', mail: 'kestrel-parcels.example', allowed, googleClientId: client.clientId });
 }
 
+/** Who moves in, and what she brings. */
+export interface Newcomer {
+  readonly email: string;
+  readonly book: () => string;
+  /** Her calendar, as it is published at the moment. */
+  readonly calendar: () => string;
+  /** Where the clock stands at first. */
+  readonly at: Instant;
+}
+
+/** The demo's manager, at half past seven in Berlin. */
+const herself: Newcomer = {
+  email: hanna,
+  book: () => readFileSync(demo.book, 'utf8'),
+  calendar: () => readFileSync(demo.calendar, 'utf8'),
+  at: '2027-02-09T06:30:00Z',
+};
+
 export interface HerCloud {
   readonly cloud: Cloud;
   readonly browser: Browser;
@@ -28,18 +47,18 @@ export interface HerCloud {
   close(): Promise<ReadonlyMap<string, string>>;
 }
 
-/** It is half past seven in Berlin; her calendar is published, and she has an account at Google. */
-export async function startHerCloud(deployment: Deployment): Promise<HerCloud> {
-  const feed = await startFeedServer((_, response) => response.end(readFileSync(demo.calendar)));
+/** Her calendar is published, and she has an account at Google. */
+export async function startHerCloud(deployment: Deployment, who: Newcomer = herself): Promise<HerCloud> {
+  const feed = await startFeedServer((_, response) => response.end(who.calendar()));
   const clock = { now: () => cloud.now };
   const redirect = `${origin}/sign-in/google/callback`;
   const google = await startIdentityProvider({ kind: 'google', ...client, redirect, clock });
-  google.account({ sub: 'g-hanna', email: hanna, email_verified: true, hd: 'kestrel-parcels.example' });
+  google.account({ sub: 'g-hanna', email: who.email, email_verified: true, hd: 'kestrel-parcels.example' });
   const authority = join(deployment.folder, 'authority.pem');
   writeFileSync(authority, certificate);
   const cloud = await Cloud.start({
     deployment,
-    at: '2027-02-09T06:30:00Z',
+    at: who.at,
     roads: { 'feeds.example': feed.port },
     more: { GOOGLE_OAUTH_ROOT: google.root, NODE_EXTRA_CA_CERTS: authority },
     parameters: {
@@ -53,7 +72,7 @@ export async function startHerCloud(deployment: Deployment): Promise<HerCloud> {
     browser,
     feed,
     async moveIn() {
-      const book = new File([readFileSync(demo.book)], 'book.yaml', { type: 'application/yaml' });
+      const book = new File([who.book()], 'book.yaml', { type: 'application/yaml' });
       const address = `webcal://feeds.example/${feedSecret}/hanna.ics`;
       const answers = [
         await signIn(browser, 'google'),

@@ -1,8 +1,9 @@
-import { SendMessageCommand } from '@aws-sdk/client-sqs';
+import { type AttributeValue, ScanCommand } from '@aws-sdk/client-dynamodb';
+import { DeleteMessageCommand, ReceiveMessageCommand, SendMessageCommand } from '@aws-sdk/client-sqs';
 import type { Store } from '@warmstart/core/ports';
 import { type Instant, instantFromMillis } from '@warmstart/core/time';
 import { dynamoStore } from '@warmstart/dynamo-store/store';
-import { dynamoTable } from '@warmstart/dynamo-store/table';
+import { dynamoTable, type Table } from '@warmstart/dynamo-store/table';
 import * as z from 'zod';
 import { type BusEvent, inputOf, Rule } from './bus.ts';
 import { Clockwork, type Tell } from './clockwork.ts';
@@ -29,6 +30,11 @@ export interface CloudOptions {
   readonly parameters?: Readonly<Record<string, string>>;
 }
 
+const Named = z.object({ QueueName: z.string() });
+
+/** An item as DynamoDB holds it. */
+export type RawItem = Readonly<Record<string, AttributeValue>>;
+
 /** How long SES takes to tell what became of a mail, in seconds. */
 const hearing = 2;
 
@@ -39,6 +45,7 @@ const hearing = 2;
 export class Cloud {
   /** What is kept, past the functions. */
   readonly store: Store;
+  readonly table: Table;
   readonly post: Post;
   /** The way of the functions to the database. */
   readonly database: Front;
@@ -48,6 +55,8 @@ export class Cloud {
   readonly #byId: ReadonlyMap<string, Lambda>;
   readonly #mappings: readonly Mapping[];
   readonly #rules: Clockwork;
+  readonly #tableName: string;
+  readonly #queues: readonly string[];
   #now: number;
   #closed: Promise<ReadonlyMap<string, string>> | null = null;
 
@@ -75,7 +84,12 @@ export class Cloud {
     this.#rules = new Clockwork(resourcesAs(template, { type: 'AWS::Events::Rule', schema: Rule, names }), this.#now);
     this.database = standIns.database;
     this.post = postOffice(standIns.mail, standIns.inbox, now);
-    this.store = dynamoStore(dynamoTable(standIns.dynamo, { name: table }));
+    this.#tableName = table;
+    this.table = dynamoTable(standIns.dynamo, { name: table });
+    this.store = dynamoStore(this.table);
+    this.#queues = resourcesAs(template, { type: 'AWS::SQS::Queue', schema: Named, names }).map(
+      ({ properties: { QueueName } }) => QueueName,
+    );
   }
 
   static async start(options: CloudOptions): Promise<Cloud> {
@@ -113,14 +127,53 @@ export class Cloud {
 
   /** Puts a message into a queue. @param delay seconds */
   async enqueue(queue: string, body: string, delay = 0): Promise<void> {
-    const QueueUrl = this.#names(`queue ${queue}`);
-    if (QueueUrl === null) throw new Error(`The template has no queue ${queue}.`);
+    const QueueUrl = this.#urlOf(queue);
     await this.#standIns.queues.send(new SendMessageCommand({ QueueUrl, MessageBody: body, DelaySeconds: delay }));
+  }
+
+  /** Takes messages out of a queue that nobody works on, those of one body or all. @returns their bodies */
+  async take(queue: string, body?: string): Promise<string[]> {
+    const QueueUrl = this.#urlOf(queue);
+    const taken: string[] = [];
+    for (;;) {
+      const asked = new ReceiveMessageCommand({ QueueUrl, MaxNumberOfMessages: 10, VisibilityTimeout: 30 });
+      const { Messages = [] } = await this.#standIns.queues.send(asked);
+      if (Messages.length === 0) return taken;
+      for (const { Body = '', ReceiptHandle } of Messages) {
+        if (body !== undefined && Body !== body) continue;
+        await this.#standIns.queues.send(new DeleteMessageCommand({ QueueUrl, ReceiptHandle }));
+        taken.push(Body);
+      }
+    }
   }
 
   /** The bodies of what lies in a queue. */
   async lying(queue: string): Promise<string[]> {
     return (await this.#standIns.sqs.look(queue)).map(({ body }) => body);
+  }
+
+  /** Everything that lies in any queue of the template, dead letters too, by the queue's name. */
+  async allLying(): Promise<ReadonlyMap<string, readonly string[]>> {
+    return new Map(await Promise.all(this.#queues.map(async (name) => [name, await this.lying(name)] as const)));
+  }
+
+  /** Every item of the table as it lies there, of all partitions, or as an index holds it. */
+  async raw(index?: string): Promise<RawItem[]> {
+    const items: RawItem[] = [];
+    let after: Record<string, AttributeValue> | undefined;
+    do {
+      const page = await this.#standIns.dynamo.send(
+        new ScanCommand({
+          TableName: this.#tableName,
+          IndexName: index,
+          ExclusiveStartKey: after,
+          ConsistentRead: true,
+        }),
+      );
+      items.push(...(page.Items ?? []));
+      after = page.LastEvaluatedKey;
+    } while (after);
+    return items;
   }
 
   /** The pages, as a browser asks for them. */
@@ -144,6 +197,12 @@ export class Cloud {
     );
     await this.#standIns.close();
     return new Map(logs);
+  }
+
+  #urlOf(queue: string): string {
+    const url = this.#names(`queue ${queue}`);
+    if (url === null) throw new Error(`The template has no queue ${queue}.`);
+    return url;
   }
 
   async #moveTo(at: number): Promise<void> {

@@ -1,4 +1,4 @@
-export { Cloud } from './cloud.ts';
+export { Cloud, type RawItem } from './cloud.ts';
 export { type Deployment, deploy } from './deployment.ts';
 export type { Meddling, Reply } from './front.ts';
 export { origin } from './names.ts';

@@ -160,6 +160,8 @@ export interface ManagerStore {
   restore(items: AsyncIterable<DumpedItem> | Iterable<DumpedItem>): Promise<number>;
   /** Deletes everything of the manager, its due items too. */
   erase(): Promise<number>;
+  /** Whether there is such a manager: not before anything is kept of them, and not once everything was erased. */
+  isListed(): Promise<boolean>;
 }
 
 /** One item as a backup holds it. */

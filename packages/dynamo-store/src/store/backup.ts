@@ -9,7 +9,7 @@ import { bodyOf, damaged, jsonOf, readAs } from './body.ts';
 import { listManager } from './calendars.ts';
 import type { Place } from './place.ts';
 
-type Backup = Pick<ManagerStore, 'dump' | 'restore' | 'erase'>;
+type Backup = Pick<ManagerStore, 'dump' | 'restore' | 'erase' | 'isListed'>;
 
 /** An item in a backup: all but its collection, so that it can be restored under another name. */
 const Dumped = z.strictObject({
@@ -30,9 +30,12 @@ export function backupOf(place: Place, due: DueIndex): Backup {
   async function restoreSome(dumped: readonly DumpedItem[]): Promise<void> {
     const items = dumped.map((one) => itemOf(one, keys.all.pk));
     // A due item is planned anew: it stands in the index of all, and may be of another manager by name.
-    const planned = items.filter(({ sk }) => keys.isDueCopy(sk)).map((item) => ({ ...readAs(DueItem, item), manager }));
+    const copies = items.filter(({ sk }) => keys.isDueCopy(sk));
+    const planned = copies.map((item) => ({ ...readAs(DueItem, item), manager }));
     await inTurns([...planned, ...items.flatMap((item) => nextReadOf(item, manager))], (item) => due.put(item));
-    await table.putAll(items.filter(({ sk }) => !keys.isDueCopy(sk)));
+    // Its copy is counted on from where it stood, so that what is exported again is the same.
+    const named = copies.map((item, index) => ({ ...item, body: bodyOf(planned[index], item) }));
+    await table.putAll([...items.filter(({ sk }) => !keys.isDueCopy(sk)), ...named]);
   }
 
   return {
@@ -75,6 +78,11 @@ export function backupOf(place: Place, due: DueIndex): Backup {
       // Last, so that whoever was stopped finds the manager still on the list.
       await table.remove(managerKey(manager), 'always');
       return count;
+    },
+
+    async isListed() {
+      const [listed] = await table.get([managerKey(manager)]);
+      return listed != null;
     },
   };
 }

@@ -31,6 +31,7 @@ export function apartContract(opened: Opened): void {
   describe('managers', () => {
     test('are listed once they have anything', async () => {
       const [one, other, third] = [opened.manager(), opened.manager(), opened.manager()];
+      expect(await one.isListed()).toBe(false);
       await one.importBook(book(), now);
       await one.importBook(book(), now);
       await other.saveCalendar(calendar(), null);
@@ -38,6 +39,9 @@ export function apartContract(opened: Opened): void {
       expect(listed.filter((manager) => manager === one.manager)).toHaveLength(1);
       expect(listed).toContain(other.manager);
       expect(listed).not.toContain(third.manager);
+      expect(await Promise.all([one, other, third].map((each) => each.isListed()))).toEqual([true, true, false]);
+      await other.erase();
+      expect(await other.isListed()).toBe(false);
     });
 
     test('never meet, whatever ids they share', async () => {

@@ -20,6 +20,8 @@ export interface Data {
   readonly database: string;
   readonly outbox: string;
   readonly deadLetters: string;
+  /** The key that seals tokens. In no export: a copy of the directory without it needs its accounts connected again. */
+  readonly tokenKey: string;
   /** Tells other commands how to reach this system. */
   announce(where: { readonly url: string; readonly token: string }): Promise<void>;
   /** The clock that was kept; null where the directory goes by the machine's. */
@@ -58,6 +60,7 @@ function dataIn(dir: string, format: Format, free: () => Promise<void>): Data {
     database: join(dir, 'database'),
     outbox: join(dir, 'outbox'),
     deadLetters: join(dir, 'dead-letters.jsonl'),
+    tokenKey: join(dir, 'token.key'),
     announce: async (where) =>
       writeWhole(runningPath(dir), `${JSON.stringify({ ...(await thisProcess()), ...where })}\n`),
     clock: () => readJson(clockPath, KeptClock),

@@ -7,6 +7,7 @@ import {
   mostAttendees,
   mostDescribed,
 } from '../bounds.ts';
+import { cutTo } from '../text/cut.ts';
 import type { EventLines } from './lines.ts';
 import type { PeopleReader } from './people.ts';
 
@@ -85,9 +86,7 @@ interface Bound {
 function bounded(text: string | null, { name, longest, note }: Bound): string | null {
   if (text === null || text.length <= longest) return text;
   note(`its ${name} is longer than ${longest} characters and is cut`);
-  const cut = text.slice(0, longest);
-  // Half of a character beyond the first 65,536 is no character.
-  return /[\ud800-\udbff]$/.test(cut) ? cut.slice(0, -1) : cut;
+  return cutTo(text, longest);
 }
 
 function word(lines: EventLines, name: string): string {

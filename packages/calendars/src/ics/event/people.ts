@@ -1,5 +1,6 @@
 import type { Attendee, Meeting } from '@warmstart/core/meeting';
-import { longestName, mostPeople } from '../bounds.ts';
+import { cleanWord, kindOfAddress, nameOfPerson, onceEach } from '../../people/index.ts';
+import { mostPeople } from '../bounds.ts';
 import { type Property, readProperty } from '../text/property.ts';
 import type { EventLines } from './lines.ts';
 
@@ -22,11 +23,7 @@ export class PeopleReader {
 
   /** Who is invited, in the order of the event; one address stands once. */
   attendees(lines: EventLines): Attendee[] {
-    const people = this.#read(lines, 'ATTENDEE');
-    const found = new Map(
-      people.toReversed().map((person): [string, Attendee] => [person.email.toLowerCase(), person]),
-    );
-    return people.filter((person) => found.get(person.email.toLowerCase()) === person);
+    return onceEach(this.#read(lines, 'ATTENDEE'));
   }
 
   #read(lines: EventLines, name: 'ORGANIZER' | 'ATTENDEE'): Attendee[] {
@@ -52,11 +49,12 @@ export class PeopleReader {
 function readPerson(name: string, line: string): Attendee | null {
   try {
     const property = readProperty(name, line);
+    const email = addressOf(property);
     return {
-      email: addressOf(property),
-      name: nameOfPerson(property),
+      email,
+      name: nameOfPerson(property.parameter('cn') ?? ''),
       response: responseOf(property),
-      kind: kindOf(property),
+      kind: kindOf(property, email),
     };
   } catch {
     return null;
@@ -65,32 +63,19 @@ function readPerson(name: string, line: string): Attendee | null {
 
 /** The address without `mailto:`; where somebody is named in another way (a directory path), the EMAIL parameter or the text itself. */
 function addressOf(property: Property): string {
-  const text = clean(String(property.values[0] ?? ''));
+  const text = cleanWord(String(property.values[0] ?? ''));
   if (/^mailto:/i.test(text)) return decoded(text.slice(7)).trim();
-  return clean(property.parameter('email') ?? '') || text;
+  return cleanWord(property.parameter('email') ?? '') || text;
 }
 
 function decoded(address: string): string {
   const bare = address.split('?', 1)[0] ?? '';
   if (!bare.includes('%')) return bare;
   try {
-    return clean(decodeURIComponent(bare));
+    return cleanWord(decodeURIComponent(bare));
   } catch {
     return bare;
   }
-}
-
-function nameOfPerson(property: Property): string | null {
-  // Some writers quote the name twice, or put the quotes of a mail header around it.
-  const name = clean(property.parameter('cn') ?? '')
-    .replace(/^(['"])(.*)\1$/, '$2')
-    .trim();
-  return name === '' ? null : name.slice(0, longestName);
-}
-
-/** Without control characters, which no address and no name holds. */
-function clean(text: string): string {
-  return text.replace(/\p{Cc}+/gu, '').trim();
 }
 
 function responseOf(property: Property): Attendee['response'] {
@@ -106,7 +91,7 @@ function responseOf(property: Property): Attendee['response'] {
   }
 }
 
-function kindOf(property: Property): Attendee['kind'] {
+function kindOf(property: Property, email: string): Attendee['kind'] {
   switch (property.parameter('cutype')?.toUpperCase()) {
     case 'GROUP':
       return 'group';
@@ -115,6 +100,6 @@ function kindOf(property: Property): Attendee['kind'] {
       return 'room';
     default:
       // Outlook names a room only by its role.
-      return property.parameter('role')?.toUpperCase() === 'NON-PARTICIPANT' ? 'room' : 'person';
+      return property.parameter('role')?.toUpperCase() === 'NON-PARTICIPANT' ? 'room' : kindOfAddress(email);
   }
 }

@@ -1,0 +1,4 @@
+export * from './calendars.ts';
+export * from './push.ts';
+export { type GoogleSourceOptions, googleSource } from './source.ts';
+export * from './watcher.ts';

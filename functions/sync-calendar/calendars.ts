@@ -66,7 +66,7 @@ export async function connectCalendar(steering: Steering, wanted: NewCalendar): 
 }
 
 /** Forgets a calendar: what only it held is withdrawn. */
-export async function disconnectCalendar(steering: Steering, id: string): Promise<void> {
+export async function disconnectCalendar(steering: Omit<Steering, 'feed' | 'readNow'>, id: string): Promise<void> {
   const { mine, clock } = steering;
   const now = clock.now();
   for (const { value, rev } of await mine.meetings(windowAt(now))) {
@@ -77,7 +77,11 @@ export async function disconnectCalendar(steering: Steering, id: string): Promis
 }
 
 /** A calendar switched off keeps its copy; switched on, it is read at once. */
-export async function switchCalendar(steering: Steering, id: string, on: boolean): Promise<void> {
+export async function switchCalendar(
+  steering: Pick<Steering, 'mine' | 'readNow'>,
+  id: string,
+  on: boolean,
+): Promise<void> {
   const { mine, readNow } = steering;
   const kept = await mine.calendar(id);
   if (kept === null) return;

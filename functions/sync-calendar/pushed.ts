@@ -73,7 +73,16 @@ function heardBy({ value }: Kept<AccountCalendar>, { watch, kind, manager }: Pus
       // The next two weeks, not the next two days: nobody knows what was missed.
       return dirty({ ...value, watch: heard, sync: { ...value.sync, wideAt: null } }, value, { now, manager });
     case 'renew':
-      return { calendar: { ...value, watch: { ...heard, renewAt: now }, watchFailedAt: null }, readAt: now };
+      // Renewed by the read that follows at once.
+      return {
+        calendar: {
+          ...value,
+          watch: { ...heard, renewAt: now },
+          watchFailedAt: null,
+          sync: { ...value.sync, dirtyAt: now },
+        },
+        readAt: now,
+      };
     case 'removed': {
       const without = { ...value, watch: null, watchFailedAt: null, sync: { ...value.sync, wideAt: null } };
       return dirty(without, value, { now, manager });

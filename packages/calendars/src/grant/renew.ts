@@ -3,6 +3,7 @@ import { type Kept, VaultError } from '@warmstart/core/ports';
 import { addSeconds } from '@warmstart/core/time';
 import { type Got, mended, type Room, refreshed } from './refresh.ts';
 import { openTokens, ownerOf } from './tokens.ts';
+import { markTrouble } from './trouble.ts';
 import { busy, noKey, noTokens, notNow, notOpened } from './words.ts';
 
 /** How long one worker may refresh while the others wait, in seconds: longer than the provider is waited for. */
@@ -43,7 +44,7 @@ export async function renewed(room: Room, goodOf: (tokens: OpenTokens) => string
 async function look(room: Room): Promise<{ kept: Kept<SealedTokens>; tokens: OpenTokens }> {
   const { account, mine, vault } = room;
   const kept = await mine.tokens(account.id);
-  if (kept === null) throw noTokens();
+  if (kept === null) return missing(room);
   try {
     return { kept, tokens: await openTokens(kept.value, ownerOf(account, mine), vault) };
   } catch (error) {
@@ -51,6 +52,13 @@ async function look(room: Room): Promise<{ kept: Kept<SealedTokens>; tokens: Ope
     room.heard('sealed');
     throw notOpened();
   }
+}
+
+/** The account stands there alone, as after a restore: the manager has to open it again. */
+async function missing({ account, mine, clock, heard }: Room): Promise<never> {
+  await markTrouble(mine, account.id, { kind: 'revoked', now: clock.now() });
+  heard('revoked');
+  throw noTokens();
 }
 
 /** Another worker's refresh worked: a trouble it had no time to clear is over too. */

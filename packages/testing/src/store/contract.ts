@@ -1,5 +1,6 @@
 import type { Store } from '@warmstart/core/ports';
 import { beforeAll } from 'vitest';
+import { accountsContract } from './accounts.ts';
 import { apartContract } from './apart.ts';
 import { backupContract } from './backup.ts';
 import { bookContract } from './book.ts';
@@ -25,6 +26,7 @@ export function storeContract(open: () => Promise<Store>): void {
   };
   bookContract(opened);
   calendarsContract(opened);
+  accountsContract(opened);
   deliveriesContract(opened);
   dueContract(opened);
   apartContract(opened);

@@ -31,8 +31,9 @@ function briefs(watch: Watch, { sweepDue, sendBrief }: Parts): void {
       statistic: 'Sum',
     }),
     below: 1,
-    // Three whole minutes without one are told before five have gone by.
-    times: { bad: 3, of: 3 },
+    // Where a minute is missing CloudWatch looks two further back before it believes it: three without one are told, and
+    // before five have gone by.
+    times: { bad: 1, of: 1 },
     silence: 'bad',
   });
   watch.alarm('lateness', {

@@ -16,21 +16,34 @@ export const due: Instant = '2026-03-03T14:55:00Z';
 const name = (index: number) => `keeper-${index}`;
 export const mailOf = (index: number) => `${name(index)}@harbour.example`;
 
-/** A cloud with ten managers, all connected and none read yet, eight minutes before their briefs fall due. */
-export async function startCrowd(deployment: Deployment, count = 10): Promise<Cloud> {
+export interface CrowdOptions {
+  /** How long before their talk they want to be briefed; five minutes unless set. */
+  readonly lead?: string;
+  /** Eight minutes before their briefs fall due unless set. */
+  readonly at?: Instant;
+  /** Takes what ends it all; unless set it ends with the test it was started in. */
+  readonly atEnd?: (end: () => Promise<void>) => void;
+}
+
+/** A cloud with ten managers, all connected and none read yet. */
+export async function startCrowd(
+  deployment: Deployment,
+  count = 10,
+  { lead = '5m', at = '2026-03-03T14:47:00Z', atEnd = onTestFinished }: CrowdOptions = {},
+): Promise<Cloud> {
   const feed = await startFeedServer((request, response) => response.end(calendarOf(request.url ?? '')));
   const authority = join(deployment.folder, 'authority.pem');
   writeFileSync(authority, certificate);
   const cloud = await Cloud.start({
     deployment,
-    at: '2026-03-03T14:47:00Z',
+    at,
     roads: { 'feeds.example': feed.port },
     more: { NODE_EXTRA_CA_CERTS: authority },
   });
-  onTestFinished(() => ended(cloud, feed));
+  atEnd(() => ended(cloud, feed));
   // It has been running for a while: the very first sweep looks back a whole day.
   await cloud.store.due.moveCursor(cloud.now.slice(0, 16));
-  await Promise.all(Array.from({ length: count }, (_, index) => moveIn(cloud, index)));
+  await Promise.all(Array.from({ length: count }, (_, index) => moveIn(cloud, index, lead)));
   return cloud;
 }
 
@@ -47,9 +60,9 @@ function calendarOf(path: string): string {
   return calendarText([{ ...talk, lines: ['DESCRIPTION:Agenda: which berths close in spring'] }]);
 }
 
-async function moveIn({ store, now }: Cloud, index: number): Promise<void> {
+async function moveIn({ store, now }: Cloud, index: number, lead: string): Promise<void> {
   const keeper = name(index);
-  const text = `manager: { name: Keeper ${index}, email: ${mailOf(index)}, timezone: America/New_York, locale: en-US }\n`;
+  const text = `manager: { name: Keeper ${index}, email: ${mailOf(index)}, timezone: America/New_York, locale: en-US, lead: ${lead} }\n`;
   const read = readBook(text, 'book.yaml');
   if (!read.ok) throw new Error(JSON.stringify(read.faults));
   const mine = store.of(keeper);

@@ -27,6 +27,11 @@ export class Clockwork {
     return Math.min(...this.#hands.map(({ next }) => next));
   }
 
+  /** Takes away what goes by the clock. */
+  stop(): void {
+    this.#hands.length = 0;
+  }
+
   /** Tells what is due by now. */
   async tick(now: number, tell: Tell): Promise<void> {
     const due = this.#hands.filter(({ next }) => next <= now);

@@ -11,6 +11,19 @@ const [folder = '', handler = '', start = '', roads = '{}'] = process.argv.slice
 const moveTo = stopDate(Number(start));
 leadTo(JSON.parse(roads));
 
+/** Each line the code writes, with the time it was written at by its clock, as CloudWatch would stamp it. */
+let written: { at: number; line: string }[] = [];
+const write = process.stdout.write.bind(process.stdout);
+process.stdout.write = (text: string | Uint8Array, ...rest: never[]) => {
+  for (const line of String(text).split('\n')) if (line !== '') written.push({ at: Date.now(), line });
+  return write(text, ...rest);
+};
+function takeWritten() {
+  const lines = written;
+  written = [];
+  return lines;
+}
+
 const [file = '', name = ''] = handler.split('.');
 const path = ['.mjs', '.js'].map((ending) => join(folder, `${file}${ending}`)).find(existsSync);
 const begun = performance.now();
@@ -21,9 +34,10 @@ process.on('message', async ({ event, context, now }: { event: unknown; context:
   moveTo(now);
   try {
     const result = await code[name](event, context);
-    process.send?.({ kind: 'answer', result: result ?? null });
+    process.send?.({ kind: 'answer', result: result ?? null, written: takeWritten() });
   } catch (error) {
-    process.send?.({ kind: 'error', name: error instanceof Error ? error.name : 'unknown', message: String(error) });
+    const name = error instanceof Error ? error.name : 'unknown';
+    process.send?.({ kind: 'error', name, message: String(error), written: takeWritten() });
   }
 });
 process.on('disconnect', () => process.exit());

@@ -10,10 +10,15 @@ export type Run =
   | { readonly outcome: 'answered'; readonly result: z.core.util.JSONType }
   | { readonly outcome: 'failed'; readonly why: string };
 
+/** A line of a log, with when it was written: milliseconds since 1970. */
+const LogLine = z.object({ at: z.number(), line: z.string() });
+export type LogLine = z.infer<typeof LogLine>;
+
+const written = z.array(LogLine);
 const Told = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('ready'), took: z.number() }),
-  z.object({ kind: z.literal('answer'), result: z.json() }),
-  z.object({ kind: z.literal('error'), name: z.string(), message: z.string() }),
+  z.object({ kind: z.literal('answer'), result: z.json(), written }),
+  z.object({ kind: z.literal('error'), name: z.string(), message: z.string(), written }),
 ]);
 type Told = z.infer<typeof Told>;
 
@@ -40,6 +45,8 @@ export class Lambda {
   runs = 0;
   /** What ended without an answer, in its words. */
   readonly failures: string[] = [];
+  /** What its runs wrote that came to an end. */
+  readonly lines: LogLine[] = [];
   readonly #logs: Promise<string>[] = [];
 
   constructor(options: LambdaOptions) {
@@ -60,7 +67,8 @@ export class Lambda {
       awsRequestId: `run-${this.runs}`,
       memoryLimitInMB: of.memory,
     };
-    const run = await environment.run({ event, context, now: now() }, of.timeout);
+    const { run, lines } = await environment.run({ event, context, now: now() }, of.timeout);
+    this.lines.push(...lines);
     this.#running.delete(environment);
     if (environment.alive) this.#idle.push(environment);
     if (run.outcome === 'failed') this.failures.push(run.why);
@@ -116,7 +124,10 @@ class Environment {
     });
   }
 
-  async run(message: { event: unknown; context: object; now: number }, seconds: number): Promise<Run> {
+  async run(
+    message: { event: unknown; context: object; now: number },
+    seconds: number,
+  ): Promise<{ run: Run; lines: readonly LogLine[] }> {
     this.#child.kill('SIGCONT');
     const telling = this.#told();
     this.#child.send(message);
@@ -124,8 +135,10 @@ class Environment {
     const told = await telling;
     clearTimeout(late);
     if (this.alive) this.#child.kill('SIGSTOP');
-    if (told?.kind === 'answer') return { outcome: 'answered', result: told.result };
-    return { outcome: 'failed', why: told?.kind === 'error' ? `${told.name}: ${told.message}` : 'the process ended' };
+    if (told?.kind === 'answer') return { run: { outcome: 'answered', result: told.result }, lines: told.written };
+    if (told?.kind === 'error')
+      return { run: { outcome: 'failed', why: `${told.name}: ${told.message}` }, lines: told.written };
+    return { run: { outcome: 'failed', why: 'the process ended' }, lines: [] };
   }
 
   async end(): Promise<void> {

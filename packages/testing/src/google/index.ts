@@ -1,0 +1,10 @@
+export type { NewAccount, NewCalendar } from './calendar/accounts.ts';
+export type { Paging } from './calendar/pages.ts';
+export type { Guest, StoredEvent } from './calendar/resource.ts';
+export type { Channel, Deliver, Push, PushTrouble } from './channels/channels.ts';
+export type { LoggedRequest, RequestKind } from './http/log.ts';
+export type { Fault, KnownRefusal, Trouble } from './http/trouble.ts';
+export type { OAuthClient } from './oauth/clients.ts';
+export * from './stand-in.ts';
+export { CalendarHand } from './steering/calendar-hand.ts';
+export type { GoogleFields } from './steering/planned.ts';

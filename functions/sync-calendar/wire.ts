@@ -28,9 +28,9 @@ export function wire(env: Readonly<Record<string, string | undefined>>) {
     store: dynamoStore(table, { shards: config.DUE_SHARDS }),
     queue: sqsQueue(new SQSClient(), () => config.SEND_QUEUE_URL),
     clock: systemClock,
-    // Never plain http or a private network here, whatever was asked for: this runs beside other people's data.
+    // Neither files, nor plain http, nor a private network, whatever was asked for: this runs beside other people's data.
     feed: ({ address, timezone }) =>
-      icsSource(address, { fallbackZone: 'UTC', ...(timezone === null ? {} : { zone: timezone }) }),
+      icsSource(address, { networkOnly: true, fallbackZone: 'UTC', ...(timezone === null ? {} : { zone: timezone }) }),
     accounts: noAccounts,
     hearing: null,
     messenger: (kind) => (kind === 'email' ? mail : null),

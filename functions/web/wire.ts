@@ -94,8 +94,8 @@ function feedOf({ address, timezone }: FeedCalendar): CalendarSource {
     async read(window) {
       const { icsSource } = await import('@warmstart/calendars/feed');
       const zone = timezone === null ? {} : { zone: timezone };
-      // Never plain http or a private network here: this runs beside other people's data.
-      return icsSource(address, { fallbackZone: 'UTC', ...zone }).read(window);
+      // Neither files, nor plain http, nor a private network: this runs beside other people's data.
+      return icsSource(address, { networkOnly: true, fallbackZone: 'UTC', ...zone }).read(window);
     },
   };
 }

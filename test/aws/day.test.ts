@@ -138,6 +138,8 @@ describe('the morning from bundles alone', () => {
   test('a bundle reads no calendar within a private network', () => {
     expect(day.inside).toMatchObject({ status: 422, connections: 0 });
     expect(day.inside.text).toContain('private network');
+    // It is nobody's to allow here.
+    expect(day.inside.text).not.toContain('allow private');
   });
 
   test('no log of a function holds a word of hers, an address, or a secret', () => {

@@ -8,6 +8,12 @@ export interface FeedUrl {
   readonly authorization: string | null;
 }
 
+/** What may be read, and told: nobody can allow more where the network is all there is. */
+export interface FeedRules {
+  readonly allowHttp: boolean;
+  readonly networkOnly?: boolean;
+}
+
 /** Below it live mail, name and file servers, to which a calendar's address has no business to make us talk. */
 const firstOpenPort = 1024;
 
@@ -16,7 +22,7 @@ const firstOpenPort = 1024;
  * scheme's own or from 1024 up. A user and password are taken out of it and become Basic authentication over https.
  * @throws CalendarError `refused` without the address in it: whoever knows a feed's address can read the calendar
  */
-export function readFeedUrl(address: string, rules: { readonly allowHttp: boolean }): FeedUrl {
+export function readFeedUrl(address: string, rules: FeedRules): FeedUrl {
   const text = address.trim().replace(/^webcals?:/i, 'https:');
   const url = URL.parse(text);
   if (!url || url.hostname === '')
@@ -24,7 +30,9 @@ export function readFeedUrl(address: string, rules: { readonly allowHttp: boolea
   if (url.protocol === 'http:' && !rules.allowHttp)
     throw refused(
       `${shown(url)} would send the calendar unencrypted`,
-      'Use its https: address, or allow http for this calendar if there is none',
+      rules.networkOnly
+        ? 'Use its https: address'
+        : 'Use its https: address, or allow http for this calendar if there is none',
     );
   if (url.protocol !== 'https:' && url.protocol !== 'http:')
     throw refused('A calendar is read from an https: or webcal: address', 'Copy it anew from your calendar');
@@ -40,7 +48,7 @@ export function readFeedUrl(address: string, rules: { readonly allowHttp: boolea
  * Where a redirect leads, checked like the first address and never from https to http. What authenticates goes along
  * only to the same origin; a user named by the redirect itself is not sent at all.
  */
-export function redirected(from: FeedUrl, location: string, rules: { readonly allowHttp: boolean }): FeedUrl {
+export function redirected(from: FeedUrl, location: string, rules: FeedRules): FeedUrl {
   const target = location.trim().replace(/^webcals?:/i, 'https:');
   const resolved = URL.parse(target, from.url.href);
   if (!resolved)

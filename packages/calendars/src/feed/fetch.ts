@@ -2,7 +2,7 @@ import { CalendarError } from '@warmstart/core/ports';
 import { otherContent } from './answer.ts';
 import { feedBytes } from './bounded.ts';
 import { withinSeconds } from './deadline.ts';
-import { type FeedUrl, readFeedUrl, redirected, shown } from './feed-url.ts';
+import { type FeedRules, type FeedUrl, readFeedUrl, redirected, shown } from './feed-url.ts';
 import { isPublicAddress, isPublicOrOwnAddress, reachableFrom } from './reachable.ts';
 import { ask } from './request.ts';
 import { type Permit, permittedAddresses, type Resolve, systemResolve } from './resolve.ts';
@@ -13,6 +13,11 @@ export interface FetchOptions {
   readonly allowHttp?: boolean;
   /** Lets servers in private networks and on this machine be read; never link-local ones, never led there from outside. */
   readonly allowPrivate?: boolean;
+  /**
+   * Where other people's data is beside it: nothing is opened but https addresses of the open internet, whatever the above
+   * say – no file, no standard input – and no message tells to allow more.
+   */
+  readonly networkOnly?: boolean;
   /** Which addresses may be connected to, in place of the rules above. */
   readonly permit?: Permit;
   /** The look-up of host names; the system's unless given. */
@@ -38,7 +43,7 @@ const mostRedirects = 3;
  * @throws CalendarError with scheme and host at most: the rest of a feed's address is a secret
  */
 export async function fetchFeed(address: string, options: FetchOptions = {}): Promise<Uint8Array> {
-  const first = readFeedUrl(address, { allowHttp: options.allowHttp ?? false });
+  const first = readFeedUrl(address, rulesOf(options));
   const seconds = options.seconds ?? 10;
   const late = () =>
     new CalendarError('too-slow', `${shown(first.url)} took longer than ${seconds} s. Try again in some minutes.`);
@@ -48,20 +53,25 @@ export async function fetchFeed(address: string, options: FetchOptions = {}): Pr
 async function follow(first: FeedUrl, options: FetchOptions, signal: AbortSignal): Promise<Uint8Array> {
   const limit = options.bytes ?? feedBytes;
   const resolve = options.resolve ?? systemResolve;
-  let reachable = options.allowPrivate ? isPublicOrOwnAddress : isPublicAddress;
+  const { networkOnly = false, allowPrivate = false } = options;
+  let reachable = allowPrivate && !networkOnly ? isPublicOrOwnAddress : isPublicAddress;
   let feed = first;
   for (let redirects = 0; redirects <= mostRedirects; redirects++) {
-    const addresses = await permittedAddresses(feed.url, { resolve, permit: options.permit ?? reachable });
+    const addresses = await permittedAddresses(feed.url, { resolve, permit: options.permit ?? reachable, networkOnly });
     signal.throwIfAborted();
     const answer = await ask(feed, { addresses, limit, ca: options.ca, signal });
     if (answer.kind === 'bytes') return opened(answer.bytes, shown(feed.url), limit);
-    feed = redirected(feed, answer.location, { allowHttp: options.allowHttp ?? false });
+    feed = redirected(feed, answer.location, rulesOf(options));
     reachable = reachableFrom(addresses, reachable);
   }
   throw new CalendarError(
     'unreachable',
     `${shown(first.url)} redirects more than ${mostRedirects} times. Copy the address anew from your calendar's settings.`,
   );
+}
+
+function rulesOf({ allowHttp = false, networkOnly = false }: FetchOptions): FeedRules {
+  return { allowHttp: allowHttp && !networkOnly, networkOnly };
 }
 
 async function opened(bytes: Uint8Array, where: string, limit: number): Promise<Uint8Array> {

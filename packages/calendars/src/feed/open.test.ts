@@ -76,3 +76,25 @@ test('addresses of other schemes are not taken for paths', async () => {
   ])
     await expect(openFeed(address)).rejects.toMatchObject({ trouble: 'refused' });
 });
+
+test.each(['-', '/etc/hosts', 'calendar.ics', 'C:\\calendar.ics', '', ' '])(
+  'where the network is all there is, %j is not opened',
+  async (address) => {
+    const stdin = Readable.from([calendar]);
+    await expect(openFeed(address, { networkOnly: true, stdin })).rejects.toMatchObject({
+      trouble: 'refused',
+      message: expect.stringContaining('https:'),
+    });
+  },
+);
+
+test.each(['http://feeds.example/a.ics', 'file:///etc/hosts', 'https://127.0.0.1/a.ics', 'http://[::1]/a.ics'])(
+  'nor is %s, whatever is allowed, and nobody is told to allow it',
+  async (address) => {
+    const opening = openFeed(address, { networkOnly: true, allowHttp: true, allowPrivate: true });
+    await expect(opening).rejects.toMatchObject({
+      trouble: 'refused',
+      message: expect.not.stringMatching(/allow (?:http|private)/),
+    });
+  },
+);

@@ -1,3 +1,4 @@
+import { CalendarError } from '@warmstart/core/ports';
 import { feedBytes } from './bounded.ts';
 import type { FetchOptions } from './fetch.ts';
 import { readBytes, readLocalFile } from './local-file.ts';
@@ -14,6 +15,11 @@ export interface OpenOptions extends FetchOptions {
  */
 export async function openFeed(address: string, options: OpenOptions = {}): Promise<Uint8Array> {
   const limit = options.bytes ?? feedBytes;
+  if (options.networkOnly && (address === '-' || !isUrl(address)))
+    throw new CalendarError(
+      'refused',
+      'Only https: and webcal: addresses can be read here. Copy the address of your calendar.',
+    );
   if (address === '-') return readBytes(options.stdin ?? process.stdin, 'Standard input', limit);
   if (!isUrl(address)) return readLocalFile(address, limit);
   // A file must not wait for all that the network needs.

@@ -22,7 +22,11 @@ export const systemResolve: Resolve = async (host) => {
  */
 export async function permittedAddresses(
   url: URL,
-  { resolve, permit }: { readonly resolve: Resolve; readonly permit: Permit },
+  {
+    resolve,
+    permit,
+    networkOnly = false,
+  }: { readonly resolve: Resolve; readonly permit: Permit; readonly networkOnly?: boolean },
 ): Promise<readonly [string, ...string[]]> {
   const host = url.hostname.replace(/^\[|\]$/g, '');
   const [first, ...others] = isIP(host) ? [host] : await answersFor(host, url, resolve);
@@ -32,7 +36,9 @@ export async function permittedAddresses(
     throw new CalendarError(
       'refused',
       `${shown(url)} stands for an address within a private network, and calendars are read from public ones only. ` +
-        'If this is your own server, allow private hosts for it.',
+        (networkOnly
+          ? 'Publish it at an address on the internet.'
+          : 'If this is your own server, allow private hosts for it.'),
     );
   return addresses;
 }

@@ -5,6 +5,7 @@ import * as z from 'zod';
 import { readJson, writeWhole } from './files.ts';
 import { bringUpToDate, type Format, type Migrations, makeDirectory } from './format.ts';
 import { takeLock } from './lock.ts';
+import { ownKey } from './own-key.ts';
 import { thisProcess } from './process.ts';
 import { runningPath } from './running.ts';
 
@@ -22,6 +23,8 @@ export interface Data {
   readonly deadLetters: string;
   /** The key that seals tokens. In no export: a copy of the directory without it needs its accounts connected again. */
   readonly tokenKey: string;
+  /** The key that calls of providers are signed with. */
+  pushKey(): Promise<string>;
   /** Tells other commands how to reach this system. */
   announce(where: { readonly url: string; readonly token: string }): Promise<void>;
   /** The clock that was kept; null where the directory goes by the machine's. */
@@ -61,6 +64,7 @@ function dataIn(dir: string, format: Format, free: () => Promise<void>): Data {
     outbox: join(dir, 'outbox'),
     deadLetters: join(dir, 'dead-letters.jsonl'),
     tokenKey: join(dir, 'token.key'),
+    pushKey: () => ownKey(join(dir, 'push.key')),
     announce: async (where) =>
       writeWhole(runningPath(dir), `${JSON.stringify({ ...(await thisProcess()), ...where })}\n`),
     clock: () => readJson(clockPath, KeptClock),

@@ -1,13 +1,13 @@
 import type { QueueMessage } from '@warmstart/core/due';
 import { sendTest } from '@warmstart/send-brief/test-brief';
 import type { Actions, DeadLetter } from '@warmstart/web/app';
-import { closedAccounts } from '@warmstart/web/connect';
 import type { Letter } from '../queue/index.ts';
+import { accountsIn } from './accounts.ts';
 import { connectCalendar, disconnectCalendar, planAnew, readNow, switchCalendar } from './calendars.ts';
 import type { EngineRoom } from './engine-room.ts';
 
-/** What pages set in motion, done by the engine room. */
-export function actionsOf(room: EngineRoom): Actions {
+/** What pages set in motion, done by the engine room. @param port where they are served */
+export function actionsOf(room: EngineRoom, port: number): Actions {
   return {
     settingsChanged: () => planAnew(room),
     syncNow: (calendar) => readNow(room, calendar),
@@ -31,7 +31,7 @@ export function actionsOf(room: EngineRoom): Actions {
     async redrive(id) {
       await room.queue.redrive(id);
     },
-    accounts: closedAccounts(room.mine, (id) => disconnectCalendar(room, id)),
+    accounts: accountsIn(room, port),
   };
 }
 

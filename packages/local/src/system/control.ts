@@ -1,7 +1,9 @@
 import { type Book, readBook, writeBook } from '@warmstart/core/book';
 import { addSeconds } from '@warmstart/core/time';
+import { giveBackAll } from '@warmstart/sync-calendar/accounts';
 import type { Answer, Control, GivenFile, SystemState } from '@warmstart/web/control';
 import { sayTrouble } from '@warmstart/web/words';
+import { accountSteering } from './accounts.ts';
 import { restoreFrom } from './backup.ts';
 import { briefsOf } from './briefs.ts';
 import { connectCalendar, planAnew } from './calendars.ts';
@@ -36,6 +38,7 @@ export function controlOf(room: EngineRoom, options: SystemOptions, { openings, 
       for await (const item of mine.dump()) yield `${JSON.stringify(item)}\n`;
     },
     async erase() {
+      await giveBackAll(accountSteering(room, 0));
       const erased = await mine.erase();
       await room.forget();
       await room.post.outbox.erase();

@@ -6,18 +6,21 @@ import type { CalendarSource, Clock, ManagerStore, Store } from '@warmstart/core
 import { type Instant, secondsBetween } from '@warmstart/core/time';
 import { dynamoStore } from '@warmstart/dynamo-store/store';
 import { createTable, dynamoTable } from '@warmstart/dynamo-store/table';
+import { fileKeys, vaultWith } from '@warmstart/runtime/vault';
 import { isForSending, type SendBrief, sendBrief } from '@warmstart/send-brief/handler';
 import { linksUnder } from '@warmstart/send-brief/links';
 import { type SweepMemory, sweepDue } from '@warmstart/sweep-due/handler';
+import type { Hearing } from '@warmstart/sync-calendar/deps';
 import { type SyncCalendar, syncCalendar, syncItem } from '@warmstart/sync-calendar/handler';
 import { workNightly } from '@warmstart/sync-calendar/nightly';
-import { noAccounts } from '@warmstart/sync-calendar/no-accounts';
+import { accountsAt } from '@warmstart/sync-calendar/providers';
 import type { Data } from '../data/index.ts';
 import { type Engine, openEngine } from '../engine/index.ts';
 import { type DeadLetters, deadLettersIn, type LocalQueue, localQueue } from '../queue/index.ts';
 import { type Timers, timers } from '../timers/index.ts';
 import { localManager, type SystemOptions } from './options.ts';
 import { openPost, type Post } from './post.ts';
+import { providerSettings } from './provider-settings.ts';
 import { silence } from './silence.ts';
 
 /** All that runs but the pages: store, time, queue, handlers – the same ones as on AWS. */
@@ -75,6 +78,7 @@ async function roomOver(engine: Engine, data: Data, options: SystemOptions): Pro
   const feed = (calendar: FeedCalendar) => feedOf(calendar, memory, options);
   const queue = localQueue({ timers: time, letters, onError: report, handle: (message) => handle(message) });
   const room = { base: '' };
+  const providers = providerSettings(env);
   const links = () => linksUnder(room.base);
   const sending: SendBrief = {
     store,
@@ -89,8 +93,16 @@ async function roomOver(engine: Engine, data: Data, options: SystemOptions): Pro
     queue,
     clock,
     feed,
-    accounts: noAccounts,
-    hearing: null,
+    accounts: accountsAt(providers.settings, {
+      vault: vaultWith(fileKeys(data.tokenKey)),
+      clock,
+      // One manager alone never comes near what a project may ask.
+      share: async () => true,
+      heard: () => {},
+    }),
+    get hearing() {
+      return hearingAt(room.base, data);
+    },
     messenger: (kind) => post.messenger(kind),
     get settingsPage() {
       return `${room.base}/settings`;
@@ -131,7 +143,7 @@ async function roomOver(engine: Engine, data: Data, options: SystemOptions): Pro
     sending,
     syncing,
     feed,
-    ailing: () => silence(swept, clock.now()),
+    ailing: () => [...silence(swept, clock.now()), ...(providers.wrong === null ? [] : [providers.wrong])],
     sweep,
     forget: () => engine.compact(),
     async run() {
@@ -152,6 +164,11 @@ async function roomOver(engine: Engine, data: Data, options: SystemOptions): Pro
       await engine.close();
     },
   });
+}
+
+/** Providers call https addresses only, and none of this machine's own. */
+function hearingAt(base: string, data: Data): Hearing | null {
+  return /^https:/i.test(base) ? { base, key: () => data.pushKey(), newId: randomUUID } : null;
 }
 
 /** A directory that keeps a clock goes by it, whatever the mode; it never goes back. */

@@ -1,7 +1,8 @@
 import { randomBytes } from 'node:crypto';
 import { instantFromMillis } from '@warmstart/core/time';
+import { hooksOf } from '@warmstart/sync-calendar/hooks';
 import { launchAccess } from '@warmstart/web/access';
-import { webApp } from '@warmstart/web/app';
+import { type Hooks, webApp } from '@warmstart/web/app';
 import type { Control } from '@warmstart/web/control';
 import { type Data, DataError, openData } from '../data/index.ts';
 import { theMachine } from '../timers/machine.ts';
@@ -45,7 +46,7 @@ async function systemOf(data: Data, { room, served, options }: Parts): Promise<S
   const { PUBLIC_URL: outside = here } = options.env;
   room.base = outside.replace(/\/+$/, '');
   const [launch, command] = [randomToken(), randomToken()];
-  const acting = actionsOf(room);
+  const acting = actionsOf(room, port);
   const openings = openingsOf(acting.accounts, room.mine);
   const control = controlOf(room, options, { data: data.dir, outbox: data.outbox, openings });
   const own = { store: room.mine, outbox: room.post.outbox, actions: { ...acting, accounts: openings.accounts } };
@@ -62,7 +63,7 @@ async function systemOf(data: Data, { room, served, options }: Parts): Promise<S
       outside: URL.parse(room.base)?.host ?? null,
     }),
     control: { token: command, commands: control },
-    hooks: null,
+    hooks: hooksIn(room),
     build: { version: options.version },
     mode: room.timers.movable ? (options.mode === 'live' ? 'now' : options.mode) : 'live',
     report: options.report,
@@ -107,6 +108,12 @@ export async function openOffline(
     await data.close();
     throw error;
   }
+}
+
+/** What providers call; null where they cannot reach this machine. */
+function hooksIn({ store, queue, clock, syncing }: EngineRoom): Hooks | null {
+  const { hearing } = syncing;
+  return hearing === null ? null : hooksOf({ store, queue, clock, hearing });
 }
 
 /** 256 bits. */

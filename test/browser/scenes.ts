@@ -1,6 +1,7 @@
 import { neverRead } from '@warmstart/core/calendar';
 import { addSeconds } from '@warmstart/core/time';
 import { attendee, meetingWith, person } from '@warmstart/testing/builders';
+import { account, accountCalendar, revoked } from '../pages/accounts.ts';
 import { ada, bo, hearing, ines, mail, morning, oneOnOne, roadmap, world } from '../pages/morning.ts';
 import { pathOf } from '../pages/routes.ts';
 import type { Standing } from '../pages/site.ts';
@@ -82,5 +83,45 @@ export const scenes: Readonly<Record<string, Scene>> = {
       })),
     },
     paths: { today: '/', later: '/?from=30', hall: pathOf(townHall), outbox: '/outbox', settings: '/settings' },
+  },
+  accounts: {
+    standing: {
+      ...morning,
+      accounts: [
+        account({ permissions: ['read', 'write'] }),
+        account({ id: 'm-robin', provider: 'microsoft', email: 'robin@hafen-verwaltungsgesellschaft.example' }),
+        account({ id: 'g-old', email: 'robin.old@harbour.example', trouble: revoked }),
+      ],
+      accountCalendars: [
+        accountCalendar(),
+        accountCalendar({ id: 'g-team', name: title, watch: null, on: false }),
+        accountCalendar({ id: 'm-own', name: 'תכנון רבעוני', kind: 'microsoft', account: 'm-robin', watch: null }),
+        accountCalendar({ id: 'g-last', name: 'Old', account: 'g-old', sync: failing }),
+      ],
+      opening: {
+        offered: async () => ({
+          done: true,
+          calendars: [
+            { id: 'a', name: title, primary: false, bare: false },
+            { id: 'b', name: 'Holidays in Germany', primary: false, bare: true },
+            { id: 'robin.hale@harbour.example', name: 'Robin Hale', primary: true, bare: false },
+          ],
+        }),
+      },
+    },
+    paths: {
+      settings: '/settings#calendars',
+      connected: '/settings/accounts/g-robin?done=connected',
+      revoked: '/settings/accounts/g-old',
+      refused: '/connect/google/back?error=access_denied',
+    },
+  },
+  unlisted: {
+    standing: {
+      ...morning,
+      accounts: [account({ provider: 'microsoft' })],
+      opening: { providers: [], offered: async () => ({ done: false, why: 'Microsoft 365 did not answer.' }) },
+    },
+    paths: { settings: '/settings', account: '/settings/accounts/g-robin' },
   },
 };

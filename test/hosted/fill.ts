@@ -3,6 +3,7 @@ import { neverRead } from '@warmstart/core/calendar';
 import { pageId } from '@warmstart/core/day';
 import { type Meeting, meetingKey } from '@warmstart/core/meeting';
 import type { ManagerStore } from '@warmstart/core/ports';
+import { contentId } from '@warmstart/core/text';
 import { addSeconds, type Instant } from '@warmstart/core/time';
 import { meetingWith, person } from '@warmstart/testing/builders';
 import { morning, world } from '../pages/morning.ts';
@@ -14,6 +15,8 @@ export interface Kept {
   /** The path of its page. */
   readonly page: string;
   readonly calendar: string;
+  /** The id of an account at Google. */
+  readonly account: string;
   readonly book: Book;
 }
 
@@ -45,7 +48,22 @@ export async function fill(store: ManagerStore, canary: string, now: Instant): P
     },
     null,
   );
-  return { meeting, page: `/meetings/${pageId(meetingKey(meeting), start)}`, calendar, book };
+  const account = contentId(['account', canary]);
+  await store.saveAccount(
+    {
+      id: account,
+      provider: 'google',
+      subject: `s-${canary}`,
+      email: `${canary}@harbour.example`,
+      permissions: ['read'],
+      grantedAt: now,
+      trouble: null,
+      lastToldAt: null,
+      notBefore: null,
+    },
+    null,
+  );
+  return { meeting, page: `/meetings/${pageId(meetingKey(meeting), start)}`, calendar, account, book };
 }
 
 /** Everything a manager keeps, to see that nothing changed. */

@@ -9,7 +9,11 @@ export interface Route {
 }
 
 /** One address for each route of the hosted pages, as the app itself lists them, naming what one manager keeps. */
-export function routesOf({ app }: Pick<Stage, 'app'>, { page, calendar, book }: Kept, series: string): Route[] {
+export function routesOf(
+  { app }: Pick<Stage, 'app'>,
+  { page, calendar, account, book }: Kept,
+  series: string,
+): Route[] {
   const { name, email, timezone } = book.manager;
   const file = new File([`manager:\n  name: X\n  email: x@harbour.example\n  timezone: UTC\n`], 'book.yaml');
   const examples: Readonly<Record<string, { path: string; fields?: Route['fields'] }>> = {
@@ -20,6 +24,15 @@ export function routesOf({ app }: Pick<Stage, 'app'>, { page, calendar, book }: 
     'GET /sign-in/google/callback': { path: '/sign-in/google/callback?code=c&state=s' },
     'GET /sign-in/microsoft': { path: '/sign-in/microsoft' },
     'GET /sign-in/microsoft/callback': { path: '/sign-in/microsoft/callback?code=c&state=s' },
+    'POST /hooks/google/:manager/:calendar': { path: `/hooks/google/nobody/${calendar}` },
+    'POST /hooks/microsoft/:manager/:calendar': { path: `/hooks/microsoft/nobody/${calendar}` },
+    'POST /connect/:provider': { path: '/connect/google' },
+    'GET /connect/:provider/back': { path: '/connect/google/back?state=s&code=c' },
+    'GET /settings/accounts/:id': { path: `/settings/accounts/${account}` },
+    'POST /settings/accounts/:id/:verb': {
+      path: `/settings/accounts/${account}/calendars`,
+      fields: { calendar: 'work@harbour.example' },
+    },
     'GET /': { path: '/' },
     'POST /tick': { path: '/tick', fields: { move: '5m' } },
     'POST /dead-letters/:id/redrive': { path: '/dead-letters/d1/redrive' },
@@ -61,5 +74,5 @@ export function routesOf({ app }: Pick<Stage, 'app'>, { page, calendar, book }: 
 
 /** Needed by whoever is not in yet; they say nothing of anybody. */
 export function isOpen(path: string): boolean {
-  return ['/assets/', '/healthz', '/api/openapi.json', '/sign-in/'].some((start) => path.startsWith(start));
+  return ['/assets/', '/healthz', '/api/openapi.json', '/sign-in/', '/hooks/'].some((start) => path.startsWith(start));
 }

@@ -81,7 +81,7 @@ export async function openStage({
       heard: (event, provider) => heard.push(`${provider} ${event}`),
     }),
     control: null,
-    hooks: null,
+    hooks: { google: async () => 'forged', microsoft: async () => 'forged' },
     build: { version: '0.1.0' },
     mode: 'live',
     report: (error) => errors.push(error),

@@ -10,7 +10,7 @@ const whole = () => siteOf({ ...morning, control });
 const site = await whole();
 const routes = routesOf(site);
 const reads = routes.filter(({ method }) => method === 'GET');
-const changes = routes.filter(({ method, path }) => method === 'POST' && !path.startsWith('/control'));
+const changes = routes.filter(({ method, path }) => method === 'POST' && !/^\/(?:control|hooks)\//.test(path));
 
 /** Needed by whoever has no session yet; they say nothing of anybody. */
 const open = ['/assets/', '/healthz', '/api/openapi.json'];

@@ -36,7 +36,9 @@ export interface Standing {
   readonly accounts?: readonly ConnectedAccount[];
   readonly accountCalendars?: readonly AccountCalendar[];
   readonly opening?: Partial<Accounts>;
-  readonly hooks?: Hooks;
+  readonly hooks?: Hooks | null;
+  /** The public name. */
+  readonly outside?: string | null;
   readonly port?: number;
 }
 
@@ -81,9 +83,9 @@ export async function siteOf(standing: Standing = {}): Promise<Site> {
     alive: () => store.settings(),
     clock,
     zone: 'Europe/Berlin',
-    access: launchAccess({ token, port: here, manager: 'robin', clock }),
+    access: launchAccess({ token, port: here, manager: 'robin', clock, outside: standing.outside ?? null }),
     control: standing.control ? { token: controlToken, commands: standing.control } : null,
-    hooks: standing.hooks ?? null,
+    hooks: standing.hooks === undefined ? believingNothing : standing.hooks,
     build: { version: '0.1.0' },
     mode: standing.mode ?? 'live',
     report: (error) => errors.push(error),
@@ -200,6 +202,8 @@ function actionsOf({ done, standing, move }: Acting): Actions {
     accounts: accountsOf({ done, standing }),
   };
 }
+
+const believingNothing: Hooks = { google: async () => 'forged', microsoft: async () => 'forged' };
 
 /** Both providers are set up, and answer as told. */
 function accountsOf({ done, standing }: Omit<Acting, 'move'>): Accounts {

@@ -4,8 +4,10 @@ import { fromOurPages, type Signing, type WebEnv } from '../access/index.ts';
 import { eraseAll, exportAll, exportBook, importBook, largestBook, leave, showBook } from '../account/index.ts';
 import { announceNext, describeApi, listMeetings, tellHealth } from '../api/index.ts';
 import { serveAsset } from '../assets/index.ts';
+import { beginConnecting, endConnecting, endConnectingHere } from '../connect/index.ts';
 import { controlRoutes } from '../control/index.ts';
 import { strictHeaders } from '../headers/index.ts';
+import { hookRoutes } from '../hooks/index.ts';
 import { correctMeeting, showMeeting } from '../meeting/index.ts';
 import { showMail, showMailHtml, showOutbox } from '../outbox/index.ts';
 import {
@@ -14,8 +16,10 @@ import {
   saveSeries,
   saveTimes,
   sendTest,
+  showAccount,
   showSeries,
   showSettings,
+  steerAccount,
   steerCalendar,
 } from '../settings/index.ts';
 import { moveClock, redriveLetter, showToday } from '../today/index.ts';
@@ -40,9 +44,13 @@ export function webApp(deps: SiteDeps): Hono<WebEnv> {
   // For the command, by a token of its own.
   if (deps.control !== null) app.route('/control', controlRoutes(deps.control));
 
+  // For providers, who sign what they say.
+  app.route('/hooks', hookRoutes(deps));
+
   // For whoever wants to come in.
-  const { signing } = deps.access;
+  const { signing, machine } = deps.access;
   if (signing !== null) app.route('/sign-in', signing.pages);
+  if (machine !== null) app.get('/connect/:provider/back', endConnectingHere(machine, deps.of));
 
   // For the manager. Reading changes nothing; what changes something comes from a form of ours.
   app.use(deps.access.guard, formOfUsualSize, fromOurPages);
@@ -65,6 +73,10 @@ export function webApp(deps: SiteDeps): Hono<WebEnv> {
   app.post('/settings/test', mine(sendTest));
   app.post('/settings/calendars', mine(connectCalendar));
   app.post('/settings/calendars/:id/:verb', mine(steerCalendar));
+  app.get('/settings/accounts/:id', mine(showAccount));
+  app.post('/settings/accounts/:id/:verb', mine(steerAccount));
+  app.post('/connect/:provider', mine(beginConnecting));
+  if (machine === null) app.get('/connect/:provider/back', mine(endConnecting));
   app.get('/settings/series/:id', mine(showSeries));
   app.post('/settings/series/:id', mine(saveSeries));
 

@@ -72,9 +72,11 @@ input[type=checkbox]{min-height:0;width:1.25rem;height:1.25rem;margin:0 .25rem 0
 .field input.short{width:11rem}
 .field label,.field legend{padding:0}
 .check{display:flex;align-items:center;min-height:2.75rem}
+.check input{flex:none}
 .why{display:block;font-weight:600;border-left:3px solid var(--ink);padding-left:.5rem;margin-top:.25rem}
 [aria-invalid=true]{border-width:2px;border-color:var(--ink)}
 fieldset{border:0;padding:0;margin:0 0 1rem;min-width:0}
+legend{padding:0}
 
 pre{white-space:pre-wrap;font:.875rem/1.5 ui-monospace,'SF Mono',Menlo,Consolas,monospace;background:var(--soft);padding:.75rem;max-width:100%}
 iframe{display:block;width:100%;height:30rem;border:1px solid var(--line);background:#fbfbf9}

@@ -12,6 +12,12 @@ export async function formValues(request: HonoRequest): Promise<Values> {
   );
 }
 
+/** All values of a field that may be sent several times: the boxes of one name that are ticked. */
+export async function formChoices(request: HonoRequest, name: string): Promise<readonly string[]> {
+  const { [name]: sent = [] } = await request.parseBody({ all: true });
+  return [sent].flat().filter((value) => typeof value === 'string');
+}
+
 /** What a form says, or what is wrong with it, field by field, beside what was typed. */
 export type Reading<Value> =
   | { readonly value: Value; readonly faults: null }

@@ -13,6 +13,7 @@ import { SeriesForm, seriesFrom, seriesId, seriesValues } from './series-form.ts
 import { renderSettings } from './show.ts';
 import { settingsFrom, TimesForm } from './times-form.ts';
 
+export { showAccount, steerAccount } from './account.ts';
 export { connectCalendar, steerCalendar } from './connect.ts';
 
 export function showSettings(deps: WebDeps): Handler<WebEnv> {

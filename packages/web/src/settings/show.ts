@@ -25,16 +25,26 @@ const done: Values = {
   on: 'Switched on.',
   off: 'Switched off. Its last copy stays.',
   disconnected: 'Disconnected.',
+  'account-revoked': 'Disconnected. Warmstart may read nothing of it any more.',
+  'account-kept': 'Disconnected and forgotten here. Microsoft keeps your permission until you withdraw it there.',
+  'account-untold':
+    'Disconnected and forgotten here. The provider could not be told: take the permission back on its own page.',
   test: 'A test brief was sent.',
 };
 
 /** The settings as they stand, or as they were typed where a form was refused. */
 export async function renderSettings(deps: WebDeps, c: Context<WebEnv>, refused: Refused = {}): Promise<Response> {
-  const [at, calendars] = await Promise.all([loadSetting(deps), deps.store.calendars()]);
+  const [at, calendars, accounts] = await Promise.all([
+    loadSetting(deps),
+    deps.store.calendars(),
+    deps.store.accounts(),
+  ]);
   const view = {
     at,
     session: c.get('session'),
     calendars: calendars.map(({ value }) => value),
+    accounts: accounts.map(({ value }) => value),
+    providers: deps.actions.accounts.providers,
     manager: refused.manager ?? {
       values: managerValues(at.manager, { zone: at.zone, email: c.get('session').email }),
       faults: {},

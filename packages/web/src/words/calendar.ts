@@ -1,4 +1,4 @@
-import type { ConnectedCalendar } from '@warmstart/core/calendar';
+import type { AccountCalendar, ConnectedCalendar } from '@warmstart/core/calendar';
 import type { Instant } from '@warmstart/core/time';
 import { type Reader, sayAgo, sayWhen } from './time.ts';
 
@@ -15,4 +15,11 @@ export function saySync(
   const why = trouble === null ? '' : `: ${trouble.replace(/\.$/, '')}`;
   const serves = readAt === null ? 'Nothing of it is known yet.' : `The copy of ${sayWhen(readAt, reader)} serves.`;
   return { text: `cannot be read since ${sayWhen(failingSince, reader)}${why}. ${serves}`, grave: true };
+}
+
+/** How we hear that a calendar of an account changed. */
+export function sayHearing({ on, watch }: AccountCalendar, now: Instant): string | null {
+  if (!on) return null;
+  const told = watch !== null && watch.until > now && watch.silentSince === null;
+  return told ? 'told of changes at once' : 'asked every few minutes';
 }

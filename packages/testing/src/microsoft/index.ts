@@ -1,0 +1,15 @@
+export type { Limits } from './graph/gate.ts';
+export type { Paging } from './graph/paging.ts';
+export type { SignIn } from './login/index.ts';
+export type { Deliver, Push, PushAnswer } from './push/delivery.ts';
+export type { LifecycleEvent, Subscription } from './push/subscription.ts';
+export type { PushManner, Subscriptions } from './push/subscriptions.ts';
+export * from './server.ts';
+export * from './stand-in.ts';
+export * from './trust.ts';
+export type { LoggedCall } from './wire/log.ts';
+export type { Place, Trouble, Wrong } from './wire/trouble.ts';
+export type { Account, AccountPlan, Lockout } from './world/account.ts';
+export type { Calendar, CalendarChange, CalendarPlan } from './world/calendar.ts';
+export type { MicrosoftEvent } from './world/event.ts';
+export { iCalUIdOf } from './world/global-object-id.ts';

@@ -18,7 +18,7 @@ interface Entry {
 const commands: Readonly<Record<string, Entry>> = {
   start: { does: 'run everything on this machine', load: () => import('./commands/start.ts') },
   tick: { does: 'move the clock of a system started with --demo or --now', load: () => import('./commands/tick.ts') },
-  connect: { does: 'connect a calendar', load: () => import('./commands/connect.ts') },
+  connect: { does: 'connect a calendar, or an account with calendars', load: () => import('./commands/connect.ts') },
   brief: { does: 'compose the briefs of the coming meetings', load: () => import('./commands/brief.ts') },
   calendar: { does: 'list the meetings of a window', load: () => import('./commands/calendar.ts') },
   draft: { does: 'draft a first book from three months of a calendar', load: () => import('./commands/draft.ts') },

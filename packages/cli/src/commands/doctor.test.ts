@@ -22,7 +22,7 @@ test('tells version, node, zone and where data will lie', async () => {
     expect.stringMatching(/^zone {8}Asia\/Tokyo \(zone data /),
     `data        ${join(home, 'warmstart')}, where nothing is kept yet`,
     'system      not running; warmstart start runs it',
-    'calendar    none connected yet; warmstart connect ics work.ics',
+    'calendar    none connected yet; warmstart connect --help lists how',
     '',
   ]);
 });

@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { canBeWritten, jsonOf, readRunning, readText } from '@warmstart/local/data';
 import type { Control, SystemState } from '@warmstart/web/control';
+import { sayProvider } from '@warmstart/web/words';
 import * as z from 'zod';
 import { inTrouble, isKept, withControl } from '../data/control.ts';
 import type { Io } from '../io.ts';
@@ -11,7 +12,11 @@ import type { Finding } from './finding.ts';
 const Format = z.object({ format: z.int() });
 
 const notRunning: Finding = { what: 'system', is: 'not running; warmstart start runs it', ok: true };
-const noCalendar: Finding = { what: 'calendar', is: 'none connected yet; warmstart connect ics work.ics', ok: true };
+const noCalendar: Finding = {
+  what: 'calendar',
+  is: 'none connected yet; warmstart connect --help lists how',
+  ok: true,
+};
 const nothingSent: Finding = { what: 'last sent', is: 'nothing in the last 14 days', ok: true };
 
 /** How the data directory is, what runs on it, and what is kept there; made again first where that is asked for. */
@@ -46,9 +51,10 @@ async function rebuilt(control: Control): Promise<Finding> {
 }
 
 function keptFindings(state: SystemState, pid: number | null): Finding[] {
-  const { calendars, lastSent, zone, wrong } = state;
+  const { accounts, calendars, lastSent, zone, wrong } = state;
   return [
     pid === null ? notRunning : runs(state, pid),
+    ...accounts.map(accountFinding),
     ...(calendars.length === 0 ? [noCalendar] : calendars.map((calendar) => read(calendar, zone))),
     lastSent === null ? nothingSent : { what: 'last sent', is: sayTime(lastSent, zone), ok: true },
     ...wrong.map((is) => ({ what: 'wrong', is, ok: false })),
@@ -61,6 +67,12 @@ function runs({ version, web, mode, now, zone }: SystemState, pid: number): Find
 }
 
 /** What is wrong with one stands among what is wrong. */
+function accountFinding({ provider, email, trouble }: SystemState['accounts'][number]): Finding {
+  const is = `${email} (${sayProvider(provider)})${trouble === null ? '' : ': lets Warmstart in no more'}`;
+  return { what: 'account', is, ok: true };
+}
+
+/** The same of a calendar. */
 function read({ name, readAt, failingSince }: SystemState['calendars'][number], zone: string): Finding {
   const last = readAt === null ? 'never read' : `last read ${sayTime(readAt, zone)}`;
   const since = failingSince === null ? '' : `; it cannot be read since ${sayTime(failingSince, zone)}`;

@@ -36,7 +36,8 @@ function clockWords({ mode, now, zone }: SystemState): string[] {
 }
 
 function calendarWords({ calendars, zone }: SystemState): string[] {
-  if (calendars.length === 0) return ['No calendar is connected yet: warmstart connect ics FILE or ADDRESS'];
+  if (calendars.length === 0)
+    return ['No calendar is connected yet: warmstart connect google, microsoft, or ics with a FILE or ADDRESS'];
   const each = calendars.map(({ name, readAt }) =>
     readAt === null ? `${name} (not read yet)` : `${name} (read ${sayTime(readAt, zone)})`,
   );

@@ -1,0 +1,159 @@
+import { createServer } from 'node:http';
+import { join } from 'node:path';
+import { json } from 'node:stream/consumers';
+import { openData } from '@warmstart/local/data';
+import { commandLine, folderWith } from '@warmstart/testing/terminal';
+import type { AccountBegun, AccountOpened, SystemState } from '@warmstart/web/control';
+import { describe, expect, onTestFinished, test } from 'vitest';
+import { run } from '../run.ts';
+
+const warmstart = commandLine(run);
+const address = 'https://accounts.provider.example/auth?client_id=c&state=s1';
+
+const opened: AccountOpened = {
+  done: true,
+  says: [],
+  account: { provider: 'google', email: 'robin@harbour.example', calendars: ['Berths', 'Cranes'] },
+};
+
+const state: SystemState = {
+  version: '1.2.3',
+  mode: 'live',
+  now: '2026-03-03T12:00:00Z',
+  zone: 'UTC',
+  web: 'http://127.0.0.1:1',
+  data: '/data',
+  outbox: null,
+  calendars: [],
+  accounts: [
+    { provider: 'google', email: 'robin@harbour.example', trouble: null },
+    { provider: 'microsoft', email: 'robin@pier.example', trouble: 'It lets Warmstart in no more. Connect it again.' },
+  ],
+  lastSent: null,
+  wrong: ['robin@pier.example: It lets Warmstart in no more. Connect it again.'],
+};
+
+/** What a running system answers, as far as accounts go. */
+interface Answers {
+  readonly begun?: AccountBegun;
+  readonly end?: AccountOpened;
+}
+
+/** A system that runs on a data directory. @returns where, and what it was asked */
+async function running({
+  begun = { done: true, says: [], begun: { address, opening: 'o1' } },
+  end = opened,
+}: Answers = {}) {
+  const data = join(folderWith(), 'data');
+  const asked: unknown[] = [];
+  const answers: Readonly<Record<string, unknown>> = {
+    '/control/accounts': begun,
+    '/control/accounts/opened': end,
+    '/control/state': state,
+  };
+  const kept = await openData(data, { now: state.now });
+  const server = createServer(async (request, response) => {
+    if (request.method === 'POST') asked.push(await json(request));
+    const known = request.headers.authorization === 'Bearer t1';
+    response.writeHead(known ? 200 : 401).end(JSON.stringify(answers[request.url ?? '']));
+  });
+  await new Promise<void>((ready) => server.listen(0, '127.0.0.1', ready));
+  const at = server.address();
+  await kept.announce({ url: `http://127.0.0.1:${typeof at === 'object' ? at?.port : 0}`, token: 't1' });
+  onTestFinished(async () => {
+    server.closeAllConnections();
+    server.close();
+    await kept.close();
+  });
+  return { data, asked };
+}
+
+describe('an account', () => {
+  test('without a terminal, or with --no-open: the address alone is printed, and nothing waits', async () => {
+    const { data, asked } = await running();
+    for (const [words, columns] of [
+      ['connect google', {}],
+      ['connect google --no-open', { columns: 80 }],
+    ] as const) {
+      const { code, out, err } = await warmstart(`${words} --data ${data}`, columns);
+      expect({ code, out }).toEqual({ code: 0, out: `${address}\n` });
+      expect(err).toMatch(/^Visit this address .* ten minutes\. .*\n$/);
+    }
+    expect(asked).toEqual([
+      { provider: 'google', name: null },
+      { provider: 'google', name: null },
+    ]);
+  });
+
+  test('at a terminal: waits until it is connected, and tells what is read', async () => {
+    const { data, asked } = await running();
+    const { code, out, err } = await warmstart(['connect', 'google', '--name', 'My day', '--data', data], {
+      columns: 80,
+    });
+    expect({ code, out }).toEqual({
+      code: 0,
+      out: `${address}\nrobin@harbour.example is connected. Read from now on: Berths, Cranes.\n`,
+    });
+    expect(err).toMatch(/Open it in a browser of this machine\. Waiting .*\n.*Settings page\.\n$/s);
+    expect(asked).toEqual([{ provider: 'google', name: 'My day' }, { opening: 'o1' }]);
+  });
+
+  test('as JSON: one value on stdout, the address meanwhile on stderr', async () => {
+    const { data } = await running();
+    const waited = await warmstart(`connect google --json --data ${data}`, { columns: 80 });
+    expect(JSON.parse(waited.out)).toEqual({ ok: true, address, account: opened.account });
+    expect(waited.err).toContain(`${address}\n`);
+    const begun = await warmstart(`connect google --json --data ${data}`);
+    expect(JSON.parse(begun.out)).toEqual({ ok: true, address, account: null });
+  });
+
+  test('that was called off fails with the reason', async () => {
+    const { data } = await running({
+      end: { done: false, says: ['You called it off.', 'Begin again.'], account: null },
+    });
+    const { code, err } = await warmstart(`connect google --data ${data}`, { columns: 80 });
+    expect(code).toBe(1);
+    expect(err).toMatch(/warmstart: You called it off\. Begin again\.\n$/);
+    const json = await warmstart(`connect google --json --data ${data}`, { columns: 80 });
+    expect([json.code, JSON.parse(json.out)]).toEqual([1, { ok: false, says: ['You called it off.', 'Begin again.'] }]);
+  });
+
+  test('of a provider that is not set up fails in the words of the system', async () => {
+    const { data } = await running({
+      begun: {
+        done: false,
+        says: ['Set MICROSOFT_CLIENT_ID; docs/connect.md.'],
+        begun: null,
+      },
+    });
+    const { code, out, err } = await warmstart(`connect microsoft --no-open --data ${data}`);
+    expect({ code, out, err }).toEqual({
+      code: 1,
+      out: '',
+      err: 'warmstart: Set MICROSOFT_CLIENT_ID; docs/connect.md.\n',
+    });
+  });
+
+  test.each([
+    ['google', {}, /warmstart start .*GOOGLE_CLIENT_ID and GOOGLE_CLIENT_SECRET set \(docs\/connect\.md/],
+    ['microsoft', {}, /MICROSOFT_CLIENT_ID set \(docs\/connect\.md/],
+    ['google', { GOOGLE_CLIENT_ID: 'c' }, /run warmstart start in another terminal, then connect again/],
+  ])('at %s while nothing runs: what to start, and what to set', async (provider, env, says) => {
+    const cwd = folderWith();
+    const { code, out, err } = await warmstart(`connect ${provider} --no-open`, {
+      cwd,
+      env: { XDG_DATA_HOME: join(cwd, 'home'), ...env },
+    });
+    expect({ code, out }).toEqual({ code: 1, out: '' });
+    expect(err).toMatch(says);
+  });
+});
+
+test('doctor lists the accounts, and what is wrong with one', async () => {
+  const { data } = await running();
+  const { code, out } = await warmstart(`doctor --data ${data}`);
+  expect(code).toBe(1);
+  expect(out).toContain('account     robin@harbour.example (Google)\n');
+  expect(out).toContain('account     robin@pier.example (Microsoft 365): lets Warmstart in no more\n');
+  expect(out).toContain('WRONG: robin@pier.example: It lets Warmstart in no more. Connect it again.\n');
+});

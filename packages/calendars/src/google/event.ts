@@ -7,8 +7,10 @@ export type When = z.infer<typeof When>;
 const Person = z.object({
   email: z.string().nullish(),
   displayName: z.string().nullish(),
+  /** Whether this is whose calendar it is. */
   self: z.boolean().nullish(),
 });
+export type GooglePerson = z.infer<typeof Person>;
 
 export const GoogleAttendee = Person.extend({
   resource: z.boolean().nullish(),

@@ -2,7 +2,7 @@ import type { Attendee, Meeting } from '@warmstart/core/meeting';
 import { domainOf } from '@warmstart/core/people';
 import { mostAttendees } from '../ics/bounds.ts';
 import { cleanWord, kindOfAddress, nameOfPerson, onceEach } from '../people/index.ts';
-import { GoogleAttendee, type GoogleEvent } from './event.ts';
+import { GoogleAttendee, type GoogleEvent, type GooglePerson } from './event.ts';
 
 /** Those who come but are not shown: how many, and who, nobody knows. The address is none (RFC 2606, `.invalid`). */
 const notShown: Attendee = {
@@ -11,6 +11,9 @@ const notShown: Attendee = {
   response: 'needs-action',
   kind: 'group',
 };
+
+/** A mail address has no more characters (RFC 5321, 4.5.3.1). */
+const longestAddress = 320;
 
 export interface PeopleContext {
   /** The id of the calendar: of somebody's own one, their address. */
@@ -25,14 +28,11 @@ export interface PeopleContext {
  * event down.
  */
 export function organizerOf(event: GoogleEvent, { calendar }: PeopleContext): Meeting['organizer'] {
-  const [organizer, creator] = [event.organizer, event.creator].map((person) => {
-    if (!person) return null;
-    const email = cleanWord(person.email ?? '') || (person.self ? (personalAddress(calendar) ?? '') : '');
-    return email === '' || isOfCalendars(email) ? null : { email, name: nameOfPerson(person.displayName ?? '') };
-  });
-  if (organizer) return organizer;
+  const { organizer, creator } = event;
   // Nobody is invited to what has no organizer: the writer's name is needed only where the calendar stands for one.
-  return isOfCalendars(event.organizer?.email ?? '') ? (creator ?? null) : null;
+  const host = isOfCalendars(organizer?.email ?? '') ? creator : organizer;
+  const email = host ? addressOf(host, calendar) : '';
+  return email === '' || isOfCalendars(email) ? null : { email, name: nameOfPerson(host?.displayName ?? '') };
 }
 
 /** Who is invited, each once, in the order given. Where Google does not tell everybody, a group stands for the others. */
@@ -82,10 +82,11 @@ function readAttendee(item: unknown, { calendar, note }: PeopleContext): Attende
   return [{ email, name: nameOfPerson(displayName ?? ''), response: responseOf(responseStatus), kind }];
 }
 
-/** The guest whose calendar this is, under whichever address: the one by which the calendar goes. */
-function addressOf({ email, self }: GoogleAttendee, calendar: string): string {
+/** Empty for none. Whose calendar this is, under whichever address, goes by that of the calendar. */
+function addressOf({ email, self }: GooglePerson, calendar: string): string {
   const own = self === true ? personalAddress(calendar) : null;
-  return own ?? cleanWord(email ?? '');
+  const address = own ?? cleanWord(email ?? '');
+  return address.length > longestAddress ? '' : address;
 }
 
 function responseOf(status: string | null | undefined): Attendee['response'] {

@@ -1,0 +1,3 @@
+export type * from './context.ts';
+export * from './mark.ts';
+export { readNote } from './read-note.ts';

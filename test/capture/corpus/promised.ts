@@ -1,0 +1,50 @@
+import { ask, say, type Utterance, who } from './expected.ts';
+
+/** What others promised, me or each other. */
+export const promised: readonly Utterance[] = [
+  [
+    'staff',
+    'Wren owes Otto tide tables by 20 Oct',
+    say('owes', 'wren', 'tide tables', { to: 'otto', due: '2026-10-20' }),
+  ],
+  ['staff', 'Wren owes me tide tables', say('owes', 'wren', 'tide tables', { to: 'me' })],
+  ['staff', 'Wren owes tide tables by Monday', say('owes', 'wren', 'tide tables', { to: 'me', due: '2026-09-21' })],
+  [
+    'staff',
+    'wren OWES ME the tide tables EOM',
+    say('owes', 'wren', 'the tide tables', { to: 'me', due: '2026-09-30' }),
+  ],
+  ['staff', 'otto owes zoe the keys', say('owes', 'otto', 'the keys', { to: 'zoe' })],
+  ['staff', 'Wren Halloran owes Otto Bjornsen a berth', say('owes', 'wren', 'a berth', { to: 'otto' })],
+  ['staff', '- Zoe owes me the audit before EOQ', say('owes', 'zoe', 'the audit', { to: 'me', due: '2026-09-30' })],
+  ['staff', 'Viktor van der Meer owes Wren a reply', say('owes', 'viktor', 'a reply', { to: 'wren' })],
+  [
+    'staff',
+    'Otto owes Dredging report by Fri',
+    ask('owes', 'report', { person: 'otto', due: '2026-09-18', ...who('Dredging') }),
+  ],
+  ['staff', 'Otto owes API limits by Fri', say('owes', 'otto', 'API limits', { to: 'me', due: '2026-09-18' })],
+  ['staff', 'Zed owes Otto the keys', ask('owes', 'the keys', { to: 'otto', ...who('Zed') })],
+  ['staff', 'he owes me the list', ask('owes', 'the list', { to: 'me', ...who('he') })],
+  ['staff', 'Zed owes me the keys', ask('owes', 'the keys', { to: 'me', ...who('Zed') })],
+  ['crowd', 'Pia owes May the survey', ask('owes', 'the survey', { to: 'may', ...who('Pia', 'pia-l', 'pia-m') })],
+  ['crowd', 'Pia M. owes May the survey', say('owes', 'pia-m', 'the survey', { to: 'may' })],
+  ['crowd', 'May owes me June numbers by May 5', say('owes', 'may', 'June numbers', { to: 'me', due: '2027-05-05' })],
+  ['wren', 'she owes me the churn list by Tue', say('owes', 'wren', 'the churn list', { to: 'me', due: '2026-09-22' })],
+  ['wren', 'owes me the churn list', say('owes', 'wren', 'the churn list', { to: 'me' })],
+  ['wren', 'owes churn list by next Friday', say('owes', 'wren', 'churn list', { to: 'me', due: '2026-09-25' })],
+  ['wren', 'owes Otto the churn list', say('owes', 'wren', 'the churn list', { to: 'otto' })],
+  ['german', 'Otto owes me Zahlen by Ende', say('owes', 'otto', 'Zahlen by Ende', { to: 'me' })],
+  // Nobody in particular owes anything here.
+  ['staff', 'Wren owes Otto'],
+  ['staff', 'Wren owes me'],
+  ['staff', 'Wren owes me one'],
+  ['staff', 'Wren owes me big time'],
+  ['staff', 'everyone owes me a retro'],
+  ['staff', 'nobody owes anybody an apology here'],
+  ['staff', 'who owes what is unclear to all of us'],
+  ['staff', 'the vendor owes us an answer'],
+  ['staff', 'it owes more to luck than skill'],
+  ['staff', 'owes me the list'],
+  ['staff', 'Wren and Otto still argue about who owes the keys'],
+];

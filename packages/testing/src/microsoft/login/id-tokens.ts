@@ -1,14 +1,21 @@
 import { generateKeyPairSync } from 'node:crypto';
 import type { Clock } from '@warmstart/core/ports';
 import { epochSeconds } from '@warmstart/core/time';
-import { tokenOf } from '../../identity/tokens.ts';
+import { type SigningKey, tokenOf } from '../../identity/tokens.ts';
 import type { CodeGrant } from './grants.ts';
+
+let made: SigningKey | null = null;
+
+/** One key for all stand-ins of a process: making one takes a while. */
+function theKey(): SigningKey {
+  made ??= { kid: 'microsoft-stand-in', ...generateKeyPairSync('rsa', { modulusLength: 2048 }) };
+  return made;
+}
 
 /**
  * Signs id tokens. Written from https://learn.microsoft.com/entra/identity-platform/id-token-claims-reference.
  */
 export class IdTokens {
-  readonly #key = { kid: 'microsoft-stand-in', ...generateKeyPairSync('rsa', { modulusLength: 2048 }) };
   readonly #clientId: string;
   readonly #clock: Clock;
 
@@ -34,12 +41,13 @@ export class IdTokens {
       ...(scopes.has('profile') ? { name: account.name, preferred_username: account.email } : {}),
       ...(scopes.has('email') ? { email: account.email } : {}),
     };
-    return tokenOf(claims, this.#key, { signed: 'rightly', other: this.#key.privateKey });
+    const key = theKey();
+    return tokenOf(claims, key, { signed: 'rightly', other: key.privateKey });
   }
 
   /** What `/discovery/v2.0/keys` tells. */
   keys(): object {
-    const { kid, publicKey } = this.#key;
+    const { kid, publicKey } = theKey();
     return { keys: [{ ...publicKey.export({ format: 'jwk' }), kid, use: 'sig', alg: 'RS256' }] };
   }
 }

@@ -1,0 +1,3 @@
+export * from './desk.ts';
+export * from './provider.ts';
+export * from './world.ts';

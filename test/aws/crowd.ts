@@ -41,8 +41,7 @@ export async function startCrowd(
     more: { NODE_EXTRA_CA_CERTS: authority },
   });
   atEnd(() => ended(cloud, feed));
-  // It has been running for a while: the very first sweep looks back a whole day.
-  await cloud.store.due.moveCursor(cloud.now.slice(0, 16));
+  await cloud.sweptUntilNow();
   await Promise.all(Array.from({ length: count }, (_, index) => moveIn(cloud, index, lead)));
   return cloud;
 }

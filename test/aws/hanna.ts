@@ -14,9 +14,9 @@ export const feedSecret = 'f33d-s3cret-canary';
 const client = { clientId: 'google-client', clientSecret: 'google-s3cret-canary' };
 
 /** Her company's own Warmstart, made from the stack with its real bundles. */
-export function deployHers(): Deployment {
+export function deployHers(more: Readonly<Record<string, unknown>> = {}): Deployment {
   const allowed = '@kestrel-parcels.example';
-  return deploy({ stage: 'prod', mail: 'kestrel-parcels.example', allowed, googleClientId: client.clientId });
+  return deploy({ stage: 'prod', mail: 'kestrel-parcels.example', allowed, googleClientId: client.clientId, ...more });
 }
 
 /** Who moves in, and what she brings. */

@@ -1,6 +1,6 @@
 import { type AttributeValue, ScanCommand } from '@aws-sdk/client-dynamodb';
 import { DeleteMessageCommand, ReceiveMessageCommand, SendMessageCommand } from '@aws-sdk/client-sqs';
-import type { Store } from '@warmstart/core/ports';
+import type { DueIndex, Store } from '@warmstart/core/ports';
 import { type Instant, instantFromMillis } from '@warmstart/core/time';
 import { dynamoStore } from '@warmstart/dynamo-store/store';
 import { dynamoTable, type Table } from '@warmstart/dynamo-store/table';
@@ -55,6 +55,7 @@ export class Cloud {
   readonly #byId: ReadonlyMap<string, Lambda>;
   readonly #mappings: readonly Mapping[];
   readonly #rules: Clockwork;
+  readonly #sweeps: readonly DueIndex[];
   readonly #tableName: string;
   readonly #queues: readonly string[];
   #now: number;
@@ -86,7 +87,12 @@ export class Cloud {
     this.post = postOffice(standIns.mail, standIns.inbox, now);
     this.#tableName = table;
     this.table = dynamoTable(standIns.dynamo, { name: table });
-    this.store = dynamoStore(this.table);
+    const { DUE_SHARDS = '1', SWEEPS = '1' } = this.lambda('sweep-due').environment;
+    this.store = dynamoStore(this.table, { shards: Number(DUE_SHARDS) });
+    this.#sweeps = Array.from({ length: Number(SWEEPS) }, (_, index) => {
+      const sweep = { index, count: Number(SWEEPS) };
+      return dynamoStore(this.table, { shards: Number(DUE_SHARDS), sweep }).due;
+    });
     this.#queues = resourcesAs(template, { type: 'AWS::SQS::Queue', schema: Named, names }).map(
       ({ properties: { QueueName } }) => QueueName,
     );
@@ -123,6 +129,11 @@ export class Cloud {
       await this.#drain();
     }
     await this.#moveTo(last);
+  }
+
+  /** As if it had been sweeping for a while: the very first sweep looks back a whole day. */
+  async sweptUntilNow(): Promise<void> {
+    await Promise.all(this.#sweeps.map((due) => due.moveCursor(this.now.slice(0, 16))));
   }
 
   /** Takes away every rule that goes by the clock: nothing sweeps any more. */

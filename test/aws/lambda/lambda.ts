@@ -57,6 +57,11 @@ export class Lambda {
     return this.#options.of.name;
   }
 
+  /** The variables it sees. */
+  get environment(): Readonly<Record<string, string>> {
+    return this.#options.environment;
+  }
+
   async invoke(event: unknown): Promise<Run> {
     const { of, now } = this.#options;
     this.runs += 1;

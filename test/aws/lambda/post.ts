@@ -20,6 +20,8 @@ export interface Post {
   inbox(): Promise<readonly InboxMail[]>;
   /** What comes between a call and SES; null: nothing. */
   meddle(meddling: Meddling | null): void;
+  /** What becomes of mails from now on; sent and delivered unless set. */
+  fate(of: (mail: TakenMail) => readonly MailFate[]): void;
   /** What became of each mail that was taken since this was asked last, as EventBridge brings it. */
   collect(): BusEvent[];
 }
@@ -30,13 +32,14 @@ const SendEmail = z.object({
   EmailTags: z.array(z.object({ Name: z.string(), Value: z.string() })).default([]),
 });
 
-const fates: readonly MailFate[] = [{ kind: 'sent' }, { kind: 'delivered' }];
+const usual: readonly MailFate[] = [{ kind: 'sent' }, { kind: 'delivered' }];
 
 /** Sees every call of SES and remembers what it took. @param now milliseconds since 1970 */
 export function postOffice(front: Front, inbox: SesInbox, now: () => number): Post {
   const taken: TakenMail[] = [];
   let untold: TakenMail[] = [];
   let meddling: Meddling | null = null;
+  let fatesOf: (mail: TakenMail) => readonly MailFate[] = () => usual;
   front.meddle = (call, goOn) => {
     const take = async () => {
       const reply = await goOn();
@@ -55,8 +58,12 @@ export function postOffice(front: Front, inbox: SesInbox, now: () => number): Po
     meddle: (next) => {
       meddling = next;
     },
+    fate(of) {
+      fatesOf = of;
+    },
     collect() {
-      const events = untold.filter(({ configurationSet }) => configurationSet !== null).flatMap(eventsOf);
+      const told = untold.filter(({ configurationSet }) => configurationSet !== null);
+      const events = told.flatMap((mail) => eventsOf(mail, fatesOf(mail)));
       untold = [];
       return events;
     },
@@ -75,7 +82,7 @@ function mailOf(call: Call, answer: string, now: number): TakenMail {
   };
 }
 
-function eventsOf(mail: TakenMail): BusEvent[] {
+function eventsOf(mail: TakenMail, fates: readonly MailFate[]): BusEvent[] {
   return fates.map((fate) => {
     const event = mailEvent(mail, fate, mail.at);
     const tags = { ...event.detail.mail.tags, 'ses:configuration-set': [mail.configurationSet ?? ''] };

@@ -6,6 +6,7 @@ import { checkbox, choice, input } from '../forms/index.ts';
 import { form, type Html, html, press, theirs } from '../layout/index.ts';
 import { sayChannel } from '../words/index.ts';
 import { type CalendarsView, calendarsSection } from './calendars.ts';
+import { pausedChannels } from './paused-channels.ts';
 import { kindOptions, privacyOptions, seriesId } from './series-form.ts';
 
 export interface SettingsView extends CalendarsView {
@@ -53,6 +54,7 @@ function channels({ at, session }: SettingsView): Html | null {
   if (at.manager === null) return null;
   return html`<h2>Channels</h2>
 <ul class="plain-list">${channelsOf(at.manager).map((channel) => html`<li>${theirs(sayChannel(channelId(channel)))}</li>`)}</ul>
+${pausedChannels({ at, session })}
 <div class="row">${press({ session, action: '/settings/test' }, 'Send me a test brief')}</div>`;
 }
 

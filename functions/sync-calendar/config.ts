@@ -1,4 +1,4 @@
-import { readConfig } from '@warmstart/runtime/config';
+import { orNone, providerVariables, readConfig } from '@warmstart/runtime/config';
 import * as z from 'zod';
 
 const Config = z.object({
@@ -6,9 +6,13 @@ const Config = z.object({
   TABLE_NAME: z.string().min(1),
   DUE_SHARDS: z.coerce.number().int().min(1).max(1000).default(1),
   SEND_QUEUE_URL: z.url(),
-  PUBLIC_URL: z.url(),
+  PUBLIC_URL: z.url().transform((url) => new URL(url).origin),
   MAIL_FROM: z.string().min(3),
   SES_CONFIGURATION_SET: z.string().min(1),
+  SECRETS_PREFIX: z.string().regex(/^\/(?:[\w.-]+\/)+$/, 'a path that begins and ends with a slash'),
+  /** The ARN of a key of KMS that seals the tokens of accounts; without it a secret does. */
+  TOKEN_KEY_KMS: orNone(z.string().startsWith('arn:')),
+  ...providerVariables,
 });
 export type Config = z.infer<typeof Config>;
 

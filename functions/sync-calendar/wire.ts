@@ -1,20 +1,24 @@
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { SQSClient } from '@aws-sdk/client-sqs';
 import { icsSource } from '@warmstart/calendars/feed';
+import { dynamoAccess } from '@warmstart/dynamo-store/access';
 import { dynamoStore } from '@warmstart/dynamo-store/store';
 import { dynamoTable } from '@warmstart/dynamo-store/table';
 import { systemClock } from '@warmstart/runtime/clock';
 import { lateMessenger } from '@warmstart/runtime/late';
 import { jsonLog } from '@warmstart/runtime/log';
+import { parameterSecrets } from '@warmstart/runtime/secrets';
 import { sqsQueue } from '@warmstart/runtime/sqs';
 import { configFrom } from './config.ts';
 import type { SyncCalendar } from './deps.ts';
-import { noAccounts } from './no-accounts.ts';
+import { hostedAccounts } from './hosted.ts';
 
 /** What reading calendars works with on AWS, made once for the life of the process. @throws ConfigError */
 export function wire(env: Readonly<Record<string, string | undefined>>) {
   const config = configFrom(env);
   const table = dynamoTable(new DynamoDBClient(), { name: config.TABLE_NAME });
+  const log = jsonLog((line) => process.stdout.write(line));
+  const secrets = parameterSecrets({ prefix: config.SECRETS_PREFIX, clock: systemClock });
   // Only a calendar that cannot be read is told of.
   const mail = lateMessenger(async () => {
     const { sesClient, sesMessenger } = await import('@warmstart/messengers/ses');
@@ -31,10 +35,9 @@ export function wire(env: Readonly<Record<string, string | undefined>>) {
     // Neither files, nor plain http, nor a private network, whatever was asked for: this runs beside other people's data.
     feed: ({ address, timezone }) =>
       icsSource(address, { networkOnly: true, fallbackZone: 'UTC', ...(timezone === null ? {} : { zone: timezone }) }),
-    accounts: noAccounts,
-    hearing: null,
+    ...hostedAccounts(config, { secrets, keeper: dynamoAccess(table), clock: systemClock, log }),
     messenger: (kind) => (kind === 'email' ? mail : null),
-    settingsPage: `${config.PUBLIC_URL.replace(/\/+$/, '')}/settings`,
+    settingsPage: `${config.PUBLIC_URL}/settings`,
   };
-  return { deps, log: jsonLog((line) => process.stdout.write(line)) };
+  return { deps, log };
 }

@@ -1,6 +1,7 @@
 import type { QueueMessage } from '@warmstart/core/due';
 import { CalendarError, type Outgoing, type Sent } from '@warmstart/core/ports';
 import { dynamoStore } from '@warmstart/dynamo-store/store';
+import { noAccounts } from '@warmstart/sync-calendar/no-accounts';
 import { book, meetingWith, person } from '@warmstart/testing/builders';
 import { memoryTable } from '@warmstart/testing/table';
 import { describe, expect, test } from 'vitest';
@@ -34,9 +35,14 @@ function stage() {
       notify: take,
     }),
     settingsPage: 'https://briefs.example/settings',
+    accounts: noAccounts,
+    redirect: () => 'https://briefs.example/back',
+    keeping: () => ({ keep: never, giveBack: never }),
   };
   return { store, mine: store.of('robin'), queued, read, sent, actions: hostedActions('robin', acting) };
 }
+
+const never = () => Promise.reject(new Error('no account is opened here'));
 
 describe('connecting a calendar', () => {
   test('reads it once, keeps it, and sees to it that it is read', async () => {

@@ -1,7 +1,16 @@
+import type { Provider } from '@warmstart/core/account';
 import type { FeedCalendar } from '@warmstart/core/calendar';
 import type { Channel } from '@warmstart/core/manager';
 import type { CalendarSource, Clock, ManagerId, ManagerStore, Messenger, Queue, Store } from '@warmstart/core/ports';
 import { sendTest } from '@warmstart/send-brief/test-brief';
+import {
+  type AccountSteering,
+  beginAccount,
+  chooseCalendars,
+  disconnectAccount,
+  finishAccount,
+  offeredCalendars,
+} from '@warmstart/sync-calendar/accounts';
 import {
   connectCalendar,
   disconnectCalendar,
@@ -9,9 +18,9 @@ import {
   type Steering,
   switchCalendar,
 } from '@warmstart/sync-calendar/calendars';
+import type { Accounts } from '@warmstart/sync-calendar/deps';
 import { syncItem } from '@warmstart/sync-calendar/handler';
 import type { Actions } from '@warmstart/web/app';
-import { closedAccounts } from '@warmstart/web/connect';
 
 /** What pages set in motion with. */
 export interface Acting {
@@ -21,6 +30,11 @@ export interface Acting {
   readonly feed: (calendar: FeedCalendar) => CalendarSource;
   readonly messenger: (kind: Channel['kind']) => Messenger | null;
   readonly settingsPage: string;
+  readonly accounts: Accounts;
+  /** Where a provider sends people back to. */
+  readonly redirect: (provider: Provider) => string;
+  /** How what was granted is kept and given back, of one manager. */
+  readonly keeping: (mine: ManagerStore) => Pick<AccountSteering, 'keep' | 'giveBack'>;
 }
 
 /** The most calendars of one manager: each is read every few minutes. */
@@ -57,7 +71,32 @@ export function hostedActions(manager: ManagerId, { store, queue, clock, ...acti
     // What failed again and again waits in a queue of its own, where an alarm tells of it.
     deadLetters: async () => [],
     redrive: async () => {},
-    accounts: closedAccounts(mine, (id) => disconnectCalendar(steering, id)),
+    accounts: accountsOf(mine, { store, queue, clock, ...acting }),
+  };
+}
+
+/** The accounts of one manager. */
+function accountsOf(
+  mine: ManagerStore,
+  { store, queue, clock, accounts, redirect, keeping }: Acting,
+): Actions['accounts'] {
+  const steering: AccountSteering = {
+    mine,
+    due: store.due,
+    queue,
+    clock,
+    accounts,
+    redirect,
+    readNow: (calendar) => readSoon(mine, calendar, { store, queue, clock }),
+    ...keeping(mine),
+  };
+  return {
+    providers: (['google', 'microsoft'] as const).filter((provider) => accounts.at(provider) !== null),
+    begin: (wanted) => beginAccount(steering, wanted),
+    finish: (back) => finishAccount(steering, back),
+    offered: (account) => offeredCalendars(steering, account),
+    choose: (account, calendars) => chooseCalendars(steering, account, calendars),
+    disconnect: (account) => disconnectAccount(steering, account),
   };
 }
 

@@ -1,16 +1,6 @@
-import { readConfig } from '@warmstart/runtime/config';
+import { orNone, providerVariables, readConfig } from '@warmstart/runtime/config';
 import { readAllowed } from '@warmstart/web/sign-in';
 import * as z from 'zod';
-
-/** A variable that is empty is one that is not set. */
-const orNone = <Schema extends z.ZodType>(schema: Schema) =>
-  z.preprocess((value) => (value === '' ? undefined : value), schema.optional());
-
-/** Where a provider is: https, or a stand-in on this very machine. */
-const Root = z
-  .url({ protocol: /^https?$/ })
-  .refine((root) => /^https:|^http:\/\/(?:127\.0\.0\.1|localhost)[:/]/.test(root), 'an https address')
-  .transform((root) => root.replace(/\/+$/, ''));
 
 const Allowed = z.string().transform((text, context) => {
   try {
@@ -34,13 +24,8 @@ const Config = z
     SES_CONFIGURATION_SET: orNone(z.string()),
     SECRETS_PREFIX: z.string().regex(/^\/(?:[\w.-]+\/)+$/, 'a path that begins and ends with a slash'),
     ALLOWED: Allowed,
-    GOOGLE_CLIENT_ID: orNone(z.string()),
-    MICROSOFT_CLIENT_ID: orNone(z.string()),
-    MICROSOFT_TENANT: orNone(
-      z.union([z.guid(), z.enum(['common', 'organizations', 'consumers'])], 'the id of a tenant, or common'),
-    ).transform((tenant) => tenant ?? 'common'),
-    GOOGLE_OAUTH_ROOT: orNone(Root),
-    MICROSOFT_LOGIN_ROOT: orNone(Root),
+    TOKEN_KEY_KMS: orNone(z.string().startsWith('arn:')),
+    ...providerVariables,
   })
   .refine(({ GOOGLE_CLIENT_ID: one, MICROSOFT_CLIENT_ID: other }) => one !== undefined || other !== undefined, {
     path: ['GOOGLE_CLIENT_ID'],

@@ -1,6 +1,7 @@
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import type { Provider } from '@warmstart/core/account';
 import type { FeedCalendar } from '@warmstart/core/calendar';
-import type { CalendarSource, Messenger, Queue } from '@warmstart/core/ports';
+import type { CalendarSource, ManagerStore, Messenger, Queue } from '@warmstart/core/ports';
 import { dynamoAccess } from '@warmstart/dynamo-store/access';
 import { dynamoStore } from '@warmstart/dynamo-store/store';
 import { dynamoTable } from '@warmstart/dynamo-store/table';
@@ -8,8 +9,12 @@ import { systemClock } from '@warmstart/runtime/clock';
 import { lateMessenger, lateQueue } from '@warmstart/runtime/late';
 import { errorName, jsonLog } from '@warmstart/runtime/log';
 import { parameterSecrets, SecretError } from '@warmstart/runtime/secrets';
+import { hooksOf } from '@warmstart/sync-calendar/hooks';
+import { hostedAccounts } from '@warmstart/sync-calendar/hosted';
+import { keepingOf } from '@warmstart/sync-calendar/providers';
 import type { SiteDeps } from '@warmstart/web/app';
-import { google, hostedAccess, MissingSecret, microsoft, type Provider } from '@warmstart/web/sign-in';
+import { backPath } from '@warmstart/web/connect';
+import { google, hostedAccess, MissingSecret, microsoft, type Provider as SignIn } from '@warmstart/web/sign-in';
 import { hostedActions } from './actions.ts';
 import { type Config, configFrom } from './config.ts';
 import { addressOf } from './handler.ts';
@@ -24,13 +29,19 @@ export function wire(env: Readonly<Record<string, string | undefined>>): SiteDep
   const store = dynamoStore(table, { shards: config.DUE_SHARDS });
   const keeper = dynamoAccess(table);
   const mail = mailOf(config);
+  const secrets = parameterSecrets({ prefix: config.SECRETS_PREFIX, clock });
+  const { accounts, hearing } = hostedAccounts(config, { secrets, keeper, clock, log });
+  const queue = queueOf(config);
   const acting = {
     store,
-    queue: queueOf(config),
+    queue,
     clock,
     feed: feedOf,
     messenger: (kind: string) => (kind === 'email' ? mail : null),
     settingsPage: `${config.PUBLIC_URL}/settings`,
+    accounts,
+    keeping: (mine: ManagerStore) => keepingOf(mine, { accounts, clock }),
+    redirect: (provider: Provider) => `${config.PUBLIC_URL}${backPath(provider)}`,
   };
   return {
     of: (manager) => ({ store: store.of(manager), outbox: null, actions: hostedActions(manager, acting) }),
@@ -42,13 +53,13 @@ export function wire(env: Readonly<Record<string, string | undefined>>): SiteDep
       keeper,
       clock,
       providers: providersOf(config),
-      secrets: parameterSecrets({ prefix: config.SECRETS_PREFIX, clock }),
+      secrets,
       allowed: config.ALLOWED,
       addressOf,
       heard: (what, provider) => log.info('sign-in', { what, provider }),
     }),
     control: null,
-    hooks: null,
+    hooks: hooksOf({ store, queue, clock, hearing }),
     build: { version: build.version },
     mode: 'live',
     report: (error) => log.error('page-failed', { error: errorName(error), ...whatIsMissing(error) }),
@@ -60,7 +71,7 @@ function whatIsMissing(error: unknown): { readonly message?: string } {
   return error instanceof MissingSecret || error instanceof SecretError ? { message: error.message } : {};
 }
 
-function providersOf(config: Config): Provider[] {
+function providersOf(config: Config): SignIn[] {
   const { GOOGLE_CLIENT_ID: atGoogle, MICROSOFT_CLIENT_ID: atMicrosoft, MICROSOFT_TENANT: tenant } = config;
   const roots = { google: config.GOOGLE_OAUTH_ROOT, microsoft: config.MICROSOFT_LOGIN_ROOT };
   return [

@@ -65,7 +65,7 @@ function ours(file: string, place: Place, specifier: string): string | null {
 }
 
 function placeOf(file: string): Place | undefined {
-  return places.find(({ at }) => (at.includes('*') ? posix.matchesGlob(file, at) : within(file, at)));
+  return places.find(({ at }) => (/[*{]/.test(at) ? posix.matchesGlob(file, at) : within(file, at)));
 }
 
 /** The folder whose files may name each other by path: a package, a function, infra or test. */

@@ -37,8 +37,7 @@ export const places: readonly Place[] = [
   // The one place of a function that knows clients and configuration, where its entry does not.
   { at: 'functions/*/wire.ts', ...assembly },
   // Accounts are read by one function, and opened and heard of by the pages of every kind: put together in one place.
-  { at: 'functions/sync-calendar/providers.ts', ...assembly },
-  { at: 'functions/sync-calendar/hooks.ts', ...assembly },
+  { at: 'functions/sync-calendar/{providers,hooks,hosted}.ts', ...assembly },
   // What the pages set in motion on AWS is what other functions do, of one manager.
   { at: 'functions/web', ours: ['core', 'runtime', 'send-brief', 'sync-calendar', 'web'], others: any, node: true },
   { at: 'functions', ours: ['core', 'runtime'], others: any, node: true },

@@ -21,3 +21,4 @@ export function readConfig<Schema extends z.ZodType>(
   const faults = read.error.issues.map(({ path, message }) => `${path.join('.')} (${message})`);
   throw new ConfigError(`The environment is not complete: ${faults.join(', ')}.`);
 }
+export { orNone, providerVariables } from './providers.ts';

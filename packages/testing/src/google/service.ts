@@ -71,7 +71,7 @@ export class Google {
       grants: new Grants(clock),
       codes: new Map(),
       setting: { consent, signIn: undefined, decide: (asked) => asked, rotate: false, clientsGone: false },
-      key: newKey(),
+      key: ourKey,
       issuer,
     };
   }
@@ -93,7 +93,7 @@ export class Google {
       case 'revoke':
         return revoke(asked, this.oauth);
       case 'certs':
-        return { status: 200, body: { keys: [toldKey(this.oauth.key)] } };
+        return { status: 200, body: { keys: [toldKey(this.oauth.key())] } };
       default:
         return this.#api(kind, asked, places);
     }
@@ -159,8 +159,12 @@ function narrow(): ApiRefusal {
   });
 }
 
-function newKey(): SigningKey {
-  return { kid: 'stand-in', ...generateKeyPairSync('rsa', { modulusLength: 2048 }) };
+let made: SigningKey | null = null;
+
+/** One for all stand-ins of a process, made when it is needed: that takes a while. */
+function ourKey(): SigningKey {
+  made ??= { kid: 'stand-in', ...generateKeyPairSync('rsa', { modulusLength: 2048 }) };
+  return made;
 }
 
 function toldKey({ kid, publicKey }: SigningKey): object {

@@ -34,15 +34,23 @@ export interface Started {
   readonly clock: HandClock;
 }
 
+interface CallOptions {
+  readonly token?: string;
+  readonly method?: string;
+  readonly body?: object;
+  readonly headers?: Readonly<Record<string, string>>;
+}
+
 /** A call of the API as a program writes it without a client. */
 export async function call(
   google: GoogleStandIn,
   path: string,
-  { token, method = 'GET', body }: { token?: string; method?: string; body?: object } = {},
+  { token, method = 'GET', body, headers = {} }: CallOptions = {},
 ): Promise<{ status: number; body: unknown; headers: Headers }> {
   const answer = await fetch(`${google.root}/calendar/v3/${path}`, {
     method,
     headers: {
+      ...headers,
       ...(token === undefined ? {} : { authorization: `Bearer ${token}` }),
       ...(body === undefined ? {} : { 'content-type': 'application/json' }),
     },

@@ -116,7 +116,7 @@ function wantedOf(read: Parameters): Wanted {
   for (const name of repeated.slice(1)) if (read.has(name)) throw invalid(name);
   read.flag('showHiddenInvitations');
   read.flag('alwaysIncludeEmail');
-  return { single, deleted: read.flag('showDeleted'), from, to };
+  return { single, deleted: read.flag('showDeleted') || read.has('updatedMin'), from, to };
 }
 
 function asked(read: Parameters): (item: Item) => boolean {

@@ -6,7 +6,7 @@ import type { Call, Service } from './call.ts';
 import { findEvent } from './find.ts';
 import { signatureOf } from './pages.ts';
 import { pictureOf } from './picture.ts';
-import { instantOfTime } from './times.ts';
+import { whenIs } from './times.ts';
 import { told } from './view.ts';
 
 /** https://developers.google.com/workspace/calendar/api/v3/reference/events/get */
@@ -51,8 +51,7 @@ export function listInstances({ asked, account, places }: Call, { clock, pages }
       { zone: calendar.zone, now: clock.now() },
     )
       .filter(
-        ({ event }) =>
-          original === null || instantOfTime(event.originalStartTime ?? event.start, calendar.zone) === original,
+        ({ event }) => original === null || whenIs(event.originalStartTime ?? event.start, calendar.zone) === original,
       )
       .map((item) => told(item, { entry, zone, mostAttendees: mostOf(read) }));
   const page =

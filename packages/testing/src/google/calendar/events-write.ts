@@ -8,7 +8,7 @@ import { startsOf } from './expand.ts';
 import { findLiving } from './find.ts';
 import type { Draft } from './held.ts';
 import { EventBody, type Item, StoredEvent } from './resource.ts';
-import { instantOfTime, keptTime } from './times.ts';
+import { keptTime, whenIs } from './times.ts';
 import { etagOf, told } from './view.ts';
 
 const sending = ['sendNotifications', 'sendUpdates'];
@@ -41,7 +41,7 @@ export function patchEvent({ asked, account, places }: Call): Answer {
   const own = ['id', 'iCalUID', 'created', 'updated', 'recurringEventId', 'originalStartTime', 'organizer', 'creator'];
   const changes = Object.entries(Object(sent)).filter(([name]) => !own.includes(name));
   const body = bodyOf(merged(event, Object.fromEntries(changes)));
-  const change = checked({ ...event, ...body, sequence: (event.sequence ?? 0) + 1 }, entry);
+  const change = checked({ ...body, sequence: (event.sequence ?? 0) + 1 }, entry);
   return answered(entry.calendar.put(change), entry);
 }
 
@@ -85,7 +85,8 @@ function checked(body: EventBody, { calendar }: ListEntry): Draft {
   if (!body.end) throw required('end', 'Missing end time.');
   if (!start || !end || (start.date === undefined) !== (end.date === undefined))
     throw invalid('start', 'Invalid start or end time.');
-  if (instantOfTime(end, calendar.zone) < instantOfTime(start, calendar.zone))
+  const [from, to] = [whenIs(start, calendar.zone), whenIs(end, calendar.zone)];
+  if (from === null || to === null || to < from)
     throw new ApiRefusal({
       status: 400,
       reason: 'timeRangeEmpty',
@@ -97,7 +98,7 @@ function checked(body: EventBody, { calendar }: ListEntry): Draft {
   const event = StoredEvent.parse({ created: '', updated: '', ...rest, start, end });
   if (event.recurrence) {
     try {
-      startsOf(event, instantOfTime(end, calendar.zone));
+      startsOf(event, to);
     } catch {
       throw invalid('recurrence', 'Invalid recurrence rule.');
     }

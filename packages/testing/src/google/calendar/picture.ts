@@ -1,7 +1,7 @@
 import { addDays, addSeconds, type Instant, laterOf, secondsBetween, type TimeZone } from '@warmstart/core/time';
 import { instanceOf, startsOf } from './expand.ts';
 import type { Item, StoredEvent } from './resource.ts';
-import { instantOfTime, keyOf } from './times.ts';
+import { keyOf, whenIs } from './times.ts';
 
 export interface Wanted {
   /** Whether a series is told as its instances. */
@@ -80,8 +80,9 @@ function nearStarts(event: StoredEvent, { from }: Wanted, until: Instant): Store
   return starts.filter((start) => keyOf(start) >= first.slice(0, keyOf(start).length));
 }
 
-/** Both bounds exclusive. */
+/** Both bounds exclusive; what has no times is nowhere and everywhere. */
 export function within(event: StoredEvent, { from, to }: Pick<Wanted, 'from' | 'to'>, zone: TimeZone): boolean {
-  const afterStart = from === null || instantOfTime(event.end, zone) > from;
-  return afterStart && (to === null || instantOfTime(event.start, zone) < to);
+  const [start, end] = [whenIs(event.start, zone), whenIs(event.end, zone)];
+  const runsOn = from === null || end === null || end > from;
+  return runsOn && (to === null || start === null || start < to);
 }

@@ -15,9 +15,13 @@ import {
 } from '@warmstart/core/time';
 import type { EventTime } from './resource.ts';
 
-/** When a time is: a date begins at midnight of the calendar's zone. */
-export function instantOfTime(time: EventTime, zone: TimeZone): Instant {
-  return time.date === undefined ? instantOf(time.dateTime ?? '') : startOfDay(time.date, zone);
+/** When a time is: a date begins at midnight of the calendar's zone. Null for what a hand put there that is no time. */
+export function whenIs(time: EventTime, zone: TimeZone): Instant | null {
+  try {
+    return time.date === undefined ? instantOf(time.dateTime ?? '') : startOfDay(time.date, zone);
+  } catch {
+    return null;
+  }
 }
 
 /** A time as it is kept, its instant in UTC; null where it is none that Google takes. */
@@ -35,10 +39,11 @@ export function keptTime({ date, dateTime, timeZone }: EventTime, zone: TimeZone
   }
 }
 
-/** A time as it is told in a zone: `2026-03-10T09:00:00+01:00`, and `Z` for UTC. */
+/** A time as it is told in a zone: `2026-03-10T09:00:00+01:00`, and `Z` for UTC. What is none is told as it stands. */
 export function toldTime(time: EventTime, zone: TimeZone): EventTime {
-  if (time.date !== undefined) return { date: time.date };
-  const told = isoIn(instantOf(time.dateTime ?? ''), zone).replace(/\+00:00$/, 'Z');
+  const at = whenIs(time, zone);
+  if (at === null || time.date !== undefined) return time;
+  const told = isoIn(at, zone).replace(/\+00:00$/, 'Z');
   return { dateTime: told, timeZone: time.timeZone };
 }
 

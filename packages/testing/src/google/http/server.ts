@@ -60,7 +60,7 @@ function give(response: ServerResponse, { fault, answer, said }: Handling): void
   };
   switch (fault?.kind) {
     case undefined:
-      write(answer());
+      write(told(answer));
       break;
     case 'refusal':
       write(knownRefusal(fault.name, fault.retryAfter));
@@ -77,10 +77,19 @@ function give(response: ServerResponse, { fault, answer, said }: Handling): void
       response.destroy();
       break;
     case 'slow':
-      setTimeout(() => write(answer()), fault.milliseconds).unref();
+      setTimeout(() => write(told(answer)), fault.milliseconds).unref();
       break;
     case 'cut':
-      cutShort(answer());
+      cutShort(told(answer));
+  }
+}
+
+/** A bug of the stand-in is told to whoever meets it, and ends no process. */
+function told(answer: () => Answer): Answer {
+  try {
+    return answer();
+  } catch (error) {
+    return { status: 500, body: { error: { code: 500, message: `The stand-in failed: ${String(error)}` } } };
   }
 }
 

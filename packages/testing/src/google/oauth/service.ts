@@ -27,7 +27,7 @@ export interface OAuth {
   readonly grants: Grants;
   readonly codes: Map<string, Code>;
   readonly setting: OAuthSetting;
-  readonly key: SigningKey;
+  readonly key: () => SigningKey;
   /** Who signs the id tokens. */
   readonly issuer: () => string;
 }

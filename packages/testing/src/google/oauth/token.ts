@@ -109,7 +109,8 @@ function idToken({ account, client, scopes }: Given, nonce: string | null, oauth
     iat: now,
     exp: now + accessLifetime,
   };
-  return { id_token: tokenOf(claims, oauth.key, { signed: 'rightly', other: oauth.key.privateKey }) };
+  const key = oauth.key();
+  return { id_token: tokenOf(claims, key, { signed: 'rightly', other: key.privateKey }) };
 }
 
 function disabled(): Answer {

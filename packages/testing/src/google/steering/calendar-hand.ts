@@ -1,5 +1,5 @@
 import type { Response } from '@warmstart/core/meeting';
-import { addSeconds, type TimeZone } from '@warmstart/core/time';
+import { addDays, addSeconds, type TimeZone } from '@warmstart/core/time';
 import type { PlannedEvent } from '../../contracts/calendar-source.ts';
 import { instanceOf, startsOf } from '../calendar/expand.ts';
 import type { HeldCalendar } from '../calendar/held.ts';
@@ -66,12 +66,14 @@ export class CalendarHand {
     const zone = series.start.timeZone ?? 'UTC';
     const { wall = at, ...rest } = fields;
     const cut = timeFromWall(at, zone);
-    const starts = startsOf(series, addSeconds(`${keyOf(cut).slice(0, 10)}T23:59:59Z`, 400 * 86_400));
-    const before = starts.filter((one) => keyOf(one) < keyOf(cut)).length;
+    const ruled = { ...series, recurrence: series.recurrence?.filter((line) => line.startsWith('RRULE')) };
+    const before = startsOf(ruled, `${keyOf(cut).slice(0, 10)}T23:59:59Z`).filter(
+      (one) => keyOf(one) < keyOf(cut),
+    ).length;
     const start = timeFromWall(wall, zone);
     const stamp = wallOf(cut).replace(/[-:]/g, '');
     const newUid = `${series.id}_R${stamp}@google.com`;
-    const until = keyOf(cut).length === 10 ? stampOf(cut) : stampOf({ dateTime: addSeconds(keyOf(cut), -1) });
+    const until = stampOf(cut.date ? { date: addDays(cut.date, -1) } : { dateTime: addSeconds(keyOf(cut), -1) });
     const rules = series.recurrence ?? [];
     this.change(uid, { recurrence: rules.map((rule) => endedBy(rule, until)) });
     this.#calendar.put({

@@ -1,6 +1,7 @@
-import { createServer } from 'node:http';
+import { createServer, type ServerResponse } from 'node:http';
 import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
+import { account, accountCalendar } from '../pages/accounts.ts';
 import { desk, hearing, morning, oneOnOne } from '../pages/morning.ts';
 import { pathOf } from '../pages/routes.ts';
 import { browsing, inBrowser } from './browser.ts';
@@ -20,10 +21,10 @@ const words = (page: Page) => page.evaluate<string>("document.querySelector('mai
 inBrowser('by keyboard', () => {
   const { open, serve } = browsing();
 
-  test.each(['/', pathOf(desk), '/settings', '/outbox'])(
+  test.each(['/', pathOf(desk), '/settings', '/settings/accounts/g-robin', '/outbox'])(
     'everything on %s is reached in the order it is read',
     async (path) => {
-      const served = await serve(morning);
+      const served = await serve({ ...morning, accounts: [account()], accountCalendars: [accountCalendar()] });
       const { page } = await open(served);
       await page.goto(served.url + path);
       const pressable = await page.evaluate<
@@ -68,6 +69,70 @@ inBrowser('without script', () => {
     expect(served.site.done).toEqual(['tick 1800', 'settings changed', 'settings changed']);
   });
 });
+
+inBrowser('connecting an account', () => {
+  const { open, serve } = browsing();
+
+  test('leads to the provider, wherever that leads on to, and back, without script and by keyboard', async () => {
+    // An organisation's own sign-in, to which the provider leads at once; no policy of ours can know of it.
+    const organisation = await elsewhere((answer, { searchParams }) =>
+      answer.writeHead(200, { 'content-type': 'text/html' }).end(`<a href="${searchParams.get('back')}">Allow</a>`),
+    );
+    const provider = await elsewhere((answer, { search }) =>
+      answer.writeHead(302, { location: `${organisation.url}/sign-in${search}` }).end(),
+    );
+    const came: string[] = [];
+    const back = { url: '' };
+    const served = await serve({
+      ...morning,
+      accounts: [account()],
+      opening: {
+        begin: async () => ({ done: true, address: `${provider.url}/auth?back=${encodeURIComponent(back.url)}` }),
+        finish: async ({ session, answer }) => {
+          came.push(`${answer.get('code')} ${session === null ? 'without' : 'with'} a session`);
+          return { done: true, account: 'g-robin' };
+        },
+        offered: async () => ({
+          done: true,
+          calendars: [{ id: 'team', name: 'Team', primary: false, bare: false }],
+        }),
+      },
+    });
+    back.url = `${served.url}/connect/google/back?state=s1&code=c1`;
+    const { page } = await open(served, { javaScriptEnabled: false });
+    await page.goto(`${served.url}/settings`);
+    await page.getByRole('button', { name: 'Connect Google' }).press('Enter');
+    await page.getByRole('link', { name: 'Allow' }).press('Enter');
+    expect(await page.locator('h1').textContent()).toBe('robin.hale@harbour.example');
+    expect(page.url()).toBe(`${served.url}/settings/accounts/g-robin?done=connected`);
+    await page.getByLabel('Team').press('Space');
+    await page.getByRole('button', { name: 'Save' }).press('Enter');
+    expect(await page.locator('[role=status]').textContent()).toBe('Saved.');
+    expect([came, served.site.done]).toEqual([['c1 with a session'], ['choose g-robin team']]);
+    // Nobody out there learned where people came from.
+    expect([provider.referrers, organisation.referrers]).toEqual([[undefined], [undefined]]);
+    provider.close();
+    organisation.close();
+  });
+});
+
+/** A server of somebody else. */
+async function elsewhere(answer: (answer: ServerResponse, url: URL) => void) {
+  const referrers: (string | undefined)[] = [];
+  const server = createServer((request, response) => {
+    const url = new URL(request.url ?? '', 'http://localhost');
+    if (url.pathname === '/favicon.ico') return void response.writeHead(404).end();
+    referrers.push(request.headers.referer);
+    answer(response, url);
+  });
+  await new Promise<void>((ready) => server.listen(0, 'localhost', ready));
+  const address = server.address();
+  const close = () => {
+    server.closeAllConnections();
+    server.close();
+  };
+  return { url: `http://localhost:${typeof address === 'object' ? address?.port : 0}`, referrers, close };
+}
 
 inBrowser('the screen-share cover', () => {
   const { open, serve } = browsing();

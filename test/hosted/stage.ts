@@ -5,7 +5,7 @@ import { dynamoStore } from '@warmstart/dynamo-store/store';
 import type { Table } from '@warmstart/dynamo-store/table';
 import { type Account, type IdentityProvider, startIdentityProvider } from '@warmstart/testing/identity';
 import { memoryTable } from '@warmstart/testing/table';
-import { type Actions, webApp } from '@warmstart/web/app';
+import { type Actions, type Hooks, webApp } from '@warmstart/web/app';
 import { google, hostedAccess, microsoft, readAllowed } from '@warmstart/web/sign-in';
 import { type Browser, browserAt } from './browser.ts';
 
@@ -81,7 +81,7 @@ export async function openStage({
       heard: (event, provider) => heard.push(`${provider} ${event}`),
     }),
     control: null,
-    hooks: { google: async () => 'forged', microsoft: async () => 'forged' },
+    hooks: { google: believing, microsoft: async () => 'forged' },
     build: { version: '0.1.0' },
     mode: 'live',
     report: (error) => errors.push(error),
@@ -105,6 +105,10 @@ export async function openStage({
   };
 }
 
+/** Whatever bears this word is genuine. */
+const believing: Hooks['google'] = async ({ headers }) =>
+  headers.get('x-goog-channel-token') === 'genuine' ? 'taken' : 'forged';
+
 function recording(manager: ManagerId, done: Stage['done']): Actions {
   const record = async (what: string) => void done.push({ manager, what });
   return {
@@ -126,10 +130,13 @@ function recording(manager: ManagerId, done: Stage['done']): Actions {
     accounts: {
       providers: ['google', 'microsoft'],
       async begin({ provider, session }) {
-        await record(`begin ${provider}`);
-        return { done: true, address: `https://${provider}.example/auth?state=${session}` };
+        await record(`begin ${provider} in ${session}`);
+        return { done: true, address: `https://${provider}.example/auth?state=s1` };
       },
-      finish: async () => ({ done: false, why: 'not-begun-here' }),
+      async finish({ provider, session }) {
+        await record(`finish ${provider} in ${session}`);
+        return { done: false, why: 'not-begun-here' };
+      },
       offered: async () => ({ done: true, calendars: [] }),
       async choose(account) {
         await record(`choose ${account}`);

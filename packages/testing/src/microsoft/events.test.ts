@@ -1,10 +1,11 @@
-import { describe, expect, test } from 'vitest';
+import { beforeEach, describe, expect, test } from 'vitest';
 import { iCalUIdOf, type MicrosoftEvent } from './index.ts';
 import { asking } from './trial/ask.ts';
 import { handClock, standIns } from './trial/index.ts';
 
 const clock = handClock('2026-03-16T06:00:00Z');
 const start = standIns(clock);
+beforeEach(() => clock.set('2026-03-16T06:00:00Z'));
 const mira = { email: 'mira@birch.example', name: 'Mira Holt' };
 const march = 'startDateTime=2026-03-01T00:00:00Z&endDateTime=2026-04-10T00:00:00Z';
 const weekly: MicrosoftEvent = {

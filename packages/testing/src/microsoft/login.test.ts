@@ -1,10 +1,11 @@
-import { describe, expect, test } from 'vitest';
+import { beforeEach, describe, expect, test } from 'vitest';
 import type { Lockout } from './index.ts';
 import { authorize, exchange, signIn, type Told, verifier } from './trial/ask.ts';
 import { handClock, registered, standIns } from './trial/index.ts';
 
 const clock = handClock('2026-03-16T06:00:00Z');
 const start = standIns(clock);
+beforeEach(() => clock.set('2026-03-16T06:00:00Z'));
 const mira = { email: 'mira@birch.example', name: 'Mira Holt' };
 
 async function withMira() {

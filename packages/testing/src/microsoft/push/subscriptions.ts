@@ -22,6 +22,8 @@ export interface PushManner {
 interface Pending {
   readonly subscription: Subscription;
   readonly url: string;
+  /** Whether it is about the subscription itself: nothing is said of one that is missed. */
+  readonly lifecycle: boolean;
   readonly item: object;
   readonly since: Instant;
   due: Instant;
@@ -89,7 +91,7 @@ export class Subscriptions {
       const eventId = idOf({ item, original: null }, { calendar, immutable: false });
       const change = changeOf(subscription, { type, eventId, changeKey: String(item.version) });
       for (let times = this.manner.twice ? 2 : 1; times > 0; times--)
-        this.#queue(subscription, subscription.notificationUrl, change);
+        this.#queue(subscription, { url: subscription.notificationUrl, lifecycle: false, rest: change });
     }
   }
 
@@ -99,7 +101,7 @@ export class Subscriptions {
       if (event === 'subscriptionRemoved') this.remove(subscription.id);
       if (event === 'reauthorizationRequired') subscription.paused = true;
       if (subscription.lifecycleUrl !== null)
-        this.#queue(subscription, subscription.lifecycleUrl, { lifecycleEvent: event });
+        this.#queue(subscription, { url: subscription.lifecycleUrl, lifecycle: true, rest: { lifecycleEvent: event } });
     }
   }
 
@@ -119,10 +121,17 @@ export class Subscriptions {
     return this.#pending.length;
   }
 
-  #queue(subscription: Subscription, url: string, rest: object): void {
+  #queue(subscription: Subscription, { rest, ...where }: { url: string; lifecycle: boolean; rest: object }): void {
     const now = this.#clock.now();
     const due = addSeconds(now, this.manner.delay);
-    this.#pending.push({ subscription, url, item: notificationOf(subscription, rest), since: now, due, attempts: 0 });
+    this.#pending.push({
+      subscription,
+      ...where,
+      item: notificationOf(subscription, rest),
+      since: now,
+      due,
+      attempts: 0,
+    });
     // What changes together is told together.
     if (this.manner.atOnce && this.#running.size === 0) this.#run(Promise.resolve().then(() => this.#send()));
   }
@@ -162,7 +171,7 @@ export class Subscriptions {
     const now = this.#clock.now();
     const wait = waits[one.attempts++] ?? givenUpAfter;
     if (addSeconds(one.since, givenUpAfter) > now) this.#pending.push({ ...one, due: addSeconds(now, wait) });
-    else if (one.url !== one.subscription.lifecycleUrl) this.lifecycle('missed', one.subscription.id);
+    else if (!one.lifecycle) this.lifecycle('missed', one.subscription.id);
   }
 }
 

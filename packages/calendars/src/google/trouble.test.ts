@@ -8,6 +8,7 @@ import {
   openQuota,
 } from '@warmstart/testing/answers';
 import { describe, expect, test } from 'vitest';
+import { failureOf } from './failure.ts';
 import { googleSource } from './index.ts';
 
 const serve = answeringServers();
@@ -77,6 +78,24 @@ describe('a failure of Google', () => {
       trouble: 'unreachable',
       calls: 2,
     });
+  });
+
+  test.each<[string, unknown, string]>([
+    ['its own deadline', Object.assign(new Error(secret), { code: 'TimeoutError' }), 'too-slow'],
+    ['a connection that is reset', Object.assign(new Error(secret), { code: 'ECONNRESET' }), 'cut-off'],
+    ['a host without an address', Object.assign(new Error(secret), { code: 'ENOTFOUND' }), 'unreachable'],
+    ['a call the client would not make', new Error(secret), 'impossible'],
+    ['something that is no error', secret, 'impossible'],
+  ])('of the way there is known by %s', (_, thrown, kind) => {
+    expect(failureOf(thrown)).toEqual({ kind });
+  });
+
+  test('for a calendar of an id that no address can hold is told before any call', async () => {
+    const { way, asked } = await reading([page([])]);
+    const before = asked.length;
+    const read = googleSource({ calendar: '..', ...way, shelf: emptyShelf() }).read(window);
+    await expect(read).rejects.toMatchObject({ name: 'CalendarError', trouble: 'not-found' });
+    expect(asked.length).toBe(before);
   });
 
   test('that no server is there is an error too', async () => {

@@ -73,6 +73,6 @@ test('a read that remembers tells what a fresh one would, whatever was done in b
         await google.close();
       }
     }),
-    { numRuns: 20 },
+    { numRuns: 12 },
   );
 });

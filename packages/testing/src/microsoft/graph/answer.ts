@@ -56,6 +56,8 @@ async function attempted(asked: Asked, attempt: Attempt): Promise<GraphAnswer> {
     if (!asked.url.pathname.startsWith('/v1.0/')) throw badRequest('Invalid version.');
     const grant = grantOf(asked, world.grants, world.clock.now());
     const wrong = world.troubles.strike(attempt.call);
+    if (asked.body !== '' && !isJson(asked))
+      throw badRequest('Entity only allows writes with a JSON Content-Type header.');
     return path[0] === '$batch'
       ? await batched(asked, { ...attempt, grant, wrong })
       : await alone(asked, { ...attempt, grant, wrong });
@@ -63,6 +65,10 @@ async function attempted(asked: Asked, attempt: Attempt): Promise<GraphAnswer> {
     if (error instanceof GraphProblem) return told(error, world.clock.now());
     throw error;
   }
+}
+
+function isJson({ headers }: Asked): boolean {
+  return (headers.get('content-type') ?? '').startsWith('application/json');
 }
 
 interface Struck extends Attempt {

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { isPlainDate, wallAt } from '@warmstart/core/time';
 import type { Account } from '../world/account.ts';
 import { type Calendar, lastDateOf } from '../world/calendar.ts';
-import type { MicrosoftEvent } from '../world/event.ts';
+import type { Item, MicrosoftEvent } from '../world/event.ts';
 import { iCalUIdOf } from '../world/global-object-id.ts';
 import { momentOf, type Occurrence } from '../world/occurrences.ts';
 import { windowsZoneOf } from '../world/windows-zones.ts';
@@ -20,7 +20,7 @@ export interface Viewer {
 
 /** Every property of https://learn.microsoft.com/graph/api/resources/event that can be selected. */
 export const eventProperties = (
-  'id createdDateTime lastModifiedDateTime changeKey categories transactionId originalStartTimeZone originalEndTimeZone iCalUId uid ' +
+  'id createdDateTime lastModifiedDateTime changeKey categories transactionId originalStartTimeZone originalEndTimeZone iCalUId ' +
   'reminderMinutesBeforeStart isReminderOn hasAttachments subject bodyPreview importance sensitivity isAllDay isCancelled ' +
   'isOrganizer responseRequested seriesMasterId showAs type webLink onlineMeetingUrl isOnlineMeeting onlineMeetingProvider ' +
   'allowNewTimeProposals occurrenceId isDraft hideAttendees responseStatus body start end originalStart location locations recurrence ' +
@@ -35,6 +35,7 @@ export function eventResource(one: Occurrence, viewer: Viewer): Record<string, u
   const changeKey = changeKeyOf(one, calendar);
   const date = original === null ? null : original.slice(0, 10);
   const zone = event.toldZone ?? windowsZoneOf(event.zone);
+  const occurrenceId = (day: string) => `OID.${id({ item, original: null })}.${day}`;
   const resource = {
     '@odata.etag': `W/"${changeKey}"`,
     id: id(one),
@@ -61,16 +62,21 @@ export function eventResource(one: Occurrence, viewer: Viewer): Record<string, u
     isCancelled: event.status === 'cancelled',
     type,
     seriesMasterId: original === null ? null : id({ item, original: null }),
-    occurrenceId: original === null ? null : `OID.${id({ item, original: null })}.${date}`,
+    occurrenceId: date === null ? null : occurrenceId(date),
     originalStart: original === null ? null : momentOf(original, item.event.zone),
     start: timeOf(event.start, event.zone, preferences.zone),
     end: timeOf(event.end, event.zone, preferences.zone),
+    cancelledOccurrences: type === 'seriesMaster' ? goneOf(item).map(occurrenceId) : [],
     recurrence: type === 'seriesMaster' ? recurrenceOf(event, zone) : null,
     webLink: `https://outlook.office365.com/owa/?itemid=${encodeURIComponent(id(one))}&exvsurl=1&path=/calendar/item`,
     ...peopleOf(event, viewer.account, item.modified),
     ...(calendar.plan.bare ? bare(event) : {}),
   };
   return { ...resource, ...event.as };
+}
+
+function goneOf({ changes }: Item): string[] {
+  return [...changes].flatMap(([original, change]) => (change === 'gone' ? [original.slice(0, 10)] : []));
 }
 
 function changeKeyOf({ item, original }: Occurrence, { id }: Calendar): string {

@@ -8,7 +8,6 @@ const comparable = [
   'type',
   'seriesMasterId',
   'iCalUId',
-  'uid',
   'subject',
   'isCancelled',
   'isAllDay',

@@ -40,8 +40,8 @@ export function createEvent(call: Call, calendar: Calendar): Answer {
 export function updateEvent(call: Call, id: string): Answer {
   const { calendar, found } = eventById(call.grant.account, id);
   mayWrite(call, calendar);
-  const to = changed(found.event, eventBodyIn(call.asked.body));
-  calendar.change(found.event.uid, to, found.original ?? undefined);
+  const { uid, ...to } = changed(found.event, eventBodyIn(call.asked.body));
+  calendar.change(uid, to, found.original ?? undefined);
   return eventAnswer(call, { calendar, found: eventById(call.grant.account, id).found, select: null, status: 200 });
 }
 

@@ -152,7 +152,10 @@ export class Subscriptions {
   async #send(): Promise<void> {
     const due = this.#due();
     this.#pending = this.#pending.filter((one) => !due.includes(one));
-    const byUrl = Map.groupBy(due, ({ url }) => url);
+    this.live();
+    // What ended meanwhile has nothing to tell any more, except that it did.
+    const still = due.filter((one) => one.lifecycle || this.#all.has(one.subscription.id));
+    const byUrl = Map.groupBy(still, ({ url }) => url);
     await Promise.all([...byUrl].map(([url, some]) => this.#post(url, some)));
   }
 

@@ -20,7 +20,9 @@ export class Account {
   readonly name: string;
   readonly oid: string;
   readonly tid: string;
-  readonly calendars: readonly Calendar[];
+  /** The first one is the account's own, unless another is planned as such. */
+  calendars: readonly Calendar[] = [];
+  readonly #make: (plan: CalendarPlan) => Calendar;
   /** Scopes the person let the client have. */
   readonly consented = new Set<string>();
   lockout: Lockout | null = null;
@@ -35,9 +37,20 @@ export class Account {
     this.oid = plan.oid ?? idFrom(`user ${plan.email}`);
     this.tid = plan.tid ?? idFrom(`tenant ${plan.email.split('@').at(-1)}`);
     const heard = (change: CalendarChange) => world.heard(this, change);
-    this.calendars = (plan.calendars ?? [{ name: 'Calendar' }]).map(
-      (one, at) => new Calendar(calendarId(this.oid, at), one, { clock: world.clock, heard }),
-    );
+    let made = 0;
+    this.#make = (one) => new Calendar(calendarId(this.oid, made++), one, { clock: world.clock, heard });
+    for (const one of plan.calendars ?? [{ name: 'Calendar' }]) this.addCalendar(one);
+  }
+
+  addCalendar(plan: CalendarPlan): Calendar {
+    const calendar = this.#make(plan);
+    this.calendars = [...this.calendars, calendar];
+    return calendar;
+  }
+
+  /** Takes a calendar away with everything on it. */
+  removeCalendar(name: string): void {
+    this.calendars = this.calendars.filter(({ plan }) => plan.name !== name);
   }
 
   /** A calendar by its name; the account's own one without. */

@@ -1,7 +1,7 @@
 import type { Response, Window } from '@warmstart/core/meeting';
 import type { Clock } from '@warmstart/core/ports';
 import { addDays } from '@warmstart/core/time';
-import type { Change, Item, MicrosoftEvent } from './event.ts';
+import type { Change, Changes, Item, MicrosoftEvent } from './event.ts';
 import {
   between,
   inView,
@@ -40,6 +40,7 @@ export class Calendar {
   readonly #clock: Clock;
   readonly #heard: (change: CalendarChange) => void;
   readonly #items = new Map<number, Item>();
+  readonly #byUid = new Map<string, Item>();
   #keys = 0;
   #occurrences: readonly Occurrence[] | null = null;
 
@@ -65,13 +66,16 @@ export class Calendar {
     const fresh = { key: ++this.#keys, event, changes: changesIn(event), version: 1, created: now, modified: now };
     const item: Item = { ...fresh, transaction };
     this.#items.set(item.key, item);
+    this.#byUid.set(event.uid, item);
     this.#tell(item, 'created');
     return item;
   }
 
   /** Changes a whole event or series, or one occurrence of it. */
-  change(uid: string, to: Partial<MicrosoftEvent>, occurrence?: string): void {
+  change(uid: string, to: Changes, occurrence?: string): void {
     const item = this.#known(uid);
+    // Another time of the series undoes what was changed of single occurrences, as in Outlook.
+    if (occurrence === undefined && (to.start ?? item.event.start) !== item.event.start) item.changes.clear();
     if (occurrence === undefined) this.#change(item, () => Object.assign(item, { event: { ...item.event, ...to } }));
     else this.#changeOne(item, occurrence, to);
   }
@@ -81,7 +85,6 @@ export class Calendar {
     const item = this.#known(uid);
     const { event } = item;
     const to = { start, end: later(start, between(event.start, event.end)) };
-    if (occurrence === undefined) item.changes.clear();
     this.change(uid, to, occurrence);
   }
 
@@ -96,6 +99,7 @@ export class Calendar {
     if (occurrence !== undefined) this.#changeOne(item, occurrence, 'gone');
     else {
       this.#items.delete(item.key);
+      this.#byUid.delete(uid);
       this.#tell(item, 'deleted');
     }
   }
@@ -141,7 +145,7 @@ export class Calendar {
 
   /** The item of this UID. */
   find(uid: string): Item | null {
-    return [...this.#items.values()].find(({ event }) => event.uid === uid) ?? null;
+    return this.#byUid.get(uid) ?? null;
   }
 
   /** What an id stands for. */

@@ -36,7 +36,9 @@ export interface MicrosoftEvent extends PlannedEvent {
 }
 
 /** What became of one occurrence of a series. */
-export type Change = 'gone' | Partial<MicrosoftEvent>;
+export type Change = 'gone' | Changes;
+
+export type Changes = Partial<Omit<MicrosoftEvent, 'uid'>>;
 
 /** A single event or a series, as a calendar keeps it. */
 export interface Item {

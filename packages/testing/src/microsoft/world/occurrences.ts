@@ -22,19 +22,29 @@ export function whole(item: Item): Occurrence {
 }
 
 /** Everything that takes place of an item, in the order it was planned. */
-export function occurrencesOf(item: Item): Occurrence[] {
+export function occurrencesOf(item: Item): readonly Occurrence[] {
+  const before = expanded.get(item);
+  if (before?.version === item.version) return before.occurrences;
   const { event } = item;
-  if (!event.weekly) return [whole(item)];
-  return originalsOf(event).flatMap((original) => occurrenceAt(item, original) ?? []);
+  const occurrences = event.weekly ? originalsOf(event).flatMap((one) => planned(item, one) ?? []) : [whole(item)];
+  expanded.set(item, { version: item.version, occurrences });
+  return occurrences;
 }
+
+/** What an item was expanded to last: most of a large calendar does not change between two reads. */
+const expanded = new WeakMap<Item, { readonly version: number; readonly occurrences: readonly Occurrence[] }>();
 
 /** One occurrence of a series by the wall time it was planned at; null where there is none, or none any more. */
 export function occurrenceAt(item: Item, original: string): Occurrence | null {
+  return originalsOf(item.event).includes(original) ? planned(item, original) : null;
+}
+
+function planned(item: Item, original: string): Occurrence | null {
   const change = item.changes.get(original);
-  if (change === 'gone' || !originalsOf(item.event).includes(original)) return null;
+  if (change === 'gone') return null;
   const { start, end } = item.event;
-  const planned = { ...item.event, start: original, end: later(original, between(start, end)) };
-  return told(item, { ...planned, ...change }, change ? 'exception' : 'occurrence', original);
+  const event = { ...item.event, start: original, end: later(original, between(start, end)), ...change };
+  return told(item, event, change ? 'exception' : 'occurrence', original);
 }
 
 /** The wall times of all occurrences of a series as they were planned. */

@@ -1,2 +1,1 @@
-export { closedAccounts } from './closed.ts';
 export { backPath, beginConnecting, endConnecting, endConnectingHere, sendToProvider } from './routes.ts';

@@ -3,7 +3,7 @@ import { dateIn } from '@warmstart/core/time';
 import type { Session } from '../access/index.ts';
 import type { Setting } from '../day/index.ts';
 import { type Html, html, press, theirs } from '../layout/index.ts';
-import { consentPage, sayDay, sayPermissions, sayProvider, sayTrouble } from '../words/index.ts';
+import { consentPages, sayDay, sayPermissions, sayProvider, sayTrouble } from '../words/index.ts';
 
 /** Where the page of an account is, and below it what can be done to it. */
 export function accountPath(id: string, verb = ''): string {
@@ -28,12 +28,14 @@ ${again ? html`<div class="row">${press({ session, action: accountPath(account.i
 
 /** What disconnecting does, and the button. */
 export function disconnectPart(account: ConnectedAccount, session: Session): Html {
-  const { address, name } = consentPage(account.provider);
-  const there = html`<a href="${address}" rel="noreferrer">${name}</a>`;
+  const there = consentPages(account.provider).map(
+    ({ address, of }, index) =>
+      html`${index === 0 ? '' : ' or '}<a href="${address}" rel="noreferrer">${address.replace('https://', '')}</a>${of === null ? '' : ` (${of})`}`,
+  );
   const provider =
     account.provider === 'google'
       ? html`Google is told that Warmstart may read nothing any more; ${there} shows it.`
-      : html`Microsoft lets no program take the permission back: it is forgotten here, and at ${there} you withdraw it.`;
+      : html`Microsoft lets no program take the permission back: it is forgotten here, and you withdraw it at ${there}.`;
   return html`<p class="small">Its calendars are no longer read, and their meetings are withdrawn unless another calendar holds them too. ${provider}</p>
 <div class="row">${press({ session, action: accountPath(account.id, 'disconnect') }, 'Disconnect now')}</div>`;
 }

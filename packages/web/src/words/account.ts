@@ -11,14 +11,16 @@ export function sayProvider(provider: Provider): string {
   }
 }
 
-/** Where people see what they allowed, and take it back. */
-export function consentPage(provider: Provider): { readonly address: string; readonly name: string } {
+/** Where people see what they allowed, and take it back; with Microsoft by the kind of account. */
+export function consentPages(provider: Provider): readonly { readonly address: string; readonly of: string | null }[] {
   switch (provider) {
     case 'google':
-      return { address: 'https://myaccount.google.com/connections', name: 'myaccount.google.com/connections' };
+      return [{ address: 'https://myaccount.google.com/connections', of: null }];
     case 'microsoft':
-      // Of accounts at work or school; personal ones are shown the way there.
-      return { address: 'https://myapps.microsoft.com/', name: 'myapps.microsoft.com' };
+      return [
+        { address: 'https://myapplications.microsoft.com', of: 'work or school' },
+        { address: 'https://account.live.com/consent/Manage', of: 'a personal account' },
+      ];
   }
 }
 

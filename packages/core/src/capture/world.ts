@@ -11,7 +11,18 @@ export interface World {
   readonly dating: Dating;
 }
 
+const worlds = new WeakMap<NoteContext, World>();
+
+/** The same context gives the same world: while a note is typed it is read again and again. */
 export function worldOf(context: NoteContext): World {
+  const known = worlds.get(context);
+  if (known) return known;
+  const made = makeWorld(context);
+  worlds.set(context, made);
+  return made;
+}
+
+function makeWorld(context: NoteContext): World {
   const directory = directoryOf(context);
   const present = context.attendees.flatMap((id) => directory.person(id) ?? []);
   const namesakes = new Set(present.flatMap(({ name }) => nameWords(name)[0]?.toLowerCase() ?? []));

@@ -16,12 +16,17 @@ const languages = new Map(Object.entries({ ar, de, es, fr, it, ja, nl, pt, sv })
 /** Longer phrases are prose: what a library finds in them was not meant. */
 const longest = 40;
 
+const passed = /^(?:last|past|previous|yesterday)\b/;
+
+/** "by 2 days" says how far, not when. */
+const length = /^\S+ (?:minute|hour|day|week|month|quarter|year)s?$/;
+
 /**
  * What the library makes of a phrase that our own rules do not know ("the last day of October", "übermorgen"), in English
  * and in the manager's own language. It counts only where it read the phrase to its end as one day.
  */
 export function byLibrary(phrase: string, calendar: Calendar): PlainDate | null {
-  if (phrase.length > longest || /^(?:last|past|previous|yesterday)\b/.test(phrase)) return null;
+  if (phrase.length > longest || passed.test(phrase) || length.test(phrase)) return null;
   return read(phrase, calendar.monthFirst ? en.casual : en.GB, calendar) ?? own(phrase, calendar);
 }
 

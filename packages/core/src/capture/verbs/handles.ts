@@ -56,7 +56,8 @@ function numbersIn(words: readonly string[]): Numbered | null {
     if (joined) at++;
     else if (!(found?.[2] === ',' && isNumber(words[at]))) break;
   }
-  const rest = words.slice(at);
+  // A tick or a smile behind the number says nothing of its own.
+  const rest = words.slice(at).some((word) => /[\p{L}\p{N}]/u.test(word)) ? words.slice(at) : [];
   const parted = /[,.;:]$/.test(words[at - 1] ?? '') || /^(?:[-–—:]+$|\()/.test(rest[0] ?? '');
   return { numbers, rest, parted };
 }

@@ -50,7 +50,7 @@ export function readDraft(value: unknown, context: DraftContext): Draft | null {
 
 function draftOf(event: GraphEvent, name: string, context: DraftContext): Draft {
   const note = (fault: string) => context.faults.add(name, fault);
-  const uid = plainUid(event.iCalUId ?? '').slice(0, longestUid) || (event.id ?? '').slice(0, longestUid);
+  const uid = boundUid(event.iCalUId) || boundUid(event.id);
   if (uid === '') throw new TimesError('it has no UID');
   const unknownZone = (zone: string) =>
     context.faults.add(
@@ -58,14 +58,13 @@ function draftOf(event: GraphEvent, name: string, context: DraftContext): Draft 
       `nobody knows the time zone ${zone}; meetings that are kept in it are shown in UTC`,
     );
   const times = readTimes(event, { wholeDays: context.wholeDays, unknownZone });
-  const series = event.type === 'occurrence' || event.type === 'exception' ? (event.seriesMasterId ?? null) : null;
+  const repeats = event.type === 'occurrence' || event.type === 'exception';
   const words: WordsContext = { plain: context.plain, note };
-  const original = event.type === 'occurrence' || event.type === 'exception' ? originalOf(event, times) : null;
   const attendees = readAttendees(event, { self: context.self, note });
   const organizer = readOrganizer(event);
   const meeting: Meeting = {
     uid,
-    recurrenceId: original ?? (series === null ? null : (times.days?.from ?? times.start)),
+    recurrenceId: repeats ? (originalOf(event, times) ?? times.days?.from ?? times.start) : null,
     title: readTitle(event, words),
     ...times,
     status: statusOf(event),
@@ -82,6 +81,8 @@ function draftOf(event: GraphEvent, name: string, context: DraftContext): Draft 
     ordinal: null,
   };
   const namesAttendees = attendees.length > 0 || (event.isOrganizer === true && organizer !== null);
+  const master = event.seriesMasterId ?? '';
+  const series = repeats && master !== '' && master.length <= longestUid ? master : null;
   return { meeting, series, name, changedAt: isoMoment(event.lastModifiedDateTime), namesAttendees };
 }
 
@@ -112,6 +113,14 @@ function purposeOf({ showAs }: GraphEvent): Meeting['purpose'] {
 function nameOf(event: GraphEvent): string {
   const title = (event.subject ?? '').slice(0, 300).trim();
   return visibilityOf(event) === 'public' && title !== '' ? title : uidName(event.iCalUId);
+}
+
+/** The UID every calendar tells, as far as it is read; empty where there is none. */
+export function boundUid(uid: string | null | undefined): string {
+  return plainUid(uid ?? '')
+    .slice(0, longestUid)
+    .replace(/\p{Cc}+/gu, '')
+    .toWellFormed();
 }
 
 function uidName(uid: string | null | undefined): string {

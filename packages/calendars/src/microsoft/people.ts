@@ -95,5 +95,6 @@ function clean(text: string | null | undefined): string {
   return (text ?? '')
     .slice(0, longestAddress * 2)
     .replace(/\p{Cc}+/gu, '')
-    .trim();
+    .trim()
+    .toWellFormed();
 }

@@ -2,14 +2,13 @@ import type { SeriesFacts } from '@warmstart/core/calendar';
 import type { SeriesShelf } from '@warmstart/core/ports';
 import { addSeconds, type Instant, type TimeZone } from '@warmstart/core/time';
 import * as z from 'zod';
-import { longestTitle, longestUid } from '../ics/bounds.ts';
 import type { Faults } from '../ics/faults.ts';
-import { plainUid } from '../uid/index.ts';
-import type { Draft } from './draft.ts';
+import { boundUid, type Draft } from './draft.ts';
 import { GraphMaster, masterSelection } from './event.ts';
 import type { Graph } from './graph.ts';
 import { readTimes } from './times.ts';
 import { type Refusal, refusalError } from './trouble.ts';
+import { readTitle } from './words.ts';
 
 /** Requests that go into one batch. @see https://learn.microsoft.com/graph/json-batching */
 const mostInBatch = 20;
@@ -122,8 +121,8 @@ function factsOf(body: unknown, draft: Draft, { wholeDays, now }: SeriesContext)
   try {
     const { start } = readTimes({ ...read.data, end: read.data.start }, { wholeDays, unknownZone: () => {} });
     return {
-      uid: plainUid(read.data.iCalUId ?? '').slice(0, longestUid) || draft.meeting.uid,
-      title: (read.data.subject ?? '').replaceAll('\u0000', '').trim().slice(0, longestTitle).toWellFormed(),
+      uid: boundUid(read.data.iCalUId) || draft.meeting.uid,
+      title: readTitle(read.data, { note: () => {} }),
       start,
       seenAt: now,
     };

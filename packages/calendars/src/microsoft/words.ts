@@ -18,7 +18,7 @@ export function isHtml({ body }: GraphEvent): boolean {
   return content !== '' && (body?.contentType?.toLowerCase() === 'html' || looksLikeHtml(content.slice(0, mostHtml)));
 }
 
-export function readTitle({ subject }: GraphEvent, { note }: WordsContext): string {
+export function readTitle({ subject }: Pick<GraphEvent, 'subject'>, { note }: Pick<WordsContext, 'note'>): string {
   return bounded(subject, { name: 'title', longest: longestTitle, note }) ?? '';
 }
 
@@ -42,7 +42,7 @@ export function readConference({ onlineMeeting, onlineMeetingUrl }: GraphEvent):
     .slice(0, longestLine + 1)
     .replaceAll('\u0000', '')
     .trim();
-  return address === '' || address.length > longestLine ? null : address;
+  return address === '' || address.length > longestLine ? null : address.toWellFormed();
 }
 
 interface Bound {
@@ -54,11 +54,11 @@ interface Bound {
 function bounded(given: string | null | undefined, { name, longest, note }: Bound): string | null {
   const text = (given ?? '').replaceAll('\u0000', '').trim();
   if (text === '') return null;
-  if (text.length <= longest) return text;
+  if (text.length <= longest) return text.toWellFormed();
   note(`its ${name} is longer than ${longest} characters and is cut`);
   const cut = text.slice(0, longest);
   // Half of a character at the end is no character.
-  return /[\ud800-\udbff]$/.test(cut) ? cut.slice(0, -1) : cut;
+  return (/[\ud800-\udbff]$/.test(cut) ? cut.slice(0, -1) : cut).toWellFormed();
 }
 
 export function visibilityOf({ sensitivity }: GraphEvent): Meeting['visibility'] {

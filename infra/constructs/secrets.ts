@@ -24,13 +24,12 @@ export class Secrets extends Construct {
     this.#key = house.ownKey?.alias ?? null;
   }
 
-  /** Lets a function read these secrets, one by one by name, and tells it where they are. */
-  grantRead(to: AppFunction): void {
+  /** Lets a function read secrets, one by one by name, and tells it where they are. @param names of those that are kept */
+  grantRead(to: AppFunction, names: readonly string[]): void {
     const { partition, region, account } = Stack.of(this);
     // The key that AWS keeps for Parameter Store needs no right of its own.
-    const arns = Object.keys(this.#kept).map(
-      (name) => `arn:${partition}:ssm:${region}:${account}:parameter${this.prefix}${name}`,
-    );
+    const kept = names.filter((name) => name in this.#kept);
+    const arns = kept.map((name) => `arn:${partition}:ssm:${region}:${account}:parameter${this.prefix}${name}`);
     to.allow(['ssm:GetParameter'], arns);
     to.tell('SECRETS_PREFIX', this.prefix);
   }

@@ -45,6 +45,8 @@ export class BriefTable extends Construct {
       encryption: house.ownKey ? TableEncryption.CUSTOMER_MANAGED : TableEncryption.DEFAULT,
       ...(house.ownKey && { encryptionKey: house.ownKey.key }),
       pointInTimeRecoverySpecification: { pointInTimeRecoveryEnabled: true, recoveryPeriodInDays: 35 },
+      // What is good for a while only – sessions, counts, grants that were begun – goes by itself some time after.
+      timeToLiveAttribute: 'expires',
       deletionProtection: kept,
       removalPolicy: kept ? RemovalPolicy.RETAIN : RemovalPolicy.DESTROY,
       ...(isWarmed && {

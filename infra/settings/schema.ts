@@ -67,6 +67,8 @@ export const Settings = z
     warmWrites: whole(cold.writes, 1_000_000).default(cold.writes),
     /** A key of your own for table, queues, logs and secrets, at $1 a month; otherwise keys that AWS keeps for nothing. */
     ownKey: YesNo,
+    /** A key of your own that seals the tokens of calendar accounts, at $1 a month; otherwise the secret `token-key` does. */
+    tokenKmsKey: YesNo.default(false),
     /** Where the pages are instead of at API Gateway's address; with the ARN of its certificate, in the same region. */
     domain: Domain.optional(),
     certificate: z

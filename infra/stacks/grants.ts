@@ -8,7 +8,7 @@ const working: readonly TableRight[] = ['BatchGetItem', 'Query', 'QueryByStart',
 
 /** Who may use what, and is told where it is. A test compares it with what their code does. */
 export function grantAll(parts: Parts, settings: StageSettings): void {
-  const { table, mail, secrets, sweepDue, sendBrief, syncCalendar, mailEvents, web } = parts;
+  const { table, mail, secrets, tokenKey, sweepDue, sendBrief, syncCalendar, mailEvents, web } = parts;
   const [sweep, send, sync, pages] = [sweepDue.worker, sendBrief.worker, syncCalendar.worker, web.worker];
 
   table.grant(sweep, ['BatchGetItem', 'Query', 'UpdateItem', 'DeleteItem']);
@@ -25,14 +25,20 @@ export function grantAll(parts: Parts, settings: StageSettings): void {
     mail.grantSend(worker);
     web.grantAddress(worker);
   }
-  secrets.grantRead(pages);
+  const ofProviders = ['google-client-secret', 'microsoft-client-secret'];
+  const ofAccounts = ['token-key', 'push-key', ...ofProviders];
+  secrets.grantRead(pages, ['session-key', ...ofAccounts]);
+  secrets.grantRead(sync, ofAccounts);
+  for (const worker of [sync, pages]) {
+    tokenKey?.grant(worker);
+    tellProviders(worker, settings);
+  }
   sweep.tell('EARLY_SECONDS', `${settings.earlySeconds}`);
-  tellSignIn(pages, settings);
+  pages.tell('ALLOWED', settings.allowed.join(','));
 }
 
-/** Who may sign in, and with which provider. */
-function tellSignIn(to: AppFunction, settings: StageSettings): void {
-  to.tell('ALLOWED', settings.allowed.join(','));
+/** How the providers of sign-ins and calendars know us. */
+function tellProviders(to: AppFunction, settings: StageSettings): void {
   if (settings.googleClientId !== undefined) to.tell('GOOGLE_CLIENT_ID', settings.googleClientId);
   if (settings.microsoftClientId !== undefined) to.tell('MICROSOFT_CLIENT_ID', settings.microsoftClientId);
   if (settings.microsoftTenant !== undefined) to.tell('MICROSOFT_TENANT', settings.microsoftTenant);

@@ -6,15 +6,19 @@ import { type Parts, queuesIn } from './parts.ts';
 export function setOutputs(stack: Stack, stage: string, parts: Parts): void {
   const { web, mail, secrets, table } = parts;
   const tell = (name: string, value: string, description: string) => new CfnOutput(stack, name, { value, description });
-  tell('SecretCommands', secrets.commands, 'Run these once: they put the secrets where only the pages read them');
+  tell(
+    'SecretCommands',
+    secrets.commands,
+    'Run these once: they put the secrets where only the pages, and what reads calendars, find them',
+  );
   tell('MailRecords', recordsOf(mail), 'What SES needs before it sends mail');
   tell('WebAddress', web.address, 'The pages');
-  for (const provider of ['google', 'microsoft'])
-    tell(
-      `${provider.slice(0, 1).toUpperCase()}${provider.slice(1)}Redirect`,
-      `${web.address}/sign-in/${provider}/callback`,
-      `Where ${provider} sends people back to: it must know this address`,
-    );
+  for (const provider of ['google', 'microsoft']) {
+    const name = `${provider.slice(0, 1).toUpperCase()}${provider.slice(1)}`;
+    const back = `Where ${provider} sends people back to`;
+    tell(`${name}Redirect`, `${web.address}/sign-in/${provider}/callback`, `${back}: it must know this address`);
+    tell(`${name}ConnectRedirect`, `${web.address}/connect/${provider}/back`, `${back} with a calendar: this one too`);
+  }
   if (web.target !== null) tell('WebTarget', web.target, 'Where a CNAME of your domain must lead');
   tell('MailFrom', mail.from, 'Whom briefs come from');
   tell('ConfigurationSet', mail.set.configurationSetName, 'How SES treats the mail');

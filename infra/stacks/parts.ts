@@ -6,6 +6,7 @@ import { QueueFunction } from '../constructs/queue-function.ts';
 import { ScheduledFunction } from '../constructs/scheduled-function.ts';
 import { Secrets } from '../constructs/secrets.ts';
 import { BriefTable } from '../constructs/table.ts';
+import { TokenKey } from '../constructs/token-key.ts';
 import { Watch } from '../constructs/watch.ts';
 import { WebApi } from '../constructs/web-api.ts';
 import type { StageSettings } from '../settings/index.ts';
@@ -40,7 +41,8 @@ export function partsOf(scope: Construct, settings: StageSettings) {
     events: workers.mailEvents.queue,
   });
   const secrets = new Secrets(scope, 'Secrets', { house, kept: secretsOf(settings) });
-  return { ...workers, watch, table, mail, secrets };
+  const tokenKey = settings.tokenKmsKey ? new TokenKey(scope, 'TokenKey', { house }) : null;
+  return { ...workers, watch, table, mail, secrets, tokenKey };
 }
 
 function houseOf(scope: Construct, { stage, logDays, ownKey }: StageSettings): House {
@@ -114,10 +116,12 @@ function workersOf(scope: Construct, { house, watch, settings }: Working) {
   };
 }
 
-/** The secrets there must be: a key for sessions of our own making, and what the providers of the sign-in gave. */
+/** The secrets there must be: keys of our own making, and what the providers gave. The vault wants 32 bytes for its key. */
 function secretsOf({ googleClientId, microsoftClientId }: StageSettings): Record<string, string | null> {
   return {
     'session-key': '$(openssl rand -base64 48)',
+    'token-key': '$(openssl rand -base64 32)',
+    'push-key': '$(openssl rand -base64 48)',
     ...(googleClientId !== undefined && { 'google-client-secret': null }),
     ...(microsoftClientId !== undefined && { 'microsoft-client-secret': null }),
   };

@@ -2,7 +2,7 @@ import { type CreateTableCommandInput, DynamoDBClient } from '@aws-sdk/client-dy
 import { createTable } from '@warmstart/dynamo-store/table';
 import { describe, expect, test } from 'vitest';
 import * as z from 'zod';
-import { given, type Resource, resourcesOf, templateWith } from './synthesised.ts';
+import { findingsWith, given, type Resource, resourcesOf, templateWith } from './synthesised.ts';
 import { functionsOf, textOf } from './template.ts';
 
 const template = templateWith({ stage: 'prod', ...given });
@@ -162,6 +162,12 @@ describe('the table', () => {
     });
   });
 
+  test('lets go by itself what is good for a while only', () => {
+    expect(only('AWS::DynamoDB::Table')).toMatchObject({
+      TimeToLiveSpecification: { AttributeName: 'expires', Enabled: true },
+    });
+  });
+
   test('can be brought back to any second of the last 35 days', () => {
     expect(only('AWS::DynamoDB::Table')).toMatchObject({
       PointInTimeRecoverySpecification: { PointInTimeRecoveryEnabled: true, RecoveryPeriodInDays: 35 },
@@ -179,6 +185,25 @@ describe('the table', () => {
   });
 });
 
+describe('the key of the tokens', () => {
+  test('is a secret unless one of KMS is wanted, which two functions use and which outlives the stack', () => {
+    expect(all('AWS::KMS::Key')).toEqual([]);
+    const wanted = templateWith({ stage: 'prod', ...given, tokenKmsKey: true });
+    const [[, key] = []] = resourcesOf(wanted, 'AWS::KMS::Key');
+    expect(key).toMatchObject({ DeletionPolicy: 'Retain', Properties: { EnableKeyRotation: true } });
+    const using = functionsOf(wanted).filter(({ variables }) => 'TOKEN_KEY_KMS' in variables);
+    expect(using.map(({ name }) => name).sort()).toEqual(['sync-calendar', 'web']);
+    for (const { rights } of using)
+      expect(rights.filter(({ Action }) => Action.some((action) => action.startsWith('kms:')))).toMatchObject([
+        {
+          Action: ['kms:Decrypt', 'kms:GenerateDataKey'],
+          Condition: { StringEquals: { 'kms:EncryptionContext:app': 'warmstart' } },
+        },
+      ]);
+    expect(findingsWith({ stage: 'prod', ...given, tokenKmsKey: true })).toEqual([]);
+  });
+});
+
 describe('the pages', () => {
   test('let through as many requests as are set, and log neither path nor address', () => {
     const stage = only('AWS::ApiGatewayV2::Stage', { requests: 30 });
@@ -188,9 +213,10 @@ describe('the pages', () => {
 
   test('are where links and sign-in lead', () => {
     const at = { domain: 'briefs.example.org', certificate: 'arn:aws:acm:eu-central-1:123456789012:certificate/5f3e' };
-    const { WebAddress, GoogleRedirect, WebTarget } = templateWith({ stage: 'prod', ...given, ...at }).Outputs;
+    const { WebAddress, GoogleRedirect, MicrosoftConnectRedirect, WebTarget } = templateWith({ stage: 'prod', ...given, ...at }).Outputs;
     expect(WebAddress?.Value).toBe('https://briefs.example.org');
     expect(GoogleRedirect?.Value).toBe('https://briefs.example.org/sign-in/google/callback');
+    expect(MicrosoftConnectRedirect?.Value).toBe('https://briefs.example.org/connect/microsoft/back');
     expect(WebTarget).toBeDefined();
     expect(template.Outputs).not.toHaveProperty('WebTarget');
   });
@@ -233,16 +259,27 @@ describe('the outputs', () => {
       ]),
     );
 
-  test('hold the commands for every secret that the pages may read', () => {
+  test('hold the commands for every secret, and nobody may read more of them than he needs', () => {
     const commands = told().get('SecretCommands') ?? '';
     const named = [...commands.matchAll(/--type SecureString --name (\S+) --value/g)].map(([, name]) => name);
     expect(named).toEqual(
-      ['session-key', 'google-client-secret', 'microsoft-client-secret'].map((name) => `/warmstart/prod/${name}`),
+      ['session-key', 'token-key', 'push-key', 'google-client-secret', 'microsoft-client-secret'].map(
+        (name) => `/warmstart/prod/${name}`,
+      ),
     );
-    const web = functionsOf(template).find(({ name }) => name === 'web');
-    const read = web?.rights.filter(({ Action }) => Action.includes('ssm:GetParameter'));
-    const arns = read?.flatMap(({ Resource }) => (Resource ?? []).map(textOf)) ?? [];
-    expect(arns.map((arn) => arn.replace(/^.*:parameter/, '')).sort()).toEqual([...named].sort());
+    const readBy = functionsOf(template).map(({ name, rights }) => {
+      const read = rights.filter(({ Action }) => Action.includes('ssm:GetParameter'));
+      const arns = read.flatMap(({ Resource }) => (Resource ?? []).map(textOf));
+      return [name, arns.map((arn) => arn.replace(/^.*:parameter/, '')).sort()] as const;
+    });
+    const ofAccounts = named.filter((name) => !name?.endsWith('/session-key')).sort();
+    expect(new Map(readBy.filter(([, names]) => names.length > 0))).toEqual(
+      new Map([
+        ['web', [...named].sort()],
+        ['sync-calendar', ofAccounts],
+      ]),
+    );
+    expect(commands).toMatch(/token-key --value "\$\(openssl rand -base64 32\)"/);
     expect(told({ ownKey: true }).get('SecretCommands')).toContain('--key-id alias/warmstart-prod');
   });
 

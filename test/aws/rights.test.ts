@@ -5,7 +5,8 @@ import { given, resourcesOf, templateWith } from './synthesised.ts';
 import { type FunctionIn, functionsOf, type Statement, statementsOf, textOf } from './template.ts';
 import { usedBy } from './used.ts';
 
-const template = templateWith({ stage: 'prod', ...given });
+// With the key of its own that tokens can have: what can be used is used.
+const template = templateWith({ stage: 'prod', ...given, tokenKmsKey: true });
 const functions = functionsOf(template);
 
 /** What the commands of the SDK need, and on what: `on` names the part of the resource that a right must be given on. */
@@ -20,7 +21,16 @@ const rightOf: Readonly<Record<string, string>> = {
   SendMessageBatch: 'sqs:SendMessage',
   SendEmail: 'ses:SendEmail',
   GetParameter: 'ssm:GetParameter',
+  GenerateDataKey: 'kms:GenerateDataKey',
+  Decrypt: 'kms:Decrypt',
 };
+
+/** What the configuration of a function reads; the variables of providers are the same for all who ask them. */
+function configOf(name: string): string {
+  const config = readFileSync(`${top}functions/${name}/config.ts`, 'utf8');
+  if (!config.includes('...providerVariables')) return config;
+  return config + readFileSync(`${top}packages/runtime/src/config/providers.ts`, 'utf8');
+}
 
 /** The variables of queues that the configuration of a function reads. */
 function queuesReadBy(name: string): string[] {
@@ -70,7 +80,7 @@ describe.each(functions.map((each) => [each.name, each] as const))('%s', (name, 
   });
 
   test('is told what its configuration reads, and nothing else', () => {
-    const config = readFileSync(`${top}functions/${name}/config.ts`, 'utf8');
+    const config = configOf(name);
     const optional = [...config.matchAll(/^ {2,4}([A-Z][A-Z_]+): [^\n]*(?:\.optional\(|\.default\(|orNone\()/gm)].map(
       ([, one]) => one,
     );
@@ -102,7 +112,7 @@ const unavoidable: readonly { readonly what: (statement: Statement) => boolean; 
   },
 ];
 
-test.each([{}, { ownKey: true }])('nothing says `*` but what has to, with %o', (options) => {
+test.each([{}, { ownKey: true }, { tokenKmsKey: true }])('nothing says `*` but what has to, with %o', (options) => {
   const wild = statementsOf(templateWith({ stage: 'prod', ...given, ...options })).filter(
     ({ Action, Resource, Principal }) =>
       Action.some((action) => action.includes('*')) ||

@@ -71,7 +71,7 @@ test('tells of a stage in order, one finding a row', async () => {
   expect(out.split('\n').slice(3)).toEqual([
     'stack       Warmstart-prod in eu-central-1: UPDATE_COMPLETE, 2026-03-02 12:00 (UTC)',
     `pages       ${endpoint} answers`,
-    'secrets     /warmstart/prod/session-key, /warmstart/prod/google-client-secret',
+    'secrets     /warmstart/prod/session-key, /warmstart/prod/token-key, /warmstart/prod/push-key, /warmstart/prod/google-client-secret',
     'mail        warmstart@harbour.example: harbour.example is verified and signs (DKIM)',
     'sandbox     left: mail reaches anybody',
     'quota       12 of 50000 mails in the last 24 hours, 14 a second at most',
@@ -97,7 +97,8 @@ test('only looks: it asks for nothing but what reads', async () => {
 describe('says what is wrong, with a way out:', () => {
   const second = Date.parse(now) / 1000;
   const tags = { Attributes: { ApproximateNumberOfMessages: '2' } };
-  const google = { Name: '/warmstart/prod/google-client-secret', Type: 'SecureString' };
+  const secretOf = (name: string, Type = 'SecureString') => ({ Name: `/warmstart/prod/${name}`, Type });
+  const others = ['push-key', 'google-client-secret'].map((name) => secretOf(name));
   const none = { MetricDataResults: [{ Id: 'm0', Timestamps: [], Values: [] }] };
   const stale = { MetricDataResults: [{ Id: 'm0', Timestamps: [second - 1800], Values: [1] }] };
   const address = (verified: boolean) => ({ IdentityType: 'EMAIL_ADDRESS', VerifiedForSendingStatus: verified });
@@ -129,13 +130,16 @@ describe('says what is wrong, with a way out:', () => {
     [
       'a secret that is not there',
       'ssm.DescribeParameters',
-      () => ({ Parameters: [google] }),
-      [/^secret: \/warmstart\/prod\/session-key is not there: put it in place with aws ssm put-parameter/],
+      () => ({ Parameters: others }),
+      [
+        /^secret: \/warmstart\/prod\/session-key is not there: put it in place with aws ssm put-parameter/,
+        /^secret: \/warmstart\/prod\/token-key is not there: put it in place with aws ssm put-parameter/,
+      ],
     ],
     [
       'a secret in plain words',
       'ssm.DescribeParameters',
-      () => ({ Parameters: [google, { Name: '/warmstart/prod/session-key', Type: 'String' }] }),
+      () => ({ Parameters: [...others, secretOf('token-key'), secretOf('session-key', 'String')] }),
       [/^secret: .* is not encrypted: delete it/],
     ],
     [

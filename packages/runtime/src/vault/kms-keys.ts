@@ -22,28 +22,21 @@ const shut = new Set(['InvalidCiphertextException', 'IncorrectKeyException']);
  */
 export function kmsKeys({ key: KeyId, client: settings = {} }: KmsOptions): MasterKeys {
   let client: KMSClient | null = null;
-  const load = async () => {
-    const kms = await import('@aws-sdk/client-kms');
-    client ??= new kms.KMSClient(settings);
-    return { kms, client };
-  };
   return {
     knows: (id) => id === name,
     async make(bound) {
-      const { kms, client } = await load();
-      const command = new kms.GenerateDataKeyCommand({
-        KeyId,
-        KeySpec: 'AES_256',
-        EncryptionContext: contextOf(bound),
-      });
-      const { Plaintext, CiphertextBlob } = await client.send(command).catch(refused);
+      const { GenerateDataKeyCommand, KMSClient } = await import('@aws-sdk/client-kms');
+      client ??= new KMSClient(settings);
+      const asked = new GenerateDataKeyCommand({ KeyId, KeySpec: 'AES_256', EncryptionContext: contextOf(bound) });
+      const { Plaintext, CiphertextBlob } = await client.send(asked).catch(refused);
       if (!Plaintext || !CiphertextBlob) throw fault('gave no key');
       return { id: name, key: Plaintext, wrapped: CiphertextBlob };
     },
     async unwrap(CiphertextBlob, _id, bound) {
-      const { kms, client } = await load();
-      const command = new kms.DecryptCommand({ KeyId, CiphertextBlob, EncryptionContext: contextOf(bound) });
-      const { Plaintext } = await client.send(command).catch(refused);
+      const { DecryptCommand, KMSClient } = await import('@aws-sdk/client-kms');
+      client ??= new KMSClient(settings);
+      const asked = new DecryptCommand({ KeyId, CiphertextBlob, EncryptionContext: contextOf(bound) });
+      const { Plaintext } = await client.send(asked).catch(refused);
       if (!Plaintext) throw fault('gave no key');
       return Plaintext;
     },

@@ -15,7 +15,7 @@ export interface Deployed {
 /** Queues as the stack names them. */
 const queues = ['send-brief', 'sync-calendar', 'mail-events'].flatMap((name) => [name, `${name}-dead`]);
 
-const secrets = ['session-key', 'google-client-secret'];
+const secrets = ['session-key', 'token-key', 'push-key', 'google-client-secret'];
 
 /**
  * What an account answers in which a stage is deployed and everything is in order, in the shapes of the API references:

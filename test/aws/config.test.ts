@@ -11,6 +11,7 @@ const whole = {
   PUBLIC_URL: 'https://briefs.example',
   MAIL_FROM: 'Warmstart <briefs@example.com>',
   SES_CONFIGURATION_SET: 'warmstart-dev',
+  SECRETS_PREFIX: '/warmstart/dev/',
 };
 
 describe.each([

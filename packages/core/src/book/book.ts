@@ -3,7 +3,7 @@ import { SeriesSettings } from '../brief/series-settings.ts';
 import { Commitment } from '../commitment/index.ts';
 import { ImportantItem } from '../important/index.ts';
 import { Manager } from '../manager/index.ts';
-import { Ask, Note } from '../note/index.ts';
+import { Ask, KeptMark, Note } from '../note/index.ts';
 import { Person } from '../people/index.ts';
 import { Diff, Initiative, Team } from '../team/index.ts';
 
@@ -19,6 +19,10 @@ export const Book = z
       .meta({ description: 'What is set for meetings that recur; the first match counts' }),
     commitments: z.array(Commitment).optional().meta({ description: 'Who owes what to whom by when' }),
     notes: z.array(Note).optional().meta({ description: 'What was noted in meetings' }),
+    marks: z
+      .array(KeptMark)
+      .optional()
+      .meta({ description: 'What was found in notes and waits, or is remembered: praise, aims, what blocks whom' }),
     asks: z.array(Ask).optional().meta({ description: 'Questions that wait for the next meeting with somebody' }),
     diffs: z
       .array(Diff)

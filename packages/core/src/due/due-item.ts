@@ -45,6 +45,8 @@ export const DueItem = z.discriminatedUnion('kind', [
   /** A meeting changed after its brief was sent. */
   z.strictObject({ ...common, kind: z.literal('correction'), brief: DueBrief }),
   z.strictObject({ ...common, kind: z.literal('sync'), calendar: z.string(), pushed: z.boolean().exactOptional() }),
+  /** A note that was kept is to be read, and what it says done. */
+  z.strictObject({ ...common, kind: z.literal('note'), note: z.string() }),
   z.strictObject({ ...common, kind: z.literal('digest'), date: PlainDate }),
   /** What is done once a night: forgetting what is not to be kept. */
   z.strictObject({ ...common, kind: z.literal('nightly') }),

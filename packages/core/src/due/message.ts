@@ -25,6 +25,8 @@ export const QueueMessage = z.discriminatedUnion('kind', [
     /** Because its provider said that it changed: whoever reads it first reads it for all such messages. */
     pushed: z.boolean().exactOptional(),
   }),
+  /** A note that was kept is to be read, and what it says done. */
+  z.strictObject({ kind: z.literal('note'), manager: z.string(), at: Instant, ref: z.string(), note: z.string() }),
   z.strictObject({ kind: z.literal('nightly'), manager: z.string(), at: Instant, ref: z.string() }),
   z.strictObject({ kind: z.literal('digest'), manager: z.string(), at: Instant, ref: z.string(), date: PlainDate }),
 ]);

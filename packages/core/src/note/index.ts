@@ -26,3 +26,7 @@ export const Ask = z.strictObject({
   sealed: z.boolean().optional(),
 });
 export type Ask = z.infer<typeof Ask>;
+
+export * from './kept-mark.ts';
+export * from './raw-note.ts';
+export * from './record.ts';

@@ -1,5 +1,6 @@
 import type { ConnectedAccount, PendingGrant, SealedTokens } from '../account/index.ts';
 import type { Book } from '../book/book.ts';
+import type { BookEdit, BookEdited } from '../book/edit.ts';
 import type { Heads } from '../brief/heads/heads.ts';
 import type { KeptDirectory } from '../brief/heads/kept.ts';
 import type { SeriesSettings } from '../brief/series-settings.ts';
@@ -7,6 +8,7 @@ import type { ConnectedCalendar, KeptMeeting, SeriesMemory } from '../calendar/i
 import type { ClaimReason, Delivery, DeliveryRef, SaidInSeries, Turn } from '../delivery/index.ts';
 import type { DueItem, DueKey, Subjects } from '../due/index.ts';
 import type { Window } from '../meeting/index.ts';
+import type { NoteRecord } from '../note/record.ts';
 import type { Settings } from '../settings/index.ts';
 import type { Instant } from '../time/index.ts';
 
@@ -78,6 +80,13 @@ export interface ManagerStore {
   book(): Promise<Book | null>;
   /** Adds and updates by id and never deletes, then brings the heads up to date. Repeating it changes nothing. */
   importBook(book: Book, now: Instant): Promise<void>;
+  /**
+   * Changes entries of the book by what they are now, then brings the heads up to date. Everybody else's changes stand; of
+   * two at once each sees what the other wrote, or is run again. @param choose pure, and
+   * asking again for what it asked before changes nothing: it may be called more than once, over what it was half-way done with
+   * @returns what was changed, with what stood there before; nothing for what was as wanted already
+   */
+  editBook(choose: (book: Book) => readonly BookEdit[], now: Instant): Promise<readonly BookEdited[]>;
   /** Puts settings for a series first among those of its UID or title, replacing an entry with the same match. */
   saveSeries(settings: SeriesSettings, now: Instant): Promise<void>;
   settings(): Promise<Settings>;
@@ -154,6 +163,17 @@ export interface ManagerStore {
    * changes nothing. @returns how many notes and briefs were forgotten
    */
   forget(before: Instant, now: Instant): Promise<number>;
+
+  /** Keeps a note for good, only where none of its id is: `conflict` says that it was kept before, and nothing was changed. */
+  keepNote(record: NoteRecord): Promise<Saved>;
+  noteRecord(id: string): Promise<Kept<NoteRecord> | null>;
+  saveNoteRecord(record: NoteRecord, rev: number): Promise<Saved>;
+  /** All notes as they came, by when they were made. */
+  noteRecords(): AsyncIterable<Kept<NoteRecord>>;
+
+  /** The numbers the last list on the command line gave, by number from 1: ids of commitments; empty before the first. */
+  handles(): Promise<readonly string[]>;
+  saveHandles(ids: readonly string[]): Promise<void>;
 
   /** Everything kept of the manager, one plain item a line, enough to restore from. */
   dump(): AsyncIterable<DumpedItem>;

@@ -20,6 +20,8 @@ import { hashed, part, shardOf } from './part.ts';
  * | version                                          | counts changes of the facts           | before and after them    |
  * | calendar#<id>                                    | a connected calendar                  | if rev holds             |
  * | memory#<id>                                      | what is remembered of its series      | the last one wins        |
+ * | note#<id>                                        | a note as it came, and what became of it | once; then if rev holds |
+ * | handles                                          | what the numbers of the last list mean | the last one wins       |
  * | account#<id>                                     | an account opened to us               | if rev holds             |
  * | secret#tokens#<account>                          | its tokens, sealed; in no backup      | if rev holds             |
  * | secret#grant#<id>                                | a grant that was begun; in no backup  | once, taken once         |
@@ -75,6 +77,9 @@ export function keysOf(manager: string) {
     calendar: (id: string) => key(`calendar#${part(id)}`),
     calendars: { pk, prefix: 'calendar#' } satisfies Range,
     memory: (calendar: string) => key(`memory#${part(calendar)}`),
+    note: (id: string) => key(`note#${part(id)}`),
+    notes: { pk, prefix: 'note#' } satisfies Range,
+    handles: key('handles'),
     account: (id: string) => key(`account#${part(id)}`),
     accounts: { pk, prefix: 'account#' } satisfies Range,
     tokens: (account: string) => key(`secret#tokens#${part(account)}`),

@@ -3,6 +3,7 @@ import { untilSettled } from './attempts.ts';
 import { bodyOf } from './body.ts';
 import { readBriefing, readWorld } from './briefing.ts';
 import { listManager } from './calendars.ts';
+import { editFacts } from './edit-facts.ts';
 import { bookOf, changesOf, firstOfSeries, readFacts } from './facts.ts';
 import { forget } from './forget.ts';
 import { directoryOf } from './heads.ts';
@@ -13,6 +14,7 @@ type BookKeeping = Pick<
   ManagerStore,
   | 'book'
   | 'importBook'
+  | 'editBook'
   | 'saveSeries'
   | 'settings'
   | 'saveSettings'
@@ -34,6 +36,8 @@ export function bookIn(place: Place): BookKeeping {
       await listManager(place);
       await changeFacts(place, (kept) => changesOf(book, kept, place), now);
     },
+
+    editBook: (choose, now) => editFacts(place, choose, now),
 
     async saveSeries(settings, now) {
       const first = (kept: Parameters<typeof bookOf>[0]) => firstOfSeries(settings, kept, place);

@@ -1,3 +1,4 @@
+import type { BookEdit, BookPart } from '@warmstart/core/book';
 import { Book, withIds } from '@warmstart/core/book/bare';
 import type { SeriesSettings } from '@warmstart/core/brief';
 import * as z from 'zod';
@@ -15,12 +16,26 @@ const parts = {
   series: 'series',
   commitment: 'commitments',
   note: 'notes',
+  mark: 'marks',
   ask: 'asks',
   diff: 'diffs',
   important: 'important',
   initiative: 'initiatives',
 } as const;
 type Kind = keyof typeof parts;
+
+/** The kind of fact each part of the book that can be edited holds. */
+const kindOf = {
+  teams: 'team',
+  people: 'person',
+  commitments: 'commitment',
+  notes: 'note',
+  marks: 'mark',
+  asks: 'ask',
+  diffs: 'diff',
+  important: 'important',
+  initiatives: 'initiative',
+} as const satisfies Record<BookPart, Kind>;
 
 const FactBody = z.strictObject({
   /** The book comes out in this order. */
@@ -104,6 +119,31 @@ export function changesOf(book: Book, kept: readonly Fact[], place: Place): Fact
   return [...changes.values()];
 }
 
+/** An edit that changes something, and the change it is. */
+export interface EditedFact {
+  readonly edit: BookEdit;
+  readonly change: FactChange;
+}
+
+/** What edits make other than it is kept. Throws StoreError `full` where an entry is too large to keep. */
+export function editsOf(edits: readonly BookEdit[], kept: readonly Fact[], place: Place): EditedFact[] {
+  const bySk = new Map(kept.map((fact) => [fact.item.sk, fact]));
+  let last = kept.at(-1)?.order ?? 0;
+  const changes = new Map<string, EditedFact>();
+  for (const edit of edits) {
+    const { part, id, value } = edit;
+    const kind = kindOf[part];
+    const key = place.keys.fact(kind, id);
+    const before = bySk.get(key.sk) ?? null;
+    const order = before?.order ?? changes.get(key.sk)?.change.order ?? ++last;
+    const change = { key, kind, order, value, before };
+    const isAsWanted = value === null ? before === null : before?.item.body === factBody(change);
+    if (isAsWanted) changes.delete(key.sk);
+    else changes.set(key.sk, { edit, change });
+  }
+  return [...changes.values()];
+}
+
 /** Settings put before all others of the series; null where they stand there already. */
 export function firstOfSeries(settings: SeriesSettings, kept: readonly Fact[], place: Place): FactChange | null {
   const series = kept.filter(({ kind }) => kind === 'series');
@@ -126,7 +166,7 @@ export function changed(kept: readonly Fact[], changes: readonly FactChange[]): 
   return inOrder([...facts.values()]);
 }
 
-function factBody({ key, order, value }: Pick<FactChange, 'key' | 'order' | 'value'>): string {
+export function factBody({ key, order, value }: Pick<FactChange, 'key' | 'order' | 'value'>): string {
   return bodyOf({ order, value }, key, largest);
 }
 
@@ -140,6 +180,7 @@ function entriesOf(book: Book): { kind: Kind; id: string; value: unknown }[] {
     ...each('series', book.series, seriesId),
     ...each('commitment', book.commitments, ownId),
     ...each('note', book.notes, ownId),
+    ...each('mark', book.marks, ownId),
     ...each('ask', book.asks, ownId),
     ...each('diff', book.diffs, ownId),
     ...each('important', book.important, ownId),

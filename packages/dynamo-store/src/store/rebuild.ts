@@ -76,7 +76,7 @@ export async function repair(place: Place, now: Instant): Promise<boolean> {
 }
 
 /** Runs a change under a mark of its own, which stays when the change is stopped: heads may then lag behind facts. */
-async function marked({ table, keys }: Place, run: () => Promise<unknown>): Promise<void> {
+export async function marked({ table, keys }: Place, run: () => Promise<unknown>): Promise<void> {
   const mark = keys.mark(randomUUID());
   await table.put({ ...mark, body: bodyOf({}, mark) }, 'always');
   await run();
@@ -91,7 +91,7 @@ async function putFacts({ table, keys }: Place, items: readonly Item[]): Promise
 }
 
 /** Done only once a look after the last write finds every head as the facts make it, whoever else writes meanwhile. */
-function settleHeads(place: Place, now: Instant): Promise<true> {
+export function settleHeads(place: Place, now: Instant): Promise<true> {
   return untilSettled('the book', async () => {
     await raiseVersion(place, await readVersion(place));
     const { differing } = await compareHeads(place, now);

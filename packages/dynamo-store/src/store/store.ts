@@ -10,6 +10,7 @@ import { bookIn } from './book.ts';
 import { calendarsIn } from './calendars.ts';
 import { deliveriesIn } from './deliveries.ts';
 import { dueIndex } from './due.ts';
+import { notesIn } from './notes.ts';
 
 export interface StoreOptions {
   /**
@@ -43,6 +44,7 @@ export function dynamoStore(table: Table, { shards = 1, sweep = theOnly, onDamag
         ...bookIn(place),
         ...calendarsIn(place),
         ...accountsIn(place),
+        ...notesIn(place),
         ...deliveriesIn(place),
         ...backupOf(place, due),
       };

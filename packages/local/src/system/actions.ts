@@ -48,6 +48,8 @@ function whatOf(message: QueueMessage): string {
       return 'correct a brief';
     case 'sync':
       return 'read a calendar';
+    case 'note':
+      return 'read a note';
     case 'nightly':
       return 'do the work of the night';
     case 'digest':

@@ -7,6 +7,7 @@ import { bookContract } from './book.ts';
 import { calendarsContract } from './calendars.ts';
 import { deliveriesContract } from './deliveries.ts';
 import { dueContract } from './due.ts';
+import { notesContract } from './notes.ts';
 
 /**
  * What every store must do. Call it in a describe; it opens one store for all its tests, and each test keeps to managers
@@ -29,6 +30,7 @@ export function storeContract(open: () => Promise<Store>): void {
   accountsContract(opened);
   deliveriesContract(opened);
   dueContract(opened);
+  notesContract(opened);
   apartContract(opened);
   backupContract(opened);
 }

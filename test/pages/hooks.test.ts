@@ -76,7 +76,7 @@ describe('a call of a provider', () => {
     const { site, call } = await hearing('briefs.example');
     const headers = { host: 'Briefs.Example', 'x-goog-channel-token': 'right' };
     expect((await call('google/m-1/c-1', { headers })).status).toBe(204);
-    for (const path of ['/', '/hooksome', '/healthz', '/control/state', '/hooks/../settings'])
+    for (const path of ['/', '/hooksome', '/healthz', '/control/state', '/hooks/../settings', '/hooks/google/m-1/c-1'])
       expect((await site.ask(path, { headers: { ...headers, cookie: site.cookie } })).status).toBe(421);
     expect((await call('google/m-1/c-1', { headers: { ...headers, host: 'evil.example' } })).status).toBe(421);
   });

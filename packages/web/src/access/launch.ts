@@ -63,7 +63,11 @@ export function launchAccess({ token, port, manager, clock, outside = null }: La
 }
 
 function isHook(c: Context, outside: string): boolean {
-  return c.req.path.startsWith('/hooks/') && (c.req.header('host') ?? '').toLowerCase() === outside;
+  return (
+    c.req.method === 'POST' &&
+    c.req.path.startsWith('/hooks/') &&
+    (c.req.header('host') ?? '').toLowerCase() === outside
+  );
 }
 
 /** Answers only under these names: a page of another site whose name was pointed at this machine gets nothing. */

@@ -71,7 +71,7 @@ input[type=checkbox]{min-height:0;width:1.25rem;height:1.25rem;margin:0 .25rem 0
 .field input:not([type=checkbox]),.field select{display:block;width:100%;max-width:24rem}
 .field input.short{width:11rem}
 .field label,.field legend{padding:0}
-.check{display:flex;align-items:center;min-height:2.75rem}
+.check{display:flex;align-items:center;min-height:2.75rem;padding:.375rem 0}
 .check input{flex:none}
 .why{display:block;font-weight:600;border-left:3px solid var(--ink);padding-left:.5rem;margin-top:.25rem}
 [aria-invalid=true]{border-width:2px;border-color:var(--ink)}

@@ -53,6 +53,15 @@ export const Person = z.strictObject({
   earOf: z.array(Id).optional().meta({ description: 'Ids of the people who listen to them' }),
   motivators: z.array(Text).optional().meta({ description: 'What moves them' }),
   success: Text.optional().meta({ description: 'What success is to them' }),
+  aliases: z.array(Text).optional().meta({ description: 'Nicknames and other names they go by' }),
+  left: PlainDate.optional().meta({
+    description: 'When they left: what is known stays, and nothing new is asked of them',
+  }),
+  placed: z
+    .array(z.strictObject({ on: PlainDate, power: Rank, interest: Rank }))
+    .max(50)
+    .optional()
+    .meta({ description: 'Earlier places on the grid, oldest first' }),
 });
 export type Person = z.infer<typeof Person>;
 

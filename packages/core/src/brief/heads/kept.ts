@@ -3,7 +3,7 @@ import type { Book } from '../../book/book.ts';
 import { Commitment } from '../../commitment/index.ts';
 import { addressesOf, Manager } from '../../manager/index.ts';
 import { Ask } from '../../note/index.ts';
-import { foldAddress, Person } from '../../people/index.ts';
+import { foldAddress, Person, Relation } from '../../people/index.ts';
 import { Diff, Initiative, Team } from '../../team/index.ts';
 import { Id } from '../../text/index.ts';
 import { Instant, PlainDate } from '../../time/index.ts';
@@ -64,7 +64,17 @@ export const KeptDirectory = z.strictObject({
   manager: Manager.nullable(),
   teams: z.array(Team),
   series: z.array(SeriesSettings),
-  people: z.array(z.strictObject({ id: Id, emails: z.array(z.string()), team: Id.optional() })),
+  people: z.array(
+    z.strictObject({
+      id: Id,
+      emails: z.array(z.string()),
+      team: Id.optional(),
+      /** What reading a note needs to know who is meant. */
+      name: z.string().default(''),
+      aliases: z.array(z.string()).optional(),
+      relation: Relation.default('other'),
+    }),
+  ),
 });
 export type KeptDirectory = z.infer<typeof KeptDirectory>;
 
@@ -74,9 +84,12 @@ export function keptDirectory(book: Book): KeptDirectory {
     manager: book.manager,
     teams: book.teams ?? [],
     series: book.series ?? [],
-    people: (book.people ?? []).map(({ id, emails, team }) => ({
+    people: (book.people ?? []).map(({ id, emails, team, name, aliases, relation }) => ({
       id,
       emails,
+      name,
+      relation,
+      ...(aliases === undefined ? {} : { aliases }),
       ...(team === undefined ? {} : { team }),
     })),
   };

@@ -48,6 +48,7 @@ export interface GoogleSetting {
   readonly perMinute: number | null;
   readonly deliver: Deliver;
   readonly issuer: () => string;
+  readonly idTokenClock: Clock;
 }
 
 /** All that stands behind the addresses: who there is, what was granted, what calendars hold. */
@@ -59,7 +60,7 @@ export class Google {
   readonly #calls = new Map<string, Instant[]>();
 
   constructor(setting: GoogleSetting) {
-    const { clock, clients, consent, deliver, issuer } = setting;
+    const { clock, clients, consent, deliver, issuer, idTokenClock } = setting;
     this.#setting = setting;
     const channels = new Channels(clock, deliver);
     this.service = { clock, channels, pages: new Pages(), points: new SyncPoints() };
@@ -73,6 +74,7 @@ export class Google {
       setting: { consent, signIn: undefined, decide: (asked) => asked, rotate: false, clientsGone: false },
       key: ourKey,
       issuer,
+      idTokenClock,
     };
   }
 

@@ -27,6 +27,8 @@ export interface GoogleOptions {
   readonly port?: number;
   /** Who signs id tokens; the root where it is left out. */
   readonly issuer?: string;
+  /** By whose time id tokens are good: programs hold them against their machine's. The clock where it is left out. */
+  readonly idTokenClock?: Clock;
 }
 
 /** Google Calendar and Google's OAuth on the loopback, by the published rules, and the hands to steer them. */
@@ -69,6 +71,8 @@ export interface GoogleStandIn {
   /** Sends the pushes that are due by the clock, and waits until all under way have arrived or failed. */
   pushed(): Promise<void>;
   channels(): readonly Channel[];
+  /** Every channel is over from now on, sooner than was told. */
+  endChannels(): void;
   requests(): readonly LoggedRequest[];
   counts(): ReturnType<RequestLog['counts']>;
   forgetRequests(): void;
@@ -80,7 +84,7 @@ export type { AccessRole };
 const usualClient: OAuthClient = {
   id: 'warmstart.apps.googleusercontent.example',
   secret: 'a-client-secret-of-the-stand-in',
-  redirects: ['http://127.0.0.1/', 'http://127.0.0.1/callback'],
+  redirects: ['http://127.0.0.1/connect/google/back', 'http://127.0.0.1/callback'],
 };
 
 const readOnly = 'openid email https://www.googleapis.com/auth/calendar.readonly';
@@ -99,6 +103,7 @@ export async function startGoogle(options: GoogleOptions): Promise<GoogleStandIn
     perMinute: options.perMinute === undefined ? 600 : options.perMinute,
     deliver: options.deliver ?? reaching(options.reach ?? ((address) => address)),
     issuer: () => options.issuer ?? root,
+    idTokenClock: options.idTokenClock ?? clock,
   });
   const { oauth, directory, service } = google;
   const server = await listen((asked) => {
@@ -159,6 +164,7 @@ export async function startGoogle(options: GoogleOptions): Promise<GoogleStandIn
     pushTrouble: (trouble) => service.channels.begin(trouble),
     pushed: () => service.channels.settled(),
     channels: () => service.channels.living(),
+    endChannels: () => service.channels.endAll(),
     requests: () => log.all(),
     counts: () => log.counts(),
     forgetRequests: () => log.forget(),

@@ -46,6 +46,15 @@ export function instanceOf(series: StoredEvent, start: EventTime): StoredEvent {
   };
 }
 
+/** Whether an exception still stands for one of the starts of its series. */
+export function hasPlace(series: StoredEvent, { originalStartTime }: StoredEvent): boolean {
+  if (!originalStartTime) return false;
+  const key = keyOf(originalStartTime);
+  // Of a whole day the date is the key, which sorts before every instant of that day.
+  const until = key.length === 10 ? `${key}T23:59:59Z` : key;
+  return startsOf(series, until).some((start) => keyOf(start) === key);
+}
+
 function worked({ start, recurrence = [] }: StoredEvent, until: Instant): EventTime[] {
   const zone = start.timeZone ?? 'UTC';
   const starts = new Map([[keyOf(start), start]]);

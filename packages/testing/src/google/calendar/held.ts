@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { Clock } from '@warmstart/core/ports';
 import type { TimeZone } from '@warmstart/core/time';
+import { hasPlace } from './expand.ts';
 import type { Item, StoredEvent } from './resource.ts';
 
 /** An event before its calendar has stamped it. */
@@ -15,6 +16,8 @@ export class HeldCalendar {
   #version = 0;
   readonly #clock: Clock;
   readonly #states = new Map<string, Item[]>();
+  /** Ends of exceptions, which leave nothing behind. */
+  readonly #dropped = new Set<Item>();
   readonly #heard: (() => void)[] = [];
 
   constructor({ id, name, zone, clock }: { id: string; name: string; zone: TimeZone; clock: Clock }) {
@@ -41,21 +44,35 @@ export class HeldCalendar {
     const event: StoredEvent = { ...draft, created: draft.created ?? now, updated: now };
     const item = { event, version: ++this.#version };
     this.#states.set(draft.id, [...states, item]);
+    if (event.recurrence && states.length > 0) this.#dropExceptions(event);
     for (const heard of this.#heard) heard();
     return item;
   }
 
   find(id: string): Item | null {
-    return this.#states.get(id)?.at(-1) ?? null;
+    const item = this.#states.get(id)?.at(-1);
+    return item && !this.#dropped.has(item) ? item : null;
   }
 
   /** All events, deleted ones too, as they were when that many changes had been made. */
   items(version = this.#version): readonly Item[] {
-    return [...this.#states.values()].flatMap((states) => states.findLast((item) => item.version <= version) ?? []);
+    return [...this.#states.values()]
+      .flatMap((states) => states.findLast((item) => item.version <= version) ?? [])
+      .filter((item) => !this.#dropped.has(item));
   }
 
   /** The id Google would give an event of that UID. */
   idFor(uid: string): string {
     return createHash('sha256').update(`${this.id} ${uid}`).digest('hex').slice(0, 26);
+  }
+
+  /** A series that is moved, or ended earlier, loses the exceptions whose places are gone, for good. */
+  #dropExceptions(series: StoredEvent): void {
+    for (const { event } of this.items()) {
+      if (event.recurringEventId !== series.id || hasPlace(series, event)) continue;
+      const end = { event, version: this.#version };
+      this.#dropped.add(end);
+      this.#states.set(event.id, [...(this.#states.get(event.id) ?? []), end]);
+    }
   }
 }

@@ -51,20 +51,10 @@ export function pictureOf(
 }
 
 function exception(item: Item, series: Item | undefined, { single, deleted }: Wanted): Item[] {
-  if (series && !isPlaceOf(series.event, item.event)) return [];
   if (series?.event.status === 'cancelled')
     return deleted ? [{ ...item, event: { ...item.event, status: 'cancelled' } }] : [];
   if (item.event.status !== 'cancelled') return [item];
   return deleted || !single ? [item] : [];
-}
-
-/** A series that is moved or ended earlier takes the places of its exceptions with it. */
-function isPlaceOf(series: StoredEvent, { originalStartTime }: StoredEvent): boolean {
-  if (!originalStartTime) return false;
-  const key = keyOf(originalStartTime);
-  // Of a whole day the date is the key, which sorts before every instant of that day.
-  const until = key.length === 10 ? `${key}T23:59:59Z` : key;
-  return startsOf(series, until).some((start) => keyOf(start) === key);
 }
 
 /** The starts that may lie in the window: those surely before it are left out unbuilt. */

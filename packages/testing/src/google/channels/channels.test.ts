@@ -115,6 +115,14 @@ test('it lasts as long as asked, a week at most, and ends then', async () => {
   expect(google.channels()).toEqual([]);
 });
 
+test('it may end before its time', async () => {
+  const { google, hand, pushes } = await watched();
+  google.endChannels();
+  hand.plan(single);
+  await google.pushed();
+  expect([pushes.length, google.channels().length]).toEqual([1, 0]);
+});
+
 test('one that is stopped is silent, unless it lingers; one that nobody knows is not found', async () => {
   const { google, hand, answer, stop, pushes } = await watched();
   const { resourceId } = answer.body as { resourceId: string };

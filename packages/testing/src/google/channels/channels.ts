@@ -12,7 +12,7 @@ export interface Channel {
   readonly resource: string;
   readonly resourceUri: string;
   /** Milliseconds since 1970. */
-  readonly expiration: number;
+  expiration: number;
   number: number;
   stopped: boolean;
 }
@@ -95,6 +95,11 @@ export class Channels {
   /** Those that are open now. */
   living(): readonly Channel[] {
     return [...this.#channels.values()].filter((one) => this.#lives(one));
+  }
+
+  /** Ends all of them, as Google may before their time. */
+  endAll(): void {
+    for (const channel of this.#channels.values()) channel.expiration = Date.parse(this.#clock.now());
   }
 
   begin(trouble: PushTrouble | null): void {

@@ -30,4 +30,6 @@ export interface OAuth {
   readonly key: () => SigningKey;
   /** Who signs the id tokens. */
   readonly issuer: () => string;
+  /** By whose time they are good. */
+  readonly idTokenClock: Clock;
 }

@@ -96,7 +96,7 @@ function granted(given: Given, more: object, { grants }: OAuth): Answer {
 function idToken({ account, client, scopes }: Given, nonce: string | null, oauth: OAuth): object {
   if (!scopes.includes('openid')) return {};
   const { sub, email, name } = oauth.directory.account(account);
-  const now = epochSeconds(oauth.clock.now());
+  const now = epochSeconds(oauth.idTokenClock.now());
   const [, address = '', profile = ''] = identityScopes;
   const claims = {
     iss: oauth.issuer(),

@@ -6,9 +6,9 @@ export interface KnownPerson {
   readonly id: string;
   readonly name: string;
   readonly relation: Relation;
-  readonly emails?: readonly string[];
+  readonly emails?: readonly string[] | undefined;
   /** Nicknames and other names. */
-  readonly aliases?: readonly string[];
+  readonly aliases?: readonly string[] | undefined;
 }
 
 export interface KnownTeam {

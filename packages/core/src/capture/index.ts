@@ -1,4 +1,6 @@
 export type * from './context.ts';
+export * from './effects/effects.ts';
+export { type EffectsContext, effectsOf } from './effects/effects-of.ts';
 export * from './mark.ts';
 export { readNote } from './read-note.ts';
 export { renderMark, sameMark } from './render.ts';

@@ -87,6 +87,9 @@ function meant(
   return doubtful ? directory.roomCalled(name) : directory.peopleCalled(name);
 }
 
+/** Nobody joins more names by "and". */
+const mostJoined = 12;
+
 /** One person, or which of several: several of that name, or several names joined by "and". */
 function several(
   words: readonly string[],
@@ -95,7 +98,7 @@ function several(
   const [only] = first.people;
   const all = [...first.people];
   let { next, setOff } = first;
-  for (let end = joinedEnd(words, first); end !== null; ) {
+  for (let end = joinedEnd(words, first); end !== null && all.length < mostJoined; ) {
     const further = first.possessive ? null : knownAt(words, end, { directory, demand: 'person' });
     if (!further || further.possessive) break;
     all.push(...further.people);

@@ -84,6 +84,9 @@ function isHandle(verb: string): boolean {
 /** What parts several numbers of one line: "done 1 · move 2 Fri". */
 const parts = / ?[·|•] ?|; |, (?=(?:done|move|drop|told) #?\d)/i;
 
+/** A line with more marks is no note but something pasted; each mark keeps its line, so they would grow without bounds. */
+const mostMarks = 24;
+
 /** A line of numbers. What stands in it without a number belongs to the number before. */
 function readHandles(line: string, body: string, world: World): readonly Mark[] {
   const marks: Mark[] = [];
@@ -96,7 +99,8 @@ function readHandles(line: string, body: string, world: World): readonly Mark[] 
         : [];
     if (found.length === 0 && marks.length === 0) return [];
     if (found.length === 0) remark(marks, part);
-    for (const mark of found) marks.push(mark);
+    if (found.length + marks.length > mostMarks) return [];
+    marks.push(...found);
   }
   return marks;
 }

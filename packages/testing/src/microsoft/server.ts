@@ -25,7 +25,7 @@ export async function startMicrosoft(options: MicrosoftOptions): Promise<Microso
   const { clock } = options;
   const accounts = new Map<string, Account>();
   const { grants, login, graph } = worldsOf(options, accounts);
-  const ids = new IdTokens(options.clientId, clock);
+  const ids = new IdTokens(options.clientId, options.idTokenClock ?? clock);
   let latency = 0;
 
   async function answer(asked: Asked, gone: Promise<unknown>): Promise<GraphAnswer> {

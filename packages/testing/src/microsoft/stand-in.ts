@@ -23,6 +23,8 @@ export interface MicrosoftOptions {
   readonly consent?: SignIn['consent'];
   /** Seconds an access token is good; 3,600 where it is left out. */
   readonly accessLife?: number;
+  /** By whose time id tokens are good: programs hold them against their machine's. The clock where it is left out. */
+  readonly idTokenClock?: Clock;
   /** Whether UIDs that other systems gave stand as they are in `iCalUId`, except in occurrences; wrapped where it is left out. */
   readonly bareUids?: boolean;
   /** Milliseconds a notification address has to answer; 10,000 where it is left out. */

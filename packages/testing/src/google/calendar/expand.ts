@@ -11,7 +11,11 @@ const ahead = 400;
 
 interface Known {
   readonly until: Instant;
-  readonly starts: readonly EventTime[];
+  /** Starts the rules give, as the wall clock of the series reads: making instants of them is dear. */
+  readonly walls: readonly string[];
+  /** Those that are listed one by one, and the first. */
+  readonly listed: readonly EventTime[];
+  readonly gone: ReadonlySet<string>;
 }
 
 /** Events are never changed but replaced, so what was worked out of one stays true. */
@@ -22,15 +26,22 @@ const known = new WeakMap<StoredEvent, Known>();
  * on by the gap on that day. Rules: RFC 5545, 3.8.5, and "Recurring events",
  * https://developers.google.com/workspace/calendar/api/guides/recurringevents
  * Throws where a line of the recurrence cannot be read.
+ * @param from starts of earlier days may be left out
  */
-export function startsOf(series: StoredEvent, until: Instant): readonly EventTime[] {
+export function startsOf(series: StoredEvent, until: Instant, from = '0000-01-01'): readonly EventTime[] {
   let found = known.get(series);
   if (!found || found.until < until) {
-    const reach = laterOf(until, `${addDays(until.slice(0, 10), ahead)}T00:00:00Z`);
-    found = { until: reach, starts: worked(series, reach) };
+    found = worked(series, laterOf(until, `${addDays(until.slice(0, 10), ahead)}T00:00:00Z`));
     known.set(series, found);
   }
-  return found.starts.filter((start) => keyOf(start) <= until);
+  const { walls, listed, gone } = found;
+  const zone = series.start.timeZone ?? 'UTC';
+  const last = addDays(until.slice(0, 10), 1);
+  const near = walls.filter((wall) => wall.slice(0, 10) >= from.slice(0, 10) && wall.slice(0, 10) <= last);
+  const starts = new Map([...listed, ...near.map((wall) => timeFromWall(wall, zone))].map((one) => [keyOf(one), one]));
+  return [...starts.values()]
+    .filter((one) => keyOf(one) <= until && !gone.has(keyOf(one)))
+    .sort((a, b) => (keyOf(a) < keyOf(b) ? -1 : 1));
 }
 
 /** One instance of a series as nobody changed it. */
@@ -52,37 +63,38 @@ export function hasPlace(series: StoredEvent, { originalStartTime }: StoredEvent
   const key = keyOf(originalStartTime);
   // Of a whole day the date is the key, which sorts before every instant of that day.
   const until = key.length === 10 ? `${key}T23:59:59Z` : key;
-  return startsOf(series, until).some((start) => keyOf(start) === key);
+  return startsOf(series, until, addDays(key.slice(0, 10), -1)).some((start) => keyOf(start) === key);
 }
 
-function worked({ start, recurrence = [] }: StoredEvent, until: Instant): EventTime[] {
+function worked({ start, recurrence = [] }: StoredEvent, until: Instant): Known {
   const zone = start.timeZone ?? 'UTC';
-  const starts = new Map([[keyOf(start), start]]);
+  const walls: string[] = [];
+  const given = [start];
   const gone = new Set<string>();
   for (const line of recurrence) {
     const { name, value } = parts(line);
-    if (name === 'RRULE') for (const one of ruled(value, start, until)) starts.set(keyOf(one), one);
-    else if (name === 'RDATE') for (const one of listed(line, zone)) starts.set(keyOf(one), one);
+    if (name === 'RRULE') walls.push(...ruled(value, start, until));
+    else if (name === 'RDATE') given.push(...listed(line, zone));
     else if (name === 'EXDATE') for (const one of listed(line, zone)) gone.add(keyOf(one));
     else throw new RangeError(`no line of a recurrence: ${line}`);
   }
-  return [...starts.values()].filter((one) => !gone.has(keyOf(one))).sort((a, b) => (keyOf(a) < keyOf(b) ? -1 : 1));
+  return { until, walls, listed: given, gone };
 }
 
-/** The starts a rule gives, counted by the wall clock of the series. */
-function ruled(rule: string, start: EventTime, until: Instant): EventTime[] {
-  const zone = start.timeZone ?? 'UTC';
+/** The starts a rule gives, as the wall clock of the series reads. */
+function ruled(rule: string, start: EventTime, until: Instant): string[] {
   const wall = wallOf(start);
   const first = wall.length === 10 ? ICAL.Time.fromDateString(wall) : ICAL.Time.fromDateTimeString(wall);
   const iterator = ICAL.Recur.fromString(onTheWall(rule, start)).iterator(first);
-  const starts: EventTime[] = [];
+  const last = addDays(until.slice(0, 10), 1);
+  const walls: string[] = [];
   // Null at its end, which the types do not say.
-  for (let next: ICAL.Time | null = iterator.next(); next && starts.length < mostStarts; next = iterator.next()) {
-    const one = timeFromWall(next.toString(), zone);
-    if (keyOf(one) > until) break;
-    starts.push(one);
+  for (let next: ICAL.Time | null = iterator.next(); next && walls.length < mostStarts; next = iterator.next()) {
+    const one = next.toString();
+    if (one.slice(0, 10) > last) break;
+    walls.push(one);
   }
-  return starts;
+  return walls;
 }
 
 /** UNTIL is told in UTC, the series counts by its wall clock; a bare date means all of that day. */

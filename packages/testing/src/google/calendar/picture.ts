@@ -59,15 +59,14 @@ function exception(item: Item, series: Item | undefined, { single, deleted }: Wa
 
 /** The starts that may lie in the window: those surely before it are left out unbuilt. */
 function nearStarts(event: StoredEvent, { from }: Wanted, until: Instant): StoredEvent['start'][] {
-  const starts = startsOf(event, until);
-  if (from === null) return [...starts];
+  if (from === null) return [...startsOf(event, until)];
   const length =
     event.start.date === undefined
       ? secondsBetween(keyOf(event.start), keyOf(event.end))
       : (Date.parse(event.end.date ?? event.start.date) - Date.parse(event.start.date)) / 1000;
   // Two days more, for whole days of a zone far from UTC.
   const first = addSeconds(from, -length - 2 * 86_400);
-  return starts.filter((start) => keyOf(start) >= first.slice(0, keyOf(start).length));
+  return [...startsOf(event, until, first)];
 }
 
 /** Both bounds exclusive; what has no times is nowhere and everywhere. */

@@ -8,7 +8,7 @@ import { peopleVerbs } from './people-verbs.ts';
 import { plainNotes } from './plain-notes.ts';
 import { promised } from './promised.ts';
 import { promises } from './promises.ts';
-import { secondLook } from './second-look.ts';
+import { inUse, secondLook } from './second-look.ts';
 
 export { people, rooms } from './expected.ts';
 
@@ -24,4 +24,5 @@ export const corpus: readonly Utterance[] = [
   ...plainNotes,
   ...nasty,
   ...secondLook,
+  ...inUse,
 ];

@@ -195,3 +195,32 @@ export const secondLook: readonly Utterance[] = [
   ['us', 'owe Otto the map by mid-October', say('owe', 'otto', 'the map by mid-October', when('mid-October'))],
   ['us', 'owe Otto the map by 13/13', say('owe', 'otto', 'the map by 13/13', when('13/13'))],
 ];
+
+/** Found while trying to use it. */
+export const inUse: readonly Utterance[] = [
+  ['desk', 'OWE WREN PAGER ROTA', say('owe', 'wren', 'PAGER ROTA')],
+  ['wren', 'owe the berth map to Otto by Fri', say('owe', 'otto', 'the berth map', { due: '2026-09-18' })],
+  ['wren', 'owe an answer to her question', say('owe', 'wren', 'an answer to her question')],
+  ['staff', 'owe the berth map to Otto', say('owe', 'otto', 'the berth map')],
+  ['staff', 'I owe Otto one'],
+  [
+    'staff',
+    'done 1. move 2 Fri. drop 3',
+    handle('done', 1),
+    handle('move', 2, { due: '2026-09-18' }),
+    handle('drop', 3),
+  ],
+  ['staff', 'owe Otto the map by 2026-10-9', say('owe', 'otto', 'the map', { due: '2026-10-09' })],
+  ['staff', 'owe Otto the map in 2w', say('owe', 'otto', 'the map', { due: '2026-09-30' })],
+  ['staff', 'owe Otto the map by Fri or Mon', say('owe', 'otto', 'the map by Fri or Mon', when('Fri or Mon'))],
+  [
+    'staff',
+    'owe Otto 2 things: map by Fri, names by Mon',
+    say('owe', 'otto', '2 things: map by Fri, names by Mon', when('2026-09-18 or 2026-09-21')),
+  ],
+  ['staff', 'praise it loudly'],
+  [
+    'staff',
+    say('owe', 'otto', 'a map ask Zoe about rope', { due: '2026-09-18' }),
+  ],
+];

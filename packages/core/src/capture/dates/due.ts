@@ -27,9 +27,13 @@ const prepositions = new Set(['by', 'due', 'on', 'before']);
 
 /** Finds by when something is due, in the words behind a verb and a person. */
 export function findDue(words: readonly string[], places: Places, dating: Dating): Due {
-  return (
-    atEnd(words, places, dating) ?? withinText(words, dating) ?? (places.last ? bare(words, dating) : null) ?? { words }
-  );
+  const end = atEnd(words, places, dating);
+  if (end?.due === undefined)
+    return end ?? withinText(words, dating) ?? (places.last ? bare(words, dating) : null) ?? { words };
+  // "plan by Fri, budget by Mon": which of them is due when is not ours to say.
+  const other = withinText(end.words, dating);
+  if (other?.due === undefined || other.due === end.due) return end;
+  return { words, unclear: `${other.due} or ${end.due}` };
 }
 
 /** A preposition and a date up to the end of the line; the longest such phrase. */
@@ -50,7 +54,7 @@ function atEnd(words: readonly string[], places: Places, dating: Dating): Due | 
 const longestLine = 60;
 
 const goesOn = new Set(
-  'so for if because and with to but then please or via in as since when unless while given'.split(' '),
+  'so for if because and with to but then please via in as since when unless while given'.split(' '),
 );
 
 /** A preposition and a date in the midst of the text, where the text plainly goes on behind it. */

@@ -23,7 +23,7 @@ const furthest = { past: 366, future: 3660 } as const;
 export function readPhrase(words: readonly string[], calendar: Calendar): Reading {
   if (words.length === 0 || words.length > mostWords) return null;
   const phrase = words.join(' ').replace(/,? (?:at the )?(?:very )?latest$/, '');
-  const reading = whole(phrase, calendar) ?? withTime(phrase, calendar) ?? vague(phrase);
+  const reading = whole(phrase, calendar) ?? withTime(phrase, calendar) ?? either(phrase, calendar) ?? vague(phrase);
   if (reading === null || reading === 'unclear') return reading;
   const days = daysBetween(calendar.today, reading.date);
   return days < -furthest.past || days > furthest.future ? null : reading;
@@ -81,6 +81,13 @@ function isOver([, hour12, minute12, half, hour24, minute24]: RegExpExecArray, {
   const hour = hour12 ? (Number(hour12) % 12) + (half === 'pm' ? 12 : 0) : Number(hour24 ?? 12);
   const time = `${String(hour).padStart(2, '0')}:${minute12 ?? minute24 ?? '00'}`;
   return wallAt(now, zone).time >= time;
+}
+
+/** "Fri or Mon": one of two dates. */
+function either(phrase: string, calendar: Calendar): Reading {
+  const [one, two, more] = phrase.split(/ or |, ?or /, 3);
+  if (one === undefined || two === undefined || more !== undefined) return null;
+  return whole(one, calendar) !== null && whole(two, calendar) !== null ? 'unclear' : null;
 }
 
 /** What is meant as a date for certain and names none. */

@@ -25,8 +25,12 @@ export function byDistance(words: readonly string[], calendar: Calendar): PlainD
 /** Longest stretches that make sense as a promise, by unit. */
 const most = { hour: 99, day: 999, week: 260, month: 60, year: 5 } as const;
 
+const shortUnits: Readonly<Record<string, string>> = { d: 'days', w: 'weeks', wd: 'working days' };
+
 function after(stretch: string, calendar: Calendar): PlainDate | null {
   if (stretch === 'a fortnight') return addDays(calendar.today, 14);
+  const short = /^(\d{1,3})(wd|d|w)$/.exec(stretch);
+  if (short) return after(`${short[1]} ${shortUnits[short[2] ?? ''] ?? ''}`, calendar);
   const found = /^(\S{1,9}) (working |business |work|week)?(hour|day|week|month|year)s?(?:' time|’ time| time)?$/.exec(
     stretch.replace(/^a couple (?:of )?/, 'two '),
   );

@@ -14,7 +14,10 @@ interface Parts {
 /** ISO dates, "20 Oct", "October 20th, 2027", "Tue 20 Oct", "10/11" as the locale has it, "the 15th". */
 export function written(words: readonly string[], calendar: Calendar): Written {
   const phrase = words.join(' ').replaceAll(',', '');
-  if (/^\d{4}-\d{1,2}-\d{1,2}$/.test(phrase)) return isPlainDate(phrase) ? phrase : 'impossible';
+  if (/^\d{4}-\d{1,2}-\d{1,2}$/.test(phrase)) {
+    const full = phrase.replace(/-(\d)(?!\d)/g, '-0$1');
+    return isPlainDate(full) ? full : 'impossible';
+  }
   const ordinal = /^(?:the )?(\d{1,2})(?:st|nd|rd|th)$/.exec(phrase)?.[1];
   if (ordinal) return dayOfMonth(Number(ordinal), calendar);
   const [first = '', ...rest] = phrase.split(' ');

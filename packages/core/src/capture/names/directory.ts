@@ -13,22 +13,25 @@ export interface Directory {
   peopleCalled(words: readonly string[]): readonly KnownPerson[];
   /** The same among those in the room alone. */
   roomCalled(words: readonly string[]): readonly KnownPerson[];
+  /** Whether anybody has that name, and not only those initials. */
+  hasName(words: readonly string[]): boolean;
   teamCalled(words: readonly string[]): string | null;
   person(id: string): KnownPerson | null;
 }
 
 /** Makes every form of every name ready, so that a note of thousands of lines asks in no time. */
 export function directoryOf({ people, attendees, teams }: NoteContext): Directory {
-  const called = new Map<string, KnownPerson[]>();
-  for (const person of people)
-    for (const form of formsOf(person)) called.set(form, [...(called.get(form) ?? []), person]);
+  const called = byForm(people, formsOf);
+  const initialled = byForm(people, initialsOf);
   const room = new Set(attendees);
   const byId = new Map(people.map((person) => [person.id, person]));
   const teamNames = new Map(teams.flatMap(({ id, name }) => [name, id].map((form) => [foldName(form), id] as const)));
-  const found = (words: readonly string[]) => called.get(keyOf(words)) ?? [];
+  const found = (words: readonly string[]) =>
+    called.get(keyOf(words)) ?? (areInitials(words) ? initialled.get(keyOf(words)) : undefined) ?? [];
   const roomCalled = (words: readonly string[]) => found(words).filter(({ id }) => room.has(id));
   return {
     roomCalled,
+    hasName: (words) => called.has(keyOf(words)),
     peopleCalled(words) {
       const present = roomCalled(words);
       if (present.length > 0) return present;
@@ -40,19 +43,36 @@ export function directoryOf({ people, attendees, teams }: NoteContext): Director
   };
 }
 
+function byForm(people: readonly KnownPerson[], formsFor: (person: KnownPerson) => Iterable<string>) {
+  const found = new Map<string, KnownPerson[]>();
+  for (const person of people) {
+    for (const form of formsFor(person)) {
+      const others = found.get(form);
+      if (others) others.push(person);
+      else found.set(form, [person]);
+    }
+  }
+  return found;
+}
+
+/** Initials are written in capitals: "it" is nobody. */
+function areInitials([only = '', ...more]: readonly string[]): boolean {
+  return more.length === 0 && /^\p{Lu}{2,4}$/u.test(only);
+}
+
 function keyOf(words: readonly string[]): string {
   if (words.length > mostWords || words.some((word) => word.length > longestWord)) return '';
   const joined = words.join(' ');
   return joined.includes('@') ? joined.toLowerCase() : foldName(joined);
 }
 
-/** Every way to write somebody: names alone and together, the last one cut to its initial, initials, addresses. */
+/** Every way to write somebody: names alone and together, the last one cut to its initial, addresses. */
 function formsOf({ name, aliases = [], emails = [] }: KnownPerson): Set<string> {
   const parts = nameWords(name);
   const [first = '', ...others] = parts;
   const last = others.at(-1);
   const names = [cleanLine(name), parts.join(' '), first, ...others.map((_, index) => others.slice(index).join(' '))];
-  if (last) names.push(`${first} ${last}`, `${first} ${initial(last)}`, ...initials(parts));
+  if (last) names.push(`${first} ${last}`, `${first} ${initial(last)}`);
   const all = [...names, ...aliases.map(cleanLine)].filter((form) => form.split(' ').length <= mostWords);
   const forms = new Set(all.flatMap((form) => [foldName(form), foldSpelledOut(form)]));
   for (const email of emails) forms.add(email.toLowerCase());
@@ -67,8 +87,12 @@ export function nameWords(name: string): string[] {
   return untitled.length > 0 ? untitled : words;
 }
 
-function initials(parts: readonly string[]): string[] {
-  return [parts.map(initial).join(''), initial(parts[0] ?? '') + initial(parts.at(-1) ?? '')];
+/** The initials of all names, and of the first and the last. */
+function initialsOf({ name }: KnownPerson): Set<string> {
+  const parts = nameWords(name);
+  if (parts.length < 2) return new Set();
+  const all = [parts.map(initial).join(''), initial(parts[0] ?? '') + initial(parts.at(-1) ?? '')];
+  return new Set(all.map(foldName).filter((form) => form !== ''));
 }
 
 function initial(word: string): string {

@@ -83,7 +83,7 @@ function meant(
   const [only = ''] = name;
   if (name.length > 1 || demand === 'person') return directory.peopleCalled(name);
   const small = only.toLowerCase();
-  const doubtful = isMonthName(small) || (only === small && isEverydayWord(small)) || /^\p{Lu}{2,4}$/u.test(only);
+  const doubtful = isMonthName(small) || (only === small && isEverydayWord(small)) || !directory.hasName(name);
   return doubtful ? directory.roomCalled(name) : directory.peopleCalled(name);
 }
 

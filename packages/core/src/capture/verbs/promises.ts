@@ -13,17 +13,31 @@ const turns = new Set(
 
 const places = { on: true, last: true } as const;
 
+/** Said of no thing in particular. */
+const phrases = /^(?:one|big time|a lot|nothing)[.!]*$/i;
+
 /** `owe Dana headcount plan by Fri`; where two meet the other need not be named. */
 export function owe(said: Said, world: World): Mark | null {
   const { line, words } = said;
   if (turns.has((words[0] ?? '').toLowerCase().replace(/[,:.!]+$/, ''))) return null;
   const slot = slotAt(words, 0, { directory: world.directory, demand: 'person-or-thing' });
+  const manners = { demand: 'person-or-thing', possessive: false, understood: () => true, links: [] } as const;
   const unnamed = slot.is === 'nobody' && world.context.other === null;
-  const found = unnamed
-    ? { who: { unclear: toWhom(world) }, words }
-    : whoAndWhat(said, world, { demand: 'person-or-thing', possessive: false, understood: () => true, links: [] });
+  const found = unnamed ? { who: { unclear: toWhom(world) }, words } : whoAndWhat(said, world, manners);
   const what = found && textAndDue(found.words, places, world.dating);
-  return found && what ? { kind: 'owe', line, ...withWho(what, found.who) } : null;
+  if (!found || !what || phrases.test(what.text)) return null;
+  const behind = slot.is === 'nobody' ? toAtEnd(what.text, world) : null;
+  return { kind: 'owe', line, ...withWho({ ...what, ...behind?.text }, behind?.who ?? found.who) };
+}
+
+/** "the plan to Raj": the creditor behind the thing, where somebody known ends the text. */
+function toAtEnd(text: string, { directory }: World): { who: Who; text: { text: string } } | null {
+  const words = text.split(' ');
+  const at = words.findLastIndex((word) => /^to$/i.test(word));
+  if (at < 1) return null;
+  const slot = slotAt(words, at + 1, { directory, demand: 'person-or-thing' });
+  if (slot.is !== 'person' || slot.possessive || slot.next < words.length) return null;
+  return { who: { person: slot.id }, text: { text: words.slice(0, at).join(' ') } };
 }
 
 /** The words in which a name before "owes" may stand. */
@@ -37,7 +51,7 @@ export function owes(line: string, words: readonly string[], world: World): Mark
   if (!debtor) return null;
   const creditor = creditorOf(words, at + 1, world);
   const what = textAndDue(words.slice(creditor.next), places, world.dating);
-  if (!what || /^(?:one|big time|a lot|nothing)[.!]*$/i.test(what.text)) return null;
+  if (!what || phrases.test(what.text)) return null;
   const to = 'to' in creditor ? { to: creditor.to } : {};
   const unclear = 'unclear' in creditor ? { unclear: creditor.unclear } : {};
   return { kind: 'owes', line, ...what, ...unclear, ...to, ...debtor };

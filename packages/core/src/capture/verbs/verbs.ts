@@ -82,7 +82,7 @@ function isHandle(verb: string): boolean {
 }
 
 /** What parts several numbers of one line: "done 1 · move 2 Fri". */
-const parts = / ?[·|•] ?|; |, (?=(?:done|move|drop|told) #?\d)/i;
+const parts = / ?[·|•] ?|; |[,.] (?=(?:done|move|drop|told) #?\d)/i;
 
 /** A line with more marks is no note but something pasted; each mark keeps its line, so they would grow without bounds. */
 const mostMarks = 24;

@@ -4,7 +4,7 @@ import type { FunctionName } from './ledger.ts';
 import { costOf, type PriceName, prices } from './prices.ts';
 
 /** As `pnpm herd` picks it for a million: 32 queues for briefs and one for calendars. */
-export const large = { shards: 16, sweeps: 16, queues: 33 } as const;
+export const large = { shards: 32, sweeps: 32, queues: 33 } as const;
 
 const alone: Scale = {
   managers: 1,

@@ -1,4 +1,4 @@
-import type { DueItem } from '@warmstart/core/due';
+import type { DueItem, DueKey } from '@warmstart/core/due';
 import type { DueEntry, DueIndex } from '@warmstart/core/ports';
 import { dueKey, dueRanges } from '@warmstart/dynamo-store/keys';
 import type { Events } from './events.ts';
@@ -31,7 +31,7 @@ export class IndexModel {
     this.#of(pk).items.set(sk, { item, heldUntil: null, rev: 1 });
   }
 
-  drop(item: DueItem): void {
+  drop(item: DueKey): void {
     const { pk, sk } = dueKey(item, this.#stage.shards);
     this.#of(pk).items.delete(sk);
   }

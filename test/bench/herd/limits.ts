@@ -20,14 +20,18 @@ export class Rate {
     return at;
   }
 
+  /** Whether one is to be had now. */
+  has(now: number): boolean {
+    return Math.max(this.#free, now - 1) + 1 / this.perSecond <= now;
+  }
+
   /** Takes one if it is to be had now, as who is refused by a provider. */
   tryTake(now: number): boolean {
-    const since = Math.max(this.#free, now - 1);
-    if (since + 1 / this.perSecond > now) {
+    if (!this.has(now)) {
       this.waits += 1;
       return false;
     }
-    this.#free = since + 1 / this.perSecond;
+    this.#free = Math.max(this.#free, now - 1) + 1 / this.perSecond;
     this.taken += 1;
     return true;
   }

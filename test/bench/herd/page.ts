@@ -1,9 +1,10 @@
+import { justBefore } from '@warmstart/core/due';
 import type { Days } from '../cost/bill.ts';
 import { dollars, table } from '../cost/page.ts';
 import { costOf } from '../cost/prices.ts';
 import { herd } from './herd.ts';
 import { hourCost, managersAt, type Outcome, pick, rateFor, readingOf, stageFor, target, unitsOf } from './pick.ts';
-import { habits } from './stage.ts';
+import { chats, habits } from './stage.ts';
 
 /** How many managers are looked at, and how many messages a second accounts of SES take. */
 export const sizes = [10_000, 100_000, 1_000_000] as const;
@@ -14,7 +15,12 @@ export interface Found {
   /** The same where nothing is spread. */
   readonly unspread: readonly Outcome[];
   readonly atRates: readonly Outcome[];
+  /** In the order of `chats`. */
+  readonly atChats: readonly Outcome[];
 }
+
+/** Of a chat without a bound so many managers are looked at. */
+const enough = 10_000;
 
 /** Runs all there is to tell. @param most the most managers that are looked at */
 export async function found(days: Days, most = Number.POSITIVE_INFINITY): Promise<Found> {
@@ -28,10 +34,15 @@ export async function found(days: Days, most = Number.POSITIVE_INFINITY): Promis
     unspread.push({ stage: together, herd: await herd(together, units) });
   }
   for (const rate of rates.filter((one) => managersAt(one) <= most)) {
-    const stage = stageFor(managersAt(rate), units, rate);
+    const stage = stageFor(managersAt(rate), units, { sendRate: rate });
     atRates.push({ stage, herd: await herd(stage, units) });
   }
-  return { outcomes, unspread, atRates };
+  const atChats: Outcome[] = [];
+  for (const { sendRate, channelRate } of chats) {
+    const stage = stageFor(Math.min(enough, managersAt(sendRate)), units, { sendRate, channelRate });
+    atChats.push({ stage, herd: await herd(stage, units) });
+  }
+  return { outcomes, unspread, atRates, atChats };
 }
 
 /** The page `docs/scale.md`. */
@@ -50,7 +61,14 @@ export function pageOf(found: Found, days: Days): string {
     `Lateness is against the time a brief is due: below 0 it came sooner, a minute at most. The target is ${target} s for 99 of 100.`,
     '## How many managers a send rate serves',
     table(rateRows(found.atRates)),
-    `A million managers need ${rateFor(1e6).toLocaleString('en-US')} mails a second. A manager's own channel of Slack or Teams takes one message a second and gets one in five minutes at most, so no cap of theirs is met.`,
+    `A million managers need ${rateFor(1e6).toLocaleString('en-US')} mails a second.`,
+    '## How many managers a chat serves',
+    table(chatRows(found.atChats)),
+    "A manager's own channel gets one message in five minutes at most, so it never meets its own cap; what all share may be met. A brief that is refused goes out 15 seconds later, and is not lost.",
+    '## Calendars just before',
+    `Each calendar is read once more ${justBefore} seconds before its brief is due, all of them through one queue. Seconds after that time until it is read:`,
+    table(readingRows([...found.outcomes, ...found.unspread])),
+    `Where that is more than ${justBefore} seconds a brief may go by the reading before it, two minutes older at most. So may one that goes out early to be spread.`,
   ].join('\n\n')}\n`;
 }
 
@@ -93,6 +111,28 @@ export function rateRows(outcomes: readonly Outcome[]): string[][] {
     count(herd.refused),
   ]);
   return [['SES takes', 'managers', 'p99', 'latest', 'refused, tried again'], ...rows];
+}
+
+export function chatRows(outcomes: readonly Outcome[]): string[][] {
+  const rows = outcomes.map(({ stage, herd }, index) => [
+    chats[index]?.what ?? '',
+    `${count(stage.channelRate ?? 0)}/s`,
+    stage.sendRate < 1e6 ? `${count(stage.sendRate)}/s` : 'not named',
+    `${count(stage.managers)}${stage.managers < enough ? '' : ' and more'}`,
+    seconds(herd.p99),
+    seconds(herd.max),
+    count(herd.refused),
+  ]);
+  return [['where', 'a channel takes', 'all take', 'managers', 'p99', 'latest', 'refused, tried again'], ...rows];
+}
+
+export function readingRows(outcomes: readonly Outcome[]): string[][] {
+  const rows = outcomes.map(({ stage, herd }) => [
+    `${count(stage.managers)}${stage.early === 0 ? ', not spread' : ''}`,
+    seconds(herd.reading.p50),
+    seconds(herd.reading.p99),
+  ]);
+  return [['managers', 'p50', 'p99'], ...rows];
 }
 
 function count(value: number): string {

@@ -1,6 +1,6 @@
 import type { Days } from '../cost/bill.ts';
 import { costOf } from '../cost/prices.ts';
-import { type Herd, herd } from './herd.ts';
+import { type Herd, type HerdUnits, herd } from './herd.ts';
 import type { BriefUnits } from './senders.ts';
 import { aws, type HerdStage, habits } from './stage.ts';
 
@@ -9,6 +9,12 @@ export const spread = 60;
 
 /** What 99 of 100 briefs may be late, in seconds. */
 export const target = 2;
+
+/** What a mail or a chat takes: messages a second of all, and of one channel where it counts them. */
+export interface Takes {
+  readonly sendRate: number;
+  readonly channelRate?: number;
+}
 
 /** Items of one minute that a shard, and a sweep, is given to hold: a third of a minute of what each can do. */
 const itemsOfShard = 20_000;
@@ -41,23 +47,30 @@ export function managersAt(sendRate: number): number {
 }
 
 /** The set-up for so many managers. */
-export function stageFor(managers: number, units: BriefUnits, sendRate = rateFor(managers)): HerdStage {
+export function stageFor(
+  managers: number,
+  units: HerdUnits,
+  takes: Takes = { sendRate: rateFor(managers) },
+): HerdStage {
+  // A brief and a calendar to be read for it.
+  const items = 2 * peakOf(managers);
   const peak = peakOf(managers);
   const perSecond = peak / spread;
-  const shards = powerOfTwo(peak / itemsOfShard);
+  const shards = powerOfTwo(items / itemsOfShard);
   const queues = powerOfTwo(perSecond / briefsOfQueue);
   const ready = (needed: number, cold: number) => Math.max(cold, Math.ceil((needed * 1.3) / 1000) * 1000);
   return {
     managers,
     shards,
-    sweeps: Math.min(shards, powerOfTwo(peak / itemsOfSweep)),
+    sweeps: Math.min(shards, powerOfTwo(items / itemsOfSweep)),
     queues,
     senders: Math.min(1000, Math.max(20, Math.ceil(perSecond / queues))),
     early: spread,
-    sendRate,
+    readers: 1000,
+    ...takes,
     warm: {
-      reads: ready(perSecond * units.reads, aws.cold.reads),
-      writes: ready(perSecond * units.writes, aws.cold.writes),
+      reads: ready(perSecond * units.sending.reads, aws.cold.reads),
+      writes: ready(perSecond * units.sending.writes, aws.cold.writes),
     },
   };
 }
@@ -68,7 +81,7 @@ export interface Outcome {
 }
 
 /** The first set-up that keeps the target, beginning at the one reckoned: then twice the shards, sweeps and queues. */
-export async function pick(managers: number, units: BriefUnits): Promise<Outcome> {
+export async function pick(managers: number, units: HerdUnits): Promise<Outcome> {
   let stage = stageFor(managers, units);
   for (let tries = 0; ; tries++) {
     const outcome = { stage, herd: await herd(stage, units) };
@@ -77,10 +90,13 @@ export async function pick(managers: number, units: BriefUnits): Promise<Outcome
   }
 }
 
-/** Units of one brief, as measured over the day of the demo's manager. */
-export function unitsOf({ working }: Days): BriefUnits {
-  const { reads, writes, invocations } = working.used['send-brief'];
-  return { reads: reads / invocations, writes: writes / invocations };
+/** Units of one brief and of one reading, as measured over the day of the demo's manager. */
+export function unitsOf({ working }: Days): HerdUnits {
+  const each = (name: 'send-brief' | 'sync-calendar'): BriefUnits => {
+    const { reads, writes, invocations } = working.used[name];
+    return { reads: reads / invocations, writes: writes / invocations };
+  };
+  return { sending: each('send-brief'), reading: each('sync-calendar') };
 }
 
 /** Units a second that reading calendars takes besides, while a meeting of everybody is near: every two minutes. */

@@ -1,7 +1,7 @@
 import type { QueueMessage } from '@warmstart/core/due';
 import type { Events } from './events.ts';
 import { Rate } from './limits.ts';
-import { aws, batch, type HerdStage, times } from './stage.ts';
+import { aws, type HerdStage, type Trade, times } from './stage.ts';
 
 /** A message that became visible, and how often the provider refused it. */
 interface Waiting {
@@ -37,6 +37,9 @@ export class Senders {
   readonly #environments = new Rate(aws.environments.perSecond);
   readonly #units: BriefUnits;
   readonly #table: { readonly reads: Rate; readonly writes: Rate };
+  readonly #trade: Trade;
+  /** What each channel still takes, where the provider counts that. */
+  readonly #channels = new Map<string, Rate>();
   readonly #sent: (message: QueueMessage, at: number) => void;
   #made = 0;
   #busy = 0;
@@ -47,6 +50,7 @@ export class Senders {
     parts: {
       readonly units: BriefUnits;
       readonly table: { readonly reads: Rate; readonly writes: Rate };
+      readonly trade: Trade;
       readonly sent: (message: QueueMessage, at: number) => void;
     },
   ) {
@@ -55,6 +59,7 @@ export class Senders {
     this.#units = parts.units;
     this.#table = parts.table;
     this.#sent = parts.sent;
+    this.#trade = parts.trade;
     this.provider = new Rate(stage.sendRate);
     this.#lanes = Array.from({ length: stage.queues }, () => ({
       backlog: [],
@@ -83,7 +88,7 @@ export class Senders {
 
   #hand(lane: Lane): void {
     while (lane.busy < lane.allowed && lane.taken < lane.backlog.length) {
-      const some = lane.backlog.slice(lane.taken, lane.taken + batch);
+      const some = lane.backlog.slice(lane.taken, lane.taken + this.#trade.batch);
       lane.taken += some.length;
       if (lane.taken > 5000) {
         lane.backlog.splice(0, lane.taken);
@@ -126,8 +131,8 @@ export class Senders {
     const claimed = this.#table.reads.take(start + times.call, reads * some.length) + times.call;
     const ready = this.#table.writes.take(claimed, writes * some.length) + times.call;
     for (const [index, waiting] of some.entries())
-      this.#events.at(ready + (index + 1) * times.ownBrief, () => this.#send(waiting));
-    const end = ready + some.length * times.ownBrief + times.provider + 2 * times.call;
+      this.#events.at(ready + (index + 1) * this.#trade.own, () => this.#send(waiting));
+    const end = ready + some.length * this.#trade.own + this.#trade.other + 2 * times.call;
     this.runs += 1;
     this.seconds += end - start;
     this.#events.at(end, () => {
@@ -137,10 +142,19 @@ export class Senders {
     });
   }
 
+  #channelTakes(manager: string, now: number): boolean {
+    const { channelRate } = this.#stage;
+    if (channelRate === undefined) return true;
+    const channel = this.#channels.get(manager) ?? new Rate(channelRate);
+    this.#channels.set(manager, channel);
+    return this.provider.has(now) ? channel.tryTake(now) : true;
+  }
+
   /** Whom the provider refuses for being too many is tried again, as `send-brief` does: after 15 s, 30, 60, 120. */
   #send(waiting: Waiting): void {
     const { now } = this.#events;
-    if (this.provider.tryTake(now)) this.#sent(waiting.message, now + times.provider);
+    if (this.#channelTakes(waiting.message.manager, now) && this.provider.tryTake(now))
+      this.#sent(waiting.message, now + this.#trade.other);
     else {
       const wait = Math.min(120, 15 * 2 ** waiting.refused);
       this.carry(0, { message: waiting.message, refused: waiting.refused + 1 }, now + wait);

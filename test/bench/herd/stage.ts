@@ -10,8 +10,11 @@ export interface HerdStage {
   readonly senders: number;
   /** Over how many seconds before they are due briefs are spread. */
   readonly early: number;
-  /** Messages a second the provider takes. */
+  /** Messages a second the provider takes, and of these for the channel of one manager where it counts that too. */
   readonly sendRate: number;
+  readonly channelRate?: number;
+  /** The most workers at once that read calendars; all of them through one queue. */
+  readonly readers: number;
   /** Units a second the table is ready for. */
   readonly warm: { readonly reads: number; readonly writes: number };
 }
@@ -40,16 +43,49 @@ export const aws = {
 export const times = {
   call: 0.006,
   queue: 0.01,
-  provider: 0.12,
   /** Starting a new environment: the bundle's cold import and what Lambda adds. */
   coldStart: 0.5,
   /** From the scheduler's time until a sweep runs. */
   scheduler: 1,
-  /** The processor's share of a call to the database or a queue, of an item read, and of a brief. */
+  /** The processor's share of a call to the database or a queue, and of an item read. */
   ownCall: 0.0004,
   ownItem: 0.00004,
-  ownBrief: 0.015,
 } as const;
+
+/** What chats take, in messages a second. */
+export const chats = [
+  {
+    /** One a second for each channel and "several hundred" a minute for a workspace: "Rate limits" of docs.slack.dev, read as 300. */
+    what: 'Slack, one workspace',
+    channelRate: 1,
+    sendRate: 5,
+  },
+  {
+    /** "Invoke calls per 5 minutes" of one flow, 4,500 on the lowest plan: "Limits for automated, scheduled, and instant flows" of Power Automate. */
+    what: 'Teams, one workflow for all',
+    channelRate: 15,
+    sendRate: 15,
+  },
+  {
+    /** The same for each flow; of all flows together no bound is named. */
+    what: 'Teams, a workflow for each manager',
+    channelRate: 15,
+    sendRate: 1e6,
+  },
+] as const;
+
+/** How a worker goes about a batch: what it is handed at once, its own share of each, and how long the other side takes. */
+export interface Trade {
+  readonly batch: number;
+  readonly own: number;
+  readonly other: number;
+}
+
+/** Sending a brief, and reading a calendar: a feed is fetched and read in about half a second. */
+export const trades = {
+  sending: { batch: 10, own: 0.015, other: 0.12 },
+  reading: { batch: 5, own: 0.03, other: 0.5 },
+} as const satisfies Record<string, Trade>;
 
 /** How managers meet. Half of the briefs of a company at most fall into one second, where nothing spreads them. */
 export const habits = {
@@ -65,6 +101,3 @@ export const habits = {
   /** Bytes of a due item, as the demo's are. */
   itemBytes: 900,
 } as const;
-
-/** Messages a worker is handed at once. */
-export const batch = 10;

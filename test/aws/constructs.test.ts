@@ -2,7 +2,7 @@ import { type CreateTableCommandInput, DynamoDBClient } from '@aws-sdk/client-dy
 import { createTable } from '@warmstart/dynamo-store/table';
 import { describe, expect, test } from 'vitest';
 import * as z from 'zod';
-import { findingsWith, given, type Resource, resourcesOf, templateWith } from './synthesised.ts';
+import { given, type Resource, resourcesOf, templateWith } from './synthesised.ts';
 import { functionsOf, textOf } from './template.ts';
 
 const template = templateWith({ stage: 'prod', ...given });
@@ -185,25 +185,6 @@ describe('the table', () => {
   });
 });
 
-describe('the key of the tokens', () => {
-  test('is a secret unless one of KMS is wanted, which two functions use and which outlives the stack', () => {
-    expect(all('AWS::KMS::Key')).toEqual([]);
-    const wanted = templateWith({ stage: 'prod', ...given, tokenKmsKey: true });
-    const [[, key] = []] = resourcesOf(wanted, 'AWS::KMS::Key');
-    expect(key).toMatchObject({ DeletionPolicy: 'Retain', Properties: { EnableKeyRotation: true } });
-    const using = functionsOf(wanted).filter(({ variables }) => 'TOKEN_KEY_KMS' in variables);
-    expect(using.map(({ name }) => name).sort()).toEqual(['sync-calendar', 'web']);
-    for (const { rights } of using)
-      expect(rights.filter(({ Action }) => Action.some((action) => action.startsWith('kms:')))).toMatchObject([
-        {
-          Action: ['kms:Decrypt', 'kms:GenerateDataKey'],
-          Condition: { StringEquals: { 'kms:EncryptionContext:app': 'warmstart' } },
-        },
-      ]);
-    expect(findingsWith({ stage: 'prod', ...given, tokenKmsKey: true })).toEqual([]);
-  });
-});
-
 describe('the pages', () => {
   test('let through as many requests as are set, and log neither path nor address', () => {
     const stage = only('AWS::ApiGatewayV2::Stage', { requests: 30 });
@@ -213,7 +194,11 @@ describe('the pages', () => {
 
   test('are where links and sign-in lead', () => {
     const at = { domain: 'briefs.example.org', certificate: 'arn:aws:acm:eu-central-1:123456789012:certificate/5f3e' };
-    const { WebAddress, GoogleRedirect, MicrosoftConnectRedirect, WebTarget } = templateWith({ stage: 'prod', ...given, ...at }).Outputs;
+    const { WebAddress, GoogleRedirect, MicrosoftConnectRedirect, WebTarget } = templateWith({
+      stage: 'prod',
+      ...given,
+      ...at,
+    }).Outputs;
     expect(WebAddress?.Value).toBe('https://briefs.example.org');
     expect(GoogleRedirect?.Value).toBe('https://briefs.example.org/sign-in/google/callback');
     expect(MicrosoftConnectRedirect?.Value).toBe('https://briefs.example.org/connect/microsoft/back');

@@ -45,6 +45,7 @@ describe('what goes wrong is told as what it is', () => {
     ['a calendar that is gone', { kind: 'status', status: 404, code: 'ErrorItemNotFound' }, 'not-found'],
     ['an id that is none', { kind: 'status', status: 400, code: 'ErrorInvalidIdMalformed' }, 'not-found'],
     ['a question it does not take', { kind: 'status', status: 400, code: 'BadRequest' }, 'refused'],
+    ['more than a mailbox may have', { kind: 'status', status: 403, code: 'ExtensionError' }, 'refused'],
     ['trouble of its own', { kind: 'status', status: 500 }, 'unreachable'],
     ['a gateway that fails', { kind: 'status', status: 502 }, 'unreachable'],
     ['another place', { kind: 'status', status: 302 }, 'unreachable'],

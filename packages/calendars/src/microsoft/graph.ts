@@ -1,3 +1,4 @@
+import type * as GraphClient from '@microsoft/microsoft-graph-client';
 import type { GraphRequest, Middleware } from '@microsoft/microsoft-graph-client';
 import { type AccessTokens, CalendarError, type Clock, type Quota } from '@warmstart/core/ports';
 import { type Instant, instantFromMillis } from '@warmstart/core/time';
@@ -121,7 +122,7 @@ function dateOf(date: string | null): Instant | null {
  * other. What the client makes of an answer is not looked at.
  */
 async function sent(question: Question, { whose, origin, token }: Exchange, signal: AbortSignal): Promise<Response> {
-  const { AuthenticationHandler, Client, ResponseType } = await import('@microsoft/microsoft-graph-client');
+  const { AuthenticationHandler, Client, ResponseType } = await microsoftClient();
   const wire = wireOf(whose.fetch ?? fetch);
   const client = Client.initWithMiddleware({
     baseUrl: origin,
@@ -139,6 +140,17 @@ async function sent(question: Question, { whose, origin, token }: Exchange, sign
   }
   if (wire.response) return wire.response;
   throw connectionError(null);
+}
+
+/**
+ * Loaded when it is first needed. Under `default` stands the whole of it where it comes as CommonJS, to Node or from a
+ * bundler that cuts code apart; its ES build has no such name.
+ */
+async function microsoftClient(): Promise<
+  Pick<typeof GraphClient, 'AuthenticationHandler' | 'Client' | 'ResponseType'>
+> {
+  const loaded = await import('@microsoft/microsoft-graph-client');
+  return loaded.default ?? loaded;
 }
 
 /** The last link of the client's chain. It keeps what came back, and what broke: the client wraps errors until nobody knows them. */

@@ -164,11 +164,17 @@ describe('whole days', () => {
       {
         type: 'exception',
         originalStart: '2026-03-04T11:00:00Z',
+        originalStartTimeZone: 'UTC',
         iCalUId: `040000008200E00074C5B7101A82E00807EA030500000000`,
       },
       '2026-03-05',
     ],
     ['nothing', { type: 'exception' }, '2026-03-05'],
+    [
+      'a time, of a series with times',
+      { type: 'exception', originalStart: '2026-03-04T09:00:00Z' },
+      '2026-03-04T09:00:00Z',
+    ],
   ])('of a series are named by their date: %s', async (_, parts, recurrenceId) => {
     expect(await meeting({ ...wholeDay, ...parts })).toMatchObject({ recurrenceId });
   });

@@ -1,6 +1,7 @@
 import type { Meeting } from '@warmstart/core/meeting';
 import {
   addDays,
+  addSeconds,
   dateIn,
   type Instant,
   instantAt,
@@ -103,9 +104,12 @@ export function originalOf(event: GraphEvent, times: Times): Meeting['recurrence
   if (!times.days) return moment ?? (event.type === 'occurrence' ? times.start : null);
   // Of whole days Graph tells midnight in the zone of the series, which it does not name.
   if (event.type === 'occurrence') return times.days.from;
+  const zone = zoneOf(event.originalStartTimeZone) ?? 'UTC';
+  // One that was made to last whole days is of a series with times all the same.
+  if (moment && zone !== 'UTC' && !isMidnight(moment, zone) && !isMidnight(moment, 'UTC')) return moment;
   const named = event.iCalUId ? readGlobalObjectId(event.iCalUId)?.date : null;
   if (named && isPlainDate(named)) return named;
-  return moment && midnightDate(moment, zoneOf(event.originalStartTimeZone) ?? 'UTC');
+  return moment && midnightDate(moment, zone);
 }
 
 /**
@@ -113,6 +117,9 @@ export function originalOf(event: GraphEvent, times: Times): Meeting['recurrence
  * (Auckland) and 10 after it (Honolulu); only a few islands lie beyond.
  */
 function midnightDate(moment: Instant, zone: TimeZone): PlainDate {
-  const { date, time } = wallAt(moment, zone);
-  return time === '00:00' ? date : dateIn(instantFromMillis(Date.parse(moment) + 13 * 3_600_000), 'UTC');
+  return isMidnight(moment, zone) ? dateIn(moment, zone) : dateIn(addSeconds(moment, 13 * 3600), 'UTC');
+}
+
+function isMidnight(moment: Instant, zone: TimeZone): boolean {
+  return wallAt(moment, zone).time === '00:00';
 }

@@ -48,6 +48,8 @@ export function refusalError(
     );
   if (status === 410 || code === 'syncstatenotfound') return new CursorGone();
   if (code === 'errorinvalididmalformed') return gone(said);
+  // More subscriptions than a mailbox may have: nothing that letting us in again would mend.
+  if (code === 'extensionerror') return declined(said);
   switch (status) {
     case 401:
       return new CalendarError('no-access', `${said}: it does not let us in any more. Connect your account again.`);
@@ -68,8 +70,12 @@ export function refusalError(
     default:
       return status >= 500 || status < 400
         ? new CalendarError('unreachable', `${said}: it has trouble of its own. It will be asked again.`)
-        : new CalendarError('refused', `${said}: it does not take what was asked. It will be asked again.`);
+        : declined(said);
   }
+}
+
+function declined(said: string): CalendarError {
+  return new CalendarError('refused', `${said}: it does not take what was asked. It will be asked again.`);
 }
 
 function gone(said: string): CalendarError {

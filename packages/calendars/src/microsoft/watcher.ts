@@ -67,7 +67,7 @@ async function asked(graph: Graph, question: Question): Promise<unknown> {
     if (!(error instanceof CalendarError) || error.trouble !== 'refused') throw error;
     throw new CalendarError(
       'refused',
-      'Microsoft would not watch the calendar: our address did not answer its question in time, or is none that it can reach. Until it does, the calendar is read at intervals.',
+      'Microsoft would not watch the calendar, most likely because our address did not answer its question in time or is none that it can reach. Until it does, the calendar is read at intervals.',
     );
   }
 }

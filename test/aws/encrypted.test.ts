@@ -20,7 +20,7 @@ const encrypted: Readonly<Record<string, Record<'always' | 'ownKey', (resource: 
     'AWS::Lambda::Function': { always: () => true, ownKey: ({ KmsKeyArn }) => KmsKeyArn !== undefined },
   };
 
-describe.each(['always', 'ownKey'] as const)('encryption at rest, %s', (how) => {
+describe.each(['always', 'ownKey'] as const)('S20: encryption at rest, %s', (how) => {
   const template = templateWith({ stage: 'prod', ...given, ownKey: how === 'ownKey' });
 
   test.each(Object.entries(encrypted))('%s', (type, is) => {
@@ -30,7 +30,7 @@ describe.each(['always', 'ownKey'] as const)('encryption at rest, %s', (how) => 
   });
 });
 
-describe('encryption on the way', () => {
+describe('S20: encryption on the way', () => {
   const template = templateWith({ stage: 'prod', ...given });
 
   test('queues and the topic take nothing in the clear', () => {

@@ -52,7 +52,7 @@ describe.each(['google', 'microsoft'] as const)('signing in with %s', (provider)
   });
 });
 
-describe('what a provider, or somebody between, does wrong', () => {
+describe('S7: what a provider, or somebody between, does wrong', () => {
   const other = 'https://elsewhere.example';
   const troubles = {
     'another nonce': { kind: 'claims', claims: { nonce: 'n'.repeat(43) } },

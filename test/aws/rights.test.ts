@@ -112,7 +112,7 @@ const unavoidable: readonly { readonly what: (statement: Statement) => boolean; 
   },
 ];
 
-test.each([{}, { ownKey: true }, { tokenKmsKey: true }])('nothing says `*` but what has to, with %o', (options) => {
+test.each([{}, { ownKey: true }, { tokenKmsKey: true }])('S19: nothing says `*` but what has to, with %o', (options) => {
   const wild = statementsOf(templateWith({ stage: 'prod', ...given, ...options })).filter(
     ({ Action, Resource, Principal }) =>
       Action.some((action) => action.includes('*')) ||

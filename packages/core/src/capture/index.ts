@@ -5,3 +5,4 @@ export * from './mark.ts';
 export { readNote } from './read-note.ts';
 export { renderMark, sameMark } from './render.ts';
 export { sayMark, sayMarks } from './say.ts';
+export { noteContext, type Scene, type SceneOf, sceneOf } from './scene.ts';

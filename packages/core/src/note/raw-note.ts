@@ -32,6 +32,8 @@ export const NoteChange = z.strictObject({
   id: z.string(),
   before: z.unknown(),
   after: z.unknown(),
+  /** Which mark of the note made it, from 1; absent for its plain words. */
+  mark: z.int().min(1).exactOptional(),
 });
 export type NoteChange = z.infer<typeof NoteChange>;
 

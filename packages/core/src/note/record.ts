@@ -22,7 +22,15 @@ export const NoteRecord = z.strictObject({
     .nullable(),
   /** What was read of it last; null before. */
   reading: ReadNote.nullable(),
-  /** What it changed in the book; empty before, and after it was undone. */
+  /** What it changes in the book, written down before the book is touched; empty before it is read, and after it was undone. */
   changes: z.array(NoteChange),
+  /** What was read, in words, as the answer shows it. */
+  says: z.string().exactOptional(),
+  /** What could not be carried out, and why, in words for the manager. */
+  refused: z.array(z.strictObject({ line: z.string(), why: z.string() })).exactOptional(),
+  /** What the numbers in it stand for, where it was made from a list: ids by number from 1. */
+  numbers: z.array(z.string()).max(999).exactOptional(),
+  /** The earlier notes it takes back, all of each or the mark of that number. */
+  undoes: z.array(z.strictObject({ note: z.string(), mark: z.int().min(1).nullable() })).exactOptional(),
 });
 export type NoteRecord = z.infer<typeof NoteRecord>;

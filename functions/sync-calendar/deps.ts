@@ -52,6 +52,8 @@ export interface ProviderAccounts {
 /** An account that is let into. */
 export interface AtAccount {
   readonly account: string;
+  /** Its own mail address: whose answer counts among those invited. Empty where it has none. */
+  readonly address: string;
   readonly access: AccessTokens;
   readonly quota: Quota;
 }

@@ -20,7 +20,13 @@ export async function openAccount(mine: ManagerStore, id: string, accounts: Acco
       'our-fault',
       `this Warmstart has no client of ${nameOf(account.provider)} any more: whoever runs it has to set one up`,
     );
-  return { account, at, whose: { account: id, access: at.access(account, mine), quota: accounts.quota(account) } };
+  const whose = {
+    account: id,
+    address: account.email,
+    access: at.access(account, mine),
+    quota: accounts.quota(account),
+  };
+  return { account, at, whose };
 }
 
 /** What people call a provider. */

@@ -4,6 +4,7 @@ import type { Kept, ManagerStore } from '@warmstart/core/ports';
 import { type Instant, secondsBetween } from '@warmstart/core/time';
 import type { Read, Reading } from './read.ts';
 import { replan } from './replan.ts';
+import { windowAt } from './window.ts';
 
 /** Keeps what the read tells, plans by it, and hands out what that makes due at once. */
 export async function applyRead(
@@ -26,6 +27,13 @@ export async function applyRead(
   const planned = await replan(store, { due: deps.store.due, now });
   for (const message of planned.soon) await deps.queue.send(message, Math.max(0, secondsBetween(now, message.at)));
   return planned;
+}
+
+/** Takes this calendar's copy from every meeting near: what only it held is withdrawn. */
+export async function withdrawAll(store: ManagerStore, calendar: string, now: Instant): Promise<void> {
+  for (const kept of await store.meetings(windowAt(now)))
+    if (kept.value.copies[calendar] !== undefined)
+      await change(store, { key: kept.value.key, kept }, (one) => one && withoutCopy(one, calendar, now));
 }
 
 /** Most reads change nothing: what was planned before stands. */

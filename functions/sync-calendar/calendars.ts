@@ -1,4 +1,4 @@
-import { type FeedCalendar, neverRead, withoutCopy } from '@warmstart/core/calendar';
+import { type FeedCalendar, neverRead } from '@warmstart/core/calendar';
 import {
   CalendarError,
   type CalendarSource,
@@ -9,6 +9,7 @@ import {
 } from '@warmstart/core/ports';
 import { contentId } from '@warmstart/core/text';
 import { secondsBetween } from '@warmstart/core/time';
+import { withdrawAll } from './apply.ts';
 import { replan } from './replan.ts';
 import { windowAt } from './window.ts';
 
@@ -69,9 +70,7 @@ export async function connectCalendar(steering: Steering, wanted: NewCalendar): 
 export async function disconnectCalendar(steering: Omit<Steering, 'feed' | 'readNow'>, id: string): Promise<void> {
   const { mine, clock } = steering;
   const now = clock.now();
-  for (const { value, rev } of await mine.meetings(windowAt(now))) {
-    if (value.copies[id] !== undefined) await mine.saveMeeting(withoutCopy(value, id, now), rev);
-  }
+  await withdrawAll(mine, id, now);
   await mine.dropCalendar(id);
   await planAnew(steering);
 }

@@ -2,7 +2,7 @@ import type { AccountCalendar, ConnectedCalendar, SyncState } from '@warmstart/c
 import type { QueueMessage } from '@warmstart/core/due';
 import type { Kept, ManagerStore } from '@warmstart/core/ports';
 import { addSeconds, earlierOf, type Instant } from '@warmstart/core/time';
-import { applyRead } from './apply.ts';
+import { applyRead, withdrawAll } from './apply.ts';
 import type { SyncCalendar } from './deps.ts';
 import { tellTrouble } from './notice.ts';
 import { type Read, type Reading, readWhole, type Unread } from './read.ts';
@@ -99,13 +99,13 @@ async function settle(
   await putNext(message, settling.state.nextAt, deps);
   const nextAt = await save(store, kept, settling, now);
   if (nextAt !== settling.state.nextAt) await putNext(message, nextAt, deps);
-  for (const at of new Set([message.at, kept.value.sync.nextAt ?? message.at]))
-    if (at !== settling.state.nextAt && at !== nextAt) await drop(message, at, deps);
+  const others = new Set([message.at, kept.value.sync.nextAt ?? message.at, settling.state.nextAt ?? message.at]);
+  for (const at of others) if (at !== nextAt) await drop(message, at, deps);
 }
 
 /**
  * Writes how the read went; what was set about the calendar meanwhile stays as it was set, and what changed at its
- * provider meanwhile is still to be read. @returns when it is read next
+ * provider meanwhile is still to be read. @returns when it is read next; null for never more
  */
 async function save(
   store: ManagerStore,
@@ -128,7 +128,10 @@ async function save(
     if ((await store.saveCalendar(next, newest.rev)) === 'saved') return sync.nextAt;
     newest = await store.calendar(kept.value.id);
   }
-  return state.nextAt;
+  // Disconnected, or all erased, while it was read: what was written since goes too.
+  if (await store.isListed()) await withdrawAll(store, kept.value.id, now);
+  else await store.erase();
+  return null;
 }
 
 function watched(newest: ConnectedCalendar, before: ConnectedCalendar, ours: WatchState | null): ConnectedCalendar {

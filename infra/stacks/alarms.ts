@@ -53,7 +53,11 @@ function calendarsAndSignIn(watch: Watch, { syncCalendar, web }: Parts): void {
     metric: watch.counted(
       'CalendarFailed',
       [
-        { of: [syncCalendar.worker], where: '{ $.event = "calendar-read" && $.outcome = "failed" }', value: '1' },
+        {
+          of: [syncCalendar.worker],
+          where: '{ $.event = "calendar-read" && ($.outcome = "failed" || $.outcome = "our-fault") }',
+          value: '1',
+        },
         { of: [syncCalendar.worker], where: '{ $.event = "calendar-read" && $.outcome = "read" }', value: '0' },
       ],
       { minutes: 15, statistic: 'Average' },
@@ -65,7 +69,15 @@ function calendarsAndSignIn(watch: Watch, { syncCalendar, web }: Parts): void {
     impact: 'A provider refuses Warmstart itself, not one person: nobody can sign in or be read with it.',
     metric: watch.counted(
       'TokenRefused',
-      [{ of: [web.worker], where: '{ $.event = "sign-in" && $.what = "client-refused" }', value: '1' }],
+      [
+        { of: [web.worker], where: '{ $.event = "sign-in" && $.what = "client-refused" }', value: '1' },
+        // `ours`: the client is refused; `sealed`: no key opens the tokens.
+        {
+          of: [syncCalendar.worker, web.worker],
+          where: '{ $.event = "access" && ($.what = "ours" || $.what = "sealed") }',
+          value: '1',
+        },
+      ],
       {
         minutes: 5,
         statistic: 'Sum',

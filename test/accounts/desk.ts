@@ -34,6 +34,8 @@ export class Desk {
   /** What it answers when asked to watch. */
   watchTrouble: CalendarError | null = null;
   prolongs = false;
+  /** What happens while the provider is asked. */
+  meanwhile: () => Promise<unknown> = async () => {};
   readonly asked: Asked[] = [];
   readonly ordered: (WantedWatch & { readonly given: Watching })[] = [];
   readonly notices: Notice[] = [];
@@ -148,6 +150,7 @@ export class Desk {
         read: async (window) => {
           await quota.take(whose);
           this.#ask('read', days(window));
+          await this.meanwhile();
           if (this.trouble !== null) throw this.trouble;
           const meetings = this.meetings.filter((meeting) => overlaps(meeting, window));
           return { meetings, complete: true, faults: [], namesAttendees: true, zone: 'America/New_York' };

@@ -144,3 +144,27 @@ test('a calendar switched off is not asked', async () => {
   expect(await desk.sync()).toBe('off');
   expect(desk.asked).toEqual([]);
 });
+
+describe('while it is read', () => {
+  async function during(what: (desk: Desk) => Promise<unknown>): Promise<Desk> {
+    const desk = await Desk.open();
+    desk.meetings = [soon];
+    desk.meanwhile = () => what(desk);
+    await desk.sync();
+    return desk;
+  }
+  const window = { from: morning, to: '2026-03-17T15:00:00Z' };
+
+  test('a calendar may be disconnected: nothing of it stays', async () => {
+    const desk = await during((open) => open.mine.dropCalendar(calendarId));
+    const kept = await desk.mine.meetings(window);
+    expect(kept.filter(({ value }) => value.goneAt === null)).toEqual([]);
+    expect(await desk.planned()).toEqual([]);
+  });
+
+  test('everything may be erased: nothing comes back', async () => {
+    const desk = await during((open) => open.mine.erase());
+    expect(await desk.mine.erase()).toBe(0);
+    expect(await desk.planned()).toEqual([]);
+  });
+});

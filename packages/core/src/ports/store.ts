@@ -59,6 +59,8 @@ export interface Briefing {
   readonly calendars: ReadonlyMap<string, ConnectedCalendar>;
   /** By the meeting's UID. */
   readonly said: ReadonlyMap<string, SaidInSeries>;
+  /** What note tokens of this manager are signed with; null where none was made yet. @see ManagerStore.noteKey */
+  readonly noteKey: string | null;
 }
 
 /** A lease on a record nobody else may work on meanwhile. The fence tells a worker whose lease was taken over. */
@@ -170,6 +172,12 @@ export interface ManagerStore {
   saveNoteRecord(record: NoteRecord, rev: number): Promise<Saved>;
   /** All notes as they came, by when they were made. */
   noteRecords(): AsyncIterable<Kept<NoteRecord>>;
+
+  /**
+   * What note tokens of this manager are signed with: 256 random bits as base64url, made once, in no backup. `importBook`
+   * makes it too, and `repair` where there is a book, so that whoever sends briefs never has to.
+   */
+  noteKey(): Promise<string>;
 
   /** The numbers the last list on the command line gave, by number from 1: ids of commitments; empty before the first. */
   handles(): Promise<readonly string[]>;

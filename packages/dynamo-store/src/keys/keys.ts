@@ -25,6 +25,7 @@ import { hashed, part, shardOf } from './part.ts';
  * | account#<id>                                     | an account opened to us               | if rev holds             |
  * | secret#tokens#<account>                          | its tokens, sealed; in no backup      | if rev holds             |
  * | secret#grant#<id>                                | a grant that was begun; in no backup  | once, taken once         |
+ * | secret#note-key                                  | what note tokens are signed with; in no backup | once            |
  * | meeting#<key>                                    | a kept meeting; in the index by time  | if rev holds             |
  * | delivery#<start>#<meeting>#<channel>#<n>         | one delivery or correction            | leased; if fence holds   |
  * | turn                                             | whose turn it is to speak             | leased; if fence holds   |
@@ -41,7 +42,7 @@ import { hashed, part, shardOf } from './part.ts';
  *
  * | pattern                         | how                                           | round trips | units                    |
  * | ------------------------------- | --------------------------------------------- | ----------- | ------------------------ |
- * | all for a brief (`briefing`)    | get directory, heads, turn, said, meeting, deliveries | 1   | directory/4 KB + H + 4   |
+ * | all for a brief (`briefing`)    | get directory, heads, turn, said, meeting, deliveries, note key | 1 | directory/4 KB + H + 5 |
  * | directory and heads (`world`)   | get                                           | 1           | directory/4 KB + H       |
  * | claim, take the turn            | lease                                         | 1           | 1 write                  |
  * | record a delivery, end the turn | put if the fence holds                        | 1           | 1 to 3 writes            |
@@ -84,6 +85,7 @@ export function keysOf(manager: string) {
     accounts: { pk, prefix: 'account#' } satisfies Range,
     tokens: (account: string) => key(`secret#tokens#${part(account)}`),
     grant: (id: string) => key(`secret#grant#${part(id)}`),
+    noteKey: key('secret#note-key'),
     /** What no backup may hold. */
     isSecret: (sk: string) => sk.startsWith('secret#'),
     meeting: (meeting: string) => key(`meeting#${part(meeting)}`),

@@ -7,6 +7,7 @@ import { editFacts } from './edit-facts.ts';
 import { bookOf, changesOf, firstOfSeries, readFacts } from './facts.ts';
 import { forget } from './forget.ts';
 import { directoryOf } from './heads.ts';
+import { noteKeyOf, noteKeyOfBook } from './note-key.ts';
 import type { Place } from './place.ts';
 import { changeFacts, rebuild, repair } from './rebuild.ts';
 
@@ -34,6 +35,7 @@ export function bookIn(place: Place): BookKeeping {
 
     async importBook(book, now) {
       await listManager(place);
+      await noteKeyOf(place);
       await changeFacts(place, (kept) => changesOf(book, kept, place), now);
     },
 
@@ -57,7 +59,10 @@ export function bookIn(place: Place): BookKeeping {
     },
 
     rebuildHeads: (now) => rebuild(place, now),
-    repair: (now) => repair(place, now),
+    async repair(now) {
+      await noteKeyOfBook(place);
+      return repair(place, now);
+    },
     forget: (before, now) => forget(place, before, now),
     world: (subjects) => readWorld(place, subjects),
     briefing: (question) => readBriefing(place, question),

@@ -8,6 +8,7 @@ import type * as z from 'zod';
 import type { Item, Key } from '../table/index.ts';
 import { keptOf, readAs } from './body.ts';
 import { directoryOf, KeptPersonHead, KeptSeriesHead, KeptTeamHead } from './heads.ts';
+import { noteKeyIn } from './note-key.ts';
 import type { Place } from './place.ts';
 
 type Of<What extends keyof Subjects> = Pick<Subjects, What>;
@@ -25,7 +26,7 @@ export async function readBriefing(place: Place, question: BriefingQuestion): Pr
   const said = askEach(different(meetings.names.map(uidOfKey)), keys.said);
   const calendars = askEach(different(question.meetings.flatMap(({ subjects }) => subjects.calendars)), keys.calendar);
   const lists = [
-    [keys.turn],
+    [keys.turn, keys.noteKey],
     world.keys,
     meetings.keys,
     said.keys,
@@ -33,7 +34,7 @@ export async function readBriefing(place: Place, question: BriefingQuestion): Pr
     question.deliveries.map(keys.delivery),
   ];
   const found = await table.get(lists.flat());
-  const [[turn], ofWorld, ofMeetings, ofSaid, ofCalendars, ofDeliveries] = apart(found, lists);
+  const [[turn, noteKey], ofWorld, ofMeetings, ofSaid, ofCalendars, ofDeliveries] = apart(found, lists);
   return {
     world: world.from(ofWorld ?? []),
     turn: turn ? readAs(Turn, turn) : firstTurn,
@@ -41,6 +42,7 @@ export async function readBriefing(place: Place, question: BriefingQuestion): Pr
     deliveries: (ofDeliveries ?? []).map((item) => (item ? keptOf(Delivery, item) : null)),
     calendars: calendars.from(ofCalendars ?? [], ConnectedCalendar),
     said: said.from(ofSaid ?? [], SaidInSeries),
+    noteKey: noteKeyIn(noteKey ?? null),
   };
 }
 

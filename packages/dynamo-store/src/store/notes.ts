@@ -3,17 +3,19 @@ import type { ManagerStore } from '@warmstart/core/ports';
 import * as z from 'zod';
 import { bodyOf, keptOf, readAs, savedOf } from './body.ts';
 import { listManager } from './calendars.ts';
+import { noteKeyOf } from './note-key.ts';
 import type { Place } from './place.ts';
 
 type Notes = Pick<
   ManagerStore,
-  'keepNote' | 'noteRecord' | 'saveNoteRecord' | 'noteRecords' | 'handles' | 'saveHandles'
+  'keepNote' | 'noteRecord' | 'saveNoteRecord' | 'noteRecords' | 'handles' | 'saveHandles' | 'noteKey'
 >;
 
 const Handles = z.strictObject({ ids: z.array(z.string()) });
 
 /** Notes as they came, word for word, each an item of its own: one write keeps it, whatever becomes of the book. */
-export function notesIn({ table, manager, keys }: Place): Notes {
+export function notesIn(place: Place): Notes {
+  const { table, manager, keys } = place;
   return {
     async keepNote(record) {
       const key = keys.note(record.raw.id);
@@ -38,5 +40,6 @@ export function notesIn({ table, manager, keys }: Place): Notes {
     async saveHandles(ids) {
       await table.put({ ...keys.handles, body: bodyOf({ ids }, keys.handles) }, 'always');
     },
+    noteKey: () => noteKeyOf(place),
   };
 }

@@ -20,7 +20,8 @@ export function backupContract(opened: Opened): void {
       await fill(opened, store);
       const dumped = await collect(store.dump());
       expect(JSON.parse(JSON.stringify(dumped))).toEqual(dumped);
-      expect(await store.erase()).toBe(dumped.length);
+      // And the key of note tokens, which no backup holds.
+      expect(await store.erase()).toBe(dumped.length + 1);
       expect(await collect(store.dump())).toEqual([]);
       expect(await store.book()).toBeNull();
       expect(await dueOf(store.manager)).toEqual([]);

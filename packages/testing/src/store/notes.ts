@@ -54,6 +54,46 @@ export function notesContract(opened: Opened): void {
     });
   });
 
+  describe('the key of note tokens', () => {
+    const question = { meetings: [], deliveries: [] };
+
+    test('is made once, by whoever asks first, and read with all that a brief needs', async () => {
+      const store = opened.manager();
+      expect((await store.briefing(question)).noteKey).toBeNull();
+      const made = await Promise.all([1, 2, 3, 4].map(() => store.noteKey()));
+      expect(new Set(made).size).toBe(1);
+      expect(made[0]).toMatch(/^[\w-]{43}$/);
+      expect((await store.briefing(question)).noteKey).toBe(made[0]);
+      expect(await opened.store.managers()).toContain(store.manager);
+      expect(await opened.manager().noteKey()).not.toBe(made[0]);
+    });
+
+    test('is there once there is a book', async () => {
+      const [store, restored] = [opened.manager(), opened.manager()];
+      await store.importBook(book({ people: [person()] }), now);
+      const { noteKey } = await store.briefing(question);
+      expect(noteKey).toBe(await store.noteKey());
+      await store.importBook(book(), now);
+      expect(await store.noteKey()).toBe(noteKey);
+      await restored.repair(now);
+      expect(await restored.isListed()).toBe(false);
+      await restored.restore(await collect(store.dump()));
+      expect((await restored.briefing(question)).noteKey).toBeNull();
+      await restored.repair(now);
+      expect((await restored.briefing(question)).noteKey).not.toBeNull();
+    });
+
+    test('is in no backup, and gone with everything', async () => {
+      const store = opened.manager();
+      await store.importBook(book(), now);
+      const key = await store.noteKey();
+      expect(JSON.stringify(await collect(store.dump()))).not.toMatch(new RegExp(`${key}|note-key`));
+      await store.erase();
+      expect((await store.briefing(question)).noteKey).toBeNull();
+      expect(await store.noteKey()).not.toBe(key);
+    });
+  });
+
   describe('the numbers of a list', () => {
     test('are those of the last one', async () => {
       const store = opened.manager();

@@ -1,0 +1,10 @@
+export { meetingOfToken } from './about.ts';
+export {
+  isNoteToken,
+  meetingHash,
+  type NewNoteToken,
+  type NotePurpose,
+  type NoteTokenRead,
+  noteToken,
+  readNoteToken,
+} from './note-token.ts';

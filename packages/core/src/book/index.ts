@@ -1,4 +1,5 @@
 export * from './book.ts';
+export { type EntryFault, entryFaults } from './check/entry-faults.ts';
 export type * from './edit.ts';
 export type { BookFault } from './fault.ts';
 export { bookJsonSchema } from './json-schema.ts';

@@ -4,6 +4,7 @@ import { addSeconds, type Instant, type TimeZone } from '../time/index.ts';
 import { propose } from './propose.ts';
 import { write } from './write.ts';
 
+export { idFrom } from './names.ts';
 export { guessOwner, type Owner } from './owner.ts';
 
 export interface DraftOptions {

@@ -36,11 +36,16 @@ const longest = 15_000;
 
 const usualRoot = 'https://www.googleapis.com';
 
+/** A bundler gives what CommonJS exports as the default alone; Node gives it by its names too. */
+type Api = typeof import('googleapis/build/src/apis/calendar/v3.js');
+type Loaded = Api & { readonly default?: Api };
+
 let client: Promise<calendar_v3.Calendar> | undefined;
 
 /** Loads Google's client when it is first needed: who reads only feeds should not wait for it. */
 async function load(): Promise<calendar_v3.Calendar> {
-  const { calendar_v3: api } = await import('googleapis/build/src/apis/calendar/v3.js');
+  const loaded: Loaded = await import('googleapis/build/src/apis/calendar/v3.js');
+  const { calendar_v3: api } = loaded.default ?? loaded;
   return new api.Calendar({});
 }
 

@@ -2,6 +2,7 @@ import type { Meeting } from '@warmstart/core/meeting';
 import type { TimeZone } from '@warmstart/core/time';
 import { longestLine, longestLocation, longestTitle, longestUid } from '../ics/bounds.ts';
 import { stricter } from '../ics/event/face.ts';
+import { plainUid } from '../uid/index.ts';
 import { GoogleEvent, nameOfEvent } from './event.ts';
 import { attendeesOf, organizerOf, type PeopleContext } from './people.ts';
 import { placedOf, recurrenceIdOf } from './times.ts';
@@ -73,7 +74,7 @@ function originalOf(event: GoogleEvent, { start, days }: Pick<Meeting, 'start' |
 
 /** Google names what it made itself by the id: `id@google.com` (its own calendar files do the same). */
 function uidOf({ id, iCalUID, recurringEventId }: GoogleEvent): string {
-  return (iCalUID || `${recurringEventId || id}@google.com`).slice(0, longestUid);
+  return plainUid((iCalUID || `${recurringEventId || id}@google.com`).slice(0, longestUid));
 }
 
 /** Everything of a meeting but which one it is and when. */
@@ -109,7 +110,8 @@ function statusOf({ status }: GoogleEvent): Meeting['status'] {
   return status === 'cancelled' || status === 'tentative' ? status : 'confirmed';
 }
 
-function visibilityOf({ visibility }: GoogleEvent): Meeting['visibility'] {
+/** How an event is marked. */
+export function visibilityOf({ visibility }: Pick<GoogleEvent, 'visibility'>): Meeting['visibility'] {
   switch (visibility) {
     case null:
     case undefined:

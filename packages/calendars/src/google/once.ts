@@ -1,5 +1,6 @@
 import { type Meeting, meetingKey } from '@warmstart/core/meeting';
 import type { SeriesShelf } from '@warmstart/core/ports';
+import { stricter } from '../ics/event/face.ts';
 import type { Draft } from './meeting.ts';
 
 /** Each event once, as it was last: one that changes while pages are read may stand on two of them. */
@@ -38,6 +39,7 @@ function withSeries({ meeting, ownUid, series }: Draft, shelf: SeriesShelf): Mee
   return {
     ...meeting,
     uid,
+    visibility: stricter(meeting.visibility, facts?.visibility ?? 'public'),
     seriesStart: facts?.start ?? null,
     seriesTitle: facts && facts.title !== '' ? facts.title : null,
   };

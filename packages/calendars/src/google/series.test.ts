@@ -2,6 +2,7 @@ import { emptyShelf, openQuota } from '@warmstart/testing/answers';
 import type { PlannedEvent } from '@warmstart/testing/contracts';
 import { type GoogleStandIn, startGoogle } from '@warmstart/testing/google';
 import { afterEach, expect, test } from 'vitest';
+import { plainUid } from '../uid/index.ts';
 import { googleSource } from './index.ts';
 
 const calendar = 'mara@orchard.example';
@@ -155,4 +156,25 @@ test('a series split in two goes on under a UID of its own', async () => {
     [weekly.uid, '2026-03-18T09:00:00Z', 'Cider weekly'],
     [later, '2026-03-25T11:00:00Z', 'Perry weekly'],
   ]);
+});
+
+test('S24: an edited occurrence of a private series stays private, whatever it says of itself', async () => {
+  const { hand, read } = await started();
+  hand.plan({ ...weekly, private: true });
+  hand.change(weekly.uid, { summary: 'Cider, outside', visibility: 'default' }, '2026-03-18T10:00');
+  const { meetings } = await read();
+  expect(meetings.map(({ title, visibility }) => [title, visibility])).toEqual([
+    ['Cider, outside', 'private'],
+    ['Cider weekly', 'private'],
+  ]);
+});
+
+test('a UID that Exchange wrapped is that of the meeting itself', async () => {
+  const { hand, read } = await started();
+  const wrapped =
+    '040000008200E00074C5B7101A82E00800000000000000000000000000000000000000002E0000007643616C2D5569640100000070726573734066726172642E6578616D706C6500';
+  hand.plan({ ...other, uid: wrapped });
+  const { meetings } = await read();
+  expect(new Set(meetings.map(({ uid }) => uid))).toEqual(new Set([plainUid(wrapped)]));
+  expect(plainUid(wrapped)).not.toBe(wrapped);
 });

@@ -4,9 +4,10 @@ import { type Instant, secondsBetween, type TimeZone, wallAt } from '@warmstart/
 import type * as z from 'zod';
 import { longestTitle, longestUid } from '../ics/bounds.ts';
 import { cutTo } from '../ics/text/cut.ts';
+import { plainUid } from '../uid/index.ts';
 import { callGoogle, type WayIn } from './call.ts';
 import { GoogleEvent } from './event.ts';
-import type { Draft } from './meeting.ts';
+import { type Draft, visibilityOf } from './meeting.ts';
 import { listEvents, type Query } from './pages.ts';
 import { seriesStartOf } from './times.ts';
 import { StartOver } from './trouble.ts';
@@ -17,9 +18,16 @@ const mostAsked = 20;
 /** After so long a series that could not be seen is asked for again, in seconds. */
 const askAgain = 2 * 86_400;
 
-const fields = 'id,iCalUID,summary,start,status';
+const fields = 'id,iCalUID,summary,start,status,visibility';
 
-const Series = GoogleEvent.pick({ id: true, iCalUID: true, summary: true, start: true, status: true });
+const Series = GoogleEvent.pick({
+  id: true,
+  iCalUID: true,
+  summary: true,
+  start: true,
+  status: true,
+  visibility: true,
+});
 
 export interface SeriesQuestion {
   readonly way: WayIn;
@@ -42,13 +50,16 @@ export async function learnSeries(drafts: readonly Draft[], question: SeriesQues
   const found = wanted.size > 1 ? await listed(wanted, question) : new Map<string, SeriesFacts>();
   for (const id of [...wanted].filter((id) => !found.has(id)).slice(0, mostAsked)) {
     // A guest of one occurrence may not see its series: that is remembered too, without a title.
-    found.set(id, (await asked(id, question)) ?? { uid: '', title: '', start: null, seenAt: now });
+    found.set(
+      id,
+      (await asked(id, question)) ?? { uid: '', title: '', start: null, visibility: 'public', seenAt: now },
+    );
   }
   for (const [id, facts] of found) shelf.put(id, facts);
   for (const draft of members) {
     const facts = found.get(draft.series);
     // An occurrence that was edited differs from its series for good: once seen, it is no news.
-    if (facts && differs(draft, facts)) shelf.put(draft.id, { ...markOf(draft), seenAt: now });
+    if (facts && differs(draft, facts)) shelf.put(draft.id, { ...markOf(draft), visibility: 'public', seenAt: now });
   }
 }
 
@@ -121,12 +132,17 @@ async function asked(id: string, { way, query, zone, now }: SeriesQuestion): Pro
   }
 }
 
-function factsOf({ iCalUID, summary, start }: z.infer<typeof Series>, zone: TimeZone, now: Instant): SeriesFacts {
+function factsOf(
+  { iCalUID, summary, start, visibility }: z.infer<typeof Series>,
+  zone: TimeZone,
+  now: Instant,
+): SeriesFacts {
   const title = cutTo((summary ?? '').replaceAll('\u0000', '').trim(), longestTitle);
   return {
-    uid: (iCalUID ?? '').slice(0, longestUid),
+    uid: plainUid((iCalUID ?? '').slice(0, longestUid)),
     title,
     start: start ? seriesStartOf(start, zone) : null,
+    visibility: visibilityOf({ visibility }),
     seenAt: now,
   };
 }

@@ -69,6 +69,7 @@ export const GraphMaster = GraphEvent.pick({
   start: true,
   isAllDay: true,
   originalStartTimeZone: true,
+  sensitivity: true,
 });
 export type GraphMaster = z.infer<typeof GraphMaster>;
 export const masterSelection = Object.keys(GraphMaster.shape).join(',');

@@ -55,6 +55,17 @@ describe('a series', () => {
     expect(at.microsoft.count()).toBe(1);
   });
 
+  test('S24: an edited occurrence of a private one stays private, whatever it says of itself', async () => {
+    const at = await start();
+    at.calendar.hold({ ...weekly, private: true });
+    at.calendar.change(weekly.uid, { title: 'Cider, outside', sensitivity: 'normal' }, '2026-03-10T10:00');
+    const { meetings } = await source(at).read(week);
+    expect(meetings.map(({ title, visibility }) => [title, visibility])).toEqual([
+      ['Cider weekly', 'private'],
+      ['Cider, outside', 'private'],
+    ]);
+  });
+
   test('that was changed as a whole is asked for again, once', async () => {
     const at = await start();
     at.calendar.hold(weekly);

@@ -8,7 +8,7 @@ import { GraphMaster, masterSelection } from './event.ts';
 import type { Graph } from './graph.ts';
 import { readTimes } from './times.ts';
 import { type Refusal, refusalError } from './trouble.ts';
-import { readTitle } from './words.ts';
+import { readTitle, visibilityOf } from './words.ts';
 
 /** Requests that go into one batch. @see https://learn.microsoft.com/graph/json-batching */
 const mostInBatch = 20;
@@ -111,7 +111,10 @@ function keep([id, drafts]: Asked, part: Refusal, context: SeriesContext): void 
   const facts = part.status === 200 ? factsOf(part.body, draft, context) : null;
   if (!facts)
     context.faults.add(draft.name, 'its series cannot be read; when it began and what it is called is not known');
-  context.shelf.put(id, facts ?? { uid: draft.meeting.uid, title: '', start: null, seenAt: context.now });
+  context.shelf.put(
+    id,
+    facts ?? { uid: draft.meeting.uid, title: '', start: null, visibility: 'public', seenAt: context.now },
+  );
 }
 
 /** Null where it is no series that anybody could read. */
@@ -124,6 +127,7 @@ function factsOf(body: unknown, draft: Draft, { wholeDays, now }: SeriesContext)
       uid: boundUid(read.data.iCalUId) || draft.meeting.uid,
       title: readTitle(read.data, { note: () => {} }),
       start,
+      visibility: visibilityOf(read.data),
       seenAt: now,
     };
   } catch {

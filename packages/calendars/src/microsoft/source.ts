@@ -9,6 +9,7 @@ import {
   type SeriesShelf,
 } from '@warmstart/core/ports';
 import type { TimeZone } from '@warmstart/core/time';
+import { stricter } from '../ics/event/face.ts';
 import type { Draft } from './draft.ts';
 import { type Gathered, type Gathering, gather } from './gather.ts';
 import { type AtMicrosoft, graphOf } from './graph.ts';
@@ -101,5 +102,11 @@ function isNewer(a: Copy, b: Copy): boolean {
 
 function withSeries({ meeting, series }: Draft, facts: SeriesFacts | null): Meeting {
   if (series === null || facts === null) return meeting;
-  return { ...meeting, uid: facts.uid, seriesStart: facts.start, seriesTitle: facts.title === '' ? null : facts.title };
+  return {
+    ...meeting,
+    uid: facts.uid,
+    visibility: stricter(meeting.visibility, facts.visibility),
+    seriesStart: facts.start,
+    seriesTitle: facts.title === '' ? null : facts.title,
+  };
 }

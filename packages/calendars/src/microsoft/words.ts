@@ -61,7 +61,7 @@ function bounded(given: string | null | undefined, { name, longest, note }: Boun
   return (/[\ud800-\udbff]$/.test(cut) ? cut.slice(0, -1) : cut).toWellFormed();
 }
 
-export function visibilityOf({ sensitivity }: GraphEvent): Meeting['visibility'] {
+export function visibilityOf({ sensitivity }: Pick<GraphEvent, 'sensitivity'>): Meeting['visibility'] {
   switch (sensitivity?.toLowerCase()) {
     case undefined:
     case '':

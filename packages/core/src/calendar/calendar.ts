@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { Meeting } from '../meeting/index.ts';
 import { Id, Text } from '../text/index.ts';
 import { Instant, TimeZone } from '../time/index.ts';
 
@@ -100,6 +101,8 @@ export const SeriesFacts = z.strictObject({
   title: z.string(),
   /** Its first start; null where unknown. */
   start: Instant.nullable(),
+  /** What the series is marked as: an edited occurrence is never less than that. */
+  visibility: Meeting.shape.visibility.default('public'),
   /** When an occurrence of it was last seen, so that the oldest can be forgotten. */
   seenAt: Instant,
 });

@@ -36,7 +36,13 @@ const pending: PendingGrant = {
 };
 
 const memory: SeriesMemory = {
-  'series-1': { uid: 'weekly@harbour.example', title: 'Weekly', start: now, seenAt: now },
+  'series-1': {
+    uid: 'weekly@harbour.example',
+    title: 'Weekly',
+    start: now,
+    visibility: 'public' as const,
+    seenAt: now,
+  },
 };
 
 export function accountsContract(opened: Opened): void {
@@ -135,7 +141,9 @@ export function accountsContract(opened: Opened): void {
       const store = opened.manager();
       await store.saveCalendar(calendar(), null);
       expect(await store.seriesMemory('work')).toEqual({});
-      await store.saveSeriesMemory('work', { old: { uid: 'old', title: 'Old', start: null, seenAt: now } });
+      await store.saveSeriesMemory('work', {
+        old: { uid: 'old', title: 'Old', start: null, visibility: 'public' as const, seenAt: now },
+      });
       await store.saveSeriesMemory('work', memory);
       await store.saveSeriesMemory('home', memory);
       expect(await store.seriesMemory('work')).toEqual(memory);

@@ -36,6 +36,7 @@ async function worker(server: SesServer, { dies }: { readonly dies: boolean }) {
     { briefs: [privateBrief()], about: [], correction: null, remarks: [] },
     {
       manager: manager({ email: channel.to }),
+      signature: null,
       settings: usualSettings,
       channel,
       id: 'm',

@@ -8,6 +8,8 @@ const Config = z.object({
   SEND_QUEUE_URL: z.url(),
   /** Where the pages are: what the buttons of a message lead to. */
   PUBLIC_URL: z.url(),
+  /** The domain answers to briefs are received for; without it a brief names no address for them. */
+  NOTES_DOMAIN: z.hostname().optional(),
   MAIL_FROM: z.string().min(3),
   /** What tells of each mail what became of it. */
   SES_CONFIGURATION_SET: z.string().min(1),

@@ -16,7 +16,7 @@ import { outsideLine } from '@warmstart/core/text';
 import { addSeconds, type Instant, laterOf, secondsBetween } from '@warmstart/core/time';
 import { leaseFrom, type SendBrief } from './deps.ts';
 import { channelNamed } from './hold.ts';
-import { aboutOf, messageId, sendMessage } from './message.ts';
+import { aboutOf, messageId, sendMessage, signatureOf } from './message.ts';
 import { enterSending, recordOver, recordSent } from './record.ts';
 
 type CorrectionMessage = Extract<QueueMessage, { kind: 'correction' }>;
@@ -67,7 +67,7 @@ export async function sendCorrection(message: CorrectionMessage, deps: SendBrief
 
 /** @returns when to try again; empty when there is nothing left to do on this channel */
 async function correctOn(channelName: string, work: Correcting): Promise<Instant[]> {
-  const { deps, message, store, manager, kept, now } = work;
+  const { deps, message, store, manager, briefing, kept, now } = work;
   const own = work.before.filter(({ channel }) => channel === channelName);
   const last = own
     .filter(({ state, told }) => state === 'sent' && told !== null)
@@ -106,6 +106,7 @@ async function correctOn(channelName: string, work: Correcting): Promise<Instant
     },
     {
       manager,
+      signature: signatureOf(message.manager, briefing),
       settings: work.briefing.world.settings,
       channel,
       id: messageId(message.manager, ref),

@@ -1,7 +1,7 @@
 import type { Links } from '@warmstart/core/brief';
 import type { Delivery, DeliveryRef } from '@warmstart/core/delivery';
 import type { Channel } from '@warmstart/core/manager';
-import type { Clock, Messenger, Queue, Store } from '@warmstart/core/ports';
+import type { Clock, ManagerId, Messenger, Queue, Store } from '@warmstart/core/ports';
 import { addSeconds, type Instant, secondsBetween } from '@warmstart/core/time';
 
 /** What sending takes: everything that touches the world. */
@@ -11,8 +11,10 @@ export interface SendBrief {
   readonly clock: Clock;
   /** The messenger of a kind of channel; null where none is set up. */
   readonly messenger: (kind: Channel['kind']) => Messenger | null;
-  /** Where the buttons of a message about these meetings lead. */
-  readonly links: (about: readonly About[]) => Links;
+  /** Where the buttons of a message about these meetings lead; without a signature there is none for notes. */
+  readonly links: (about: readonly About[], signature: Signature | null) => Links;
+  /** Where an answer to a message about this meeting goes; absent where nobody takes mail. */
+  readonly replyTo?: (about: About, signature: Signature) => string | null;
   /** A new name for each attempt, of letters, digits and hyphens; never the same twice. */
   readonly attemptId: () => string;
   /** Hears of every delivery that ends or has to wait; for figures and logs, so it gets no words of a brief. */
@@ -27,6 +29,12 @@ export interface About {
   readonly series: string | null;
   /** The address of the call, as the calendar gives it. */
   readonly call: string | null;
+}
+
+/** What note tokens are signed with. */
+export interface Signature {
+  readonly manager: ManagerId;
+  readonly key: string;
 }
 
 /** What became of one delivery. */

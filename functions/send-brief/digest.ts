@@ -103,7 +103,7 @@ async function sendOn(
     channel,
     subject: 'Your day',
     lines: lines.length > 0 ? lines : ['No meetings today.'],
-    page: deps.links([]).page,
+    page: deps.links([], null).page,
     id: messageId(message.manager, ref),
     attempt: traceOf({ manager: message.manager, starts: [ref.start], attempt }),
     at: now,

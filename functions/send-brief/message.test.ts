@@ -1,15 +1,20 @@
 import type { Outgoing } from '@warmstart/core/ports';
 import { usualSettings, withComplaint } from '@warmstart/core/settings';
+import { isNoteToken } from '@warmstart/runtime/note-token';
 import { manager } from '@warmstart/testing/builders';
-import { privateBrief } from '@warmstart/testing/messages';
+import { privateBrief, sealedBrief } from '@warmstart/testing/messages';
 import { expect, test } from 'vitest';
+import { answersAt, linksUnder } from './links.ts';
 import { sendMessage } from './message.ts';
 
 const robin = manager({ email: 'robin@harbour.example' });
 const channel = { kind: 'email', to: 'Robin@harbour.example' } as const;
 const at = '2026-03-03T14:25:00Z';
 
-async function sentWith(settings = usualSettings) {
+const about = { meeting: 'uid-1\n', start: '2026-03-03T14:30:00Z', series: null, call: null };
+const signature = { manager: 'robin', key: Buffer.alloc(32, 3).toString('base64url') };
+
+async function sentWith(settings = usualSettings, briefs = [privateBrief()]) {
   const sent: Outgoing[] = [];
   const messenger = {
     send: async (outgoing: Outgoing) => {
@@ -19,9 +24,10 @@ async function sentWith(settings = usualSettings) {
     notify: async () => ({ outcome: 'failed', why: 'nothing to tell' }) as const,
   };
   const outcome = await sendMessage(
-    { briefs: [privateBrief()], about: [], correction: null, remarks: [] },
+    { briefs, about: briefs.map(() => about), correction: null, remarks: [] },
     {
       manager: robin,
+      signature,
       settings,
       channel,
       id: 'a',
@@ -30,7 +36,7 @@ async function sentWith(settings = usualSettings) {
       entered: at,
       until: '2026-03-03T14:30:00Z',
     },
-    { messenger: () => messenger, links: () => ({ page: 'https://briefs.example/' }) },
+    { messenger: () => messenger, links: linksUnder('https://briefs.example'), replyTo: answersAt('notes.example') },
   );
   return { outcome, sent };
 }
@@ -54,4 +60,22 @@ test('nothing goes to a channel whose reader marked one as spam, and the reason 
 
 test('a complaint about one channel says nothing of another', async () => {
   expect((await sentWith(withComplaint(usualSettings, { channel: 'slack U7', at }))).sent).toHaveLength(1);
+});
+
+test('a brief names the address and the page where a note about its meeting is taken, each good for itself alone', async () => {
+  const [sent] = (await sentWith()).sent;
+  const mail = sent?.replyTo?.replace('@notes.example', '') ?? '';
+  const link = sent?.links.note?.replace('https://briefs.example/n/', '') ?? '';
+  const { key } = signature;
+  expect(isNoteToken(mail, { purpose: 'mail', key, now: at })).toBe(true);
+  expect(isNoteToken(link, { purpose: 'link', key, now: at })).toBe(true);
+  expect(mail).not.toBe(link);
+});
+
+test.each([
+  ['a sealed brief', [sealedBrief()]],
+  ['several briefs', [privateBrief(), privateBrief()]],
+])('a message of %s names neither', async (_, briefs) => {
+  const [sent] = (await sentWith(usualSettings, briefs)).sent;
+  expect([sent?.replyTo, sent?.links.note]).toEqual([null, undefined]);
 });

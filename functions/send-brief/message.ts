@@ -3,10 +3,10 @@ import { type Brief, type Handover, handoversOf } from '@warmstart/core/brief';
 import { channelId, type DeliveryRef } from '@warmstart/core/delivery';
 import type { Channel, Manager } from '@warmstart/core/manager';
 import type { Meeting } from '@warmstart/core/meeting';
-import type { Correction, ManagerId, Messenger, Outgoing, Sent } from '@warmstart/core/ports';
+import type { Briefing, Correction, ManagerId, Messenger, Outgoing, Sent } from '@warmstart/core/ports';
 import { complaintAbout, type Settings } from '@warmstart/core/settings';
 import { type Instant, isoIn, secondsBetween } from '@warmstart/core/time';
-import type { About, SendBrief } from './deps.ts';
+import type { About, SendBrief, Signature } from './deps.ts';
 
 /** The same for every try at the same delivery, and telling nothing of it. */
 export function messageId(manager: ManagerId, ref: DeliveryRef): string {
@@ -28,6 +28,8 @@ export interface Content {
 /** Who gets it, and when. */
 export interface Envelope {
   readonly manager: Manager;
+  /** Null where no note can be signed for: the message then offers none. */
+  readonly signature: Signature | null;
   readonly settings: Settings;
   readonly channel: Channel;
   readonly id: string;
@@ -55,7 +57,7 @@ const longestSending = 60;
 export async function sendMessage(
   content: Content,
   envelope: Envelope,
-  deps: Pick<SendBrief, 'messenger' | 'links'>,
+  deps: Pick<SendBrief, 'messenger' | 'links' | 'replyTo'>,
 ): Promise<Sent> {
   const messenger = deps.messenger(envelope.channel.kind);
   if (messenger === null) return { outcome: 'refused', why: `no ${nameOf(envelope.channel)} is connected` };
@@ -75,21 +77,29 @@ async function guarded(messenger: Messenger, outgoing: Outgoing): Promise<Sent> 
   }
 }
 
-function outgoingOf(content: Content, envelope: Envelope, { links }: Pick<SendBrief, 'links'>): Outgoing {
-  const { manager, channel, id, attempt, at } = envelope;
+function outgoingOf(
+  content: Content,
+  envelope: Envelope,
+  { links, replyTo }: Pick<SendBrief, 'links' | 'replyTo'>,
+): Outgoing {
+  const { manager, channel, id, attempt, at, signature } = envelope;
   const handover = handoverOf(content.briefs, manager, at);
   const [only, ...others] = content.briefs;
   const threads = only !== undefined && others.length === 0 && handover.body !== 'neutral';
+  // A note belongs to one meeting, and of a sealed one it is taken on the signed-in page alone.
+  const signing = threads ? signature : null;
+  const [about] = content.about;
   return {
     channel,
     handover,
-    links: links(content.about),
+    links: links(content.about, signing),
     correction: content.correction,
     corrects: content.corrects ?? null,
     remarks: content.remarks,
     id,
     attempt,
     thread: threads ? only.meeting.series : null,
+    replyTo: about === undefined || signing === null ? null : (replyTo?.(about, signing) ?? null),
     at,
     zone: manager.timezone,
   };
@@ -103,6 +113,11 @@ export function handoverOf(briefs: readonly Brief[], manager: Manager, at: Insta
   const [handover] = handoversOf(told, manager);
   if (!handover) throw new RangeError('A message needs at least one brief.');
   return { ...handover, briefs };
+}
+
+/** What notes about a manager's meetings are signed with; null where no key was made yet. */
+export function signatureOf(manager: ManagerId, { noteKey }: Pick<Briefing, 'noteKey'>): Signature | null {
+  return noteKey === null ? null : { manager, key: noteKey };
 }
 
 /** What the links of a message need to know of a meeting. */

@@ -66,6 +66,7 @@ export async function sendTest({ mine, clock, messenger: messengerOf, page }: Te
     id: `test-${now.replaceAll(/\W/g, '')}`,
     attempt: `test-${now.replaceAll(/\W/g, '')}`,
     thread: null,
+    replyTo: null,
     at: now,
     zone,
   });

@@ -9,7 +9,7 @@ import type { Held } from './deps.ts';
 import { dropItems } from './done.ts';
 import { channelNamed, claimAll, type Granted } from './hold.ts';
 import type { Verdict } from './judge.ts';
-import { aboutOf, messageId, sendMessage } from './message.ts';
+import { aboutOf, messageId, sendMessage, signatureOf } from './message.ts';
 import { enterSending, recordOver, recordSent, type Sending } from './record.ts';
 
 /** A brief that is to go out, with what this worker holds of it. */
@@ -105,6 +105,7 @@ async function onChannel(
     },
     {
       manager,
+      signature: signatureOf(message.manager, work.briefing),
       settings: work.briefing.world.settings,
       channel,
       id: first.held.delivery.message ?? name,

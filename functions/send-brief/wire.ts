@@ -8,7 +8,7 @@ import { lateMessenger, lateQueue } from '@warmstart/runtime/late';
 import { jsonLog } from '@warmstart/runtime/log';
 import { configFrom } from './config.ts';
 import type { SendBrief } from './deps.ts';
-import { linksUnder } from './links.ts';
+import { answersAt, linksUnder } from './links.ts';
 
 /** What sending works with on AWS, made once for the life of the process. @throws ConfigError */
 export function wire(env: Readonly<Record<string, string | undefined>>) {
@@ -31,12 +31,14 @@ export function wire(env: Readonly<Record<string, string | undefined>>) {
     ]);
     return sqsQueue(new SQSClient(), () => config.SEND_QUEUE_URL);
   });
+  const { NOTES_DOMAIN: notes } = config;
   const deps: SendBrief = {
     store: dynamoStore(table, { shards: config.DUE_SHARDS }),
     queue,
     clock: systemClock,
     messenger: (kind) => (kind === 'email' ? mail : null),
     links: linksUnder(config.PUBLIC_URL.replace(/\/+$/, '')),
+    ...(notes === undefined ? {} : { replyTo: answersAt(notes) }),
     attemptId: randomUUID,
     heard: ({ state, due, at }) => log.info('delivery', { state, lateness: Math.max(0, secondsBetween(due, at)) }),
   };

@@ -26,6 +26,8 @@ export interface Outgoing {
   readonly corrects: string | null;
   /** What the messages of one series share; null where nothing may thread (sealed, or several briefs in one). */
   readonly thread: string | null;
+  /** Where an answer to the message goes; null for its sender, as where it is sealed or about several meetings. */
+  readonly replyTo: string | null;
   /** The moment of sending, and the manager's zone for the date the message bears. */
   readonly at: Instant;
   readonly zone: TimeZone;
@@ -41,8 +43,17 @@ export interface Notice {
   readonly id: string;
   /** As that of a brief; absent where nothing is kept of it. */
   readonly attempt?: string;
+  /** The mail this one answers; absent where it answers none. */
+  readonly answers?: Answered;
   readonly at: Instant;
   readonly zone: TimeZone;
+}
+
+/** A mail that is answered, as its own headers name it: each id with its angle brackets, `<4711@harbour.example>`. */
+export interface Answered {
+  readonly id: string;
+  /** What it belongs beneath itself, the oldest first. */
+  readonly references: readonly string[];
 }
 
 /**

@@ -8,7 +8,7 @@ import { dynamoStore } from '@warmstart/dynamo-store/store';
 import { createTable, dynamoTable } from '@warmstart/dynamo-store/table';
 import { fileKeys, vaultWith } from '@warmstart/runtime/vault';
 import { isForSending, type SendBrief, sendBrief } from '@warmstart/send-brief/handler';
-import { linksUnder } from '@warmstart/send-brief/links';
+import { answersAt, linksUnder } from '@warmstart/send-brief/links';
 import { type SweepMemory, sweepDue } from '@warmstart/sweep-due/handler';
 import type { Hearing } from '@warmstart/sync-calendar/deps';
 import { type SyncCalendar, syncCalendar, syncItem } from '@warmstart/sync-calendar/handler';
@@ -18,7 +18,7 @@ import type { Data } from '../data/index.ts';
 import { type Engine, openEngine } from '../engine/index.ts';
 import { type DeadLetters, deadLettersIn, type LocalQueue, localQueue } from '../queue/index.ts';
 import { type Timers, timers } from '../timers/index.ts';
-import { localManager, type SystemOptions } from './options.ts';
+import { localManager, notesDomainOf, type SystemOptions } from './options.ts';
 import { openPost, type Post } from './post.ts';
 import { providerSettings } from './provider-settings.ts';
 import { silence } from './silence.ts';
@@ -80,12 +80,14 @@ async function roomOver(engine: Engine, data: Data, options: SystemOptions): Pro
   const room = { base: '' };
   const providers = providerSettings(env);
   const links = () => linksUnder(room.base);
+  const answering = notesDomainOf(env);
   const sending: SendBrief = {
     store,
     queue,
     clock,
     messenger: (kind) => post.messenger(kind),
-    links: (about) => links()(about),
+    links: (about, signature) => links()(about, signature),
+    ...(answering === null ? {} : { replyTo: answersAt(answering) }),
     attemptId: randomUUID,
   };
   const syncing: SyncCalendar = {

@@ -38,5 +38,14 @@ export interface System {
 /** Everything on one machine belongs to one manager. */
 export const localManager = 'me';
 
+/**
+ * What follows the @ of an address that takes notes: `notes.localhost`, which leads to this machine from this machine. Mail
+ * that goes out to real mailboxes would be answered into nowhere: it names NOTES_DOMAIN, or no address.
+ */
+export function notesDomainOf({ NOTES_DOMAIN, SMTP_URL }: SystemOptions['env']): string | null {
+  if (NOTES_DOMAIN) return NOTES_DOMAIN;
+  return SMTP_URL ? null : 'notes.localhost';
+}
+
 /** Where pages are served unless another port is asked for. */
 export const usualPort = 4610;

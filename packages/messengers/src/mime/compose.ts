@@ -1,12 +1,21 @@
 import type { Notice, Outgoing } from '@warmstart/core/ports';
-import { mailParts, noticeParts, oneClick, recipientOf, referencesOf, senderOf } from '../email/index.ts';
+import {
+  answeredBy,
+  answeringHeaders,
+  mailParts,
+  noticeParts,
+  oneClick,
+  recipientOf,
+  referencesOf,
+  senderOf,
+} from '../email/index.ts';
 import { mailDate } from './date.ts';
 import { type ComposedMail, composed } from './mail.ts';
 
 export interface MailOptions {
   /** `Warmstart <briefs@harbour.example>`; the names of the mails end with its domain. */
   readonly from: string;
-  /** Where answers go; the sender unless set. */
+  /** Where answers to what names no address of its own go; the sender unless set. */
   readonly replyTo?: string;
 }
 
@@ -21,11 +30,23 @@ export interface NoticeOptions extends MailOptions {
  */
 export async function composeMail(outgoing: Outgoing, { from, replyTo }: MailOptions): Promise<ComposedMail> {
   const { channel, handover, links, correction, remarks, id, at, zone } = outgoing;
+  const answersTo = outgoing.replyTo ?? replyTo;
   const { subject, text, html, headers } = mailParts(handover, links, { correction, remarks });
   const sender = senderOf(from);
   const to = recipientOf(channel);
   const references = referencesOf(outgoing, to, sender);
-  return composed({ id, sender, to, replyTo, subject, date: mailDate(at, zone), text, html, references, headers });
+  return composed({
+    id,
+    sender,
+    to,
+    replyTo: answersTo,
+    subject,
+    date: mailDate(at, zone),
+    text,
+    html,
+    references,
+    headers,
+  });
 }
 
 /** A notice as a mail. Throws as `composeMail` does. */
@@ -37,6 +58,8 @@ export async function composeNotice(
   const { id, at, zone } = notice;
   const sender = senderOf(from);
   const to = recipientOf(notice.channel);
-  const headers = unsubscribe === undefined ? {} : oneClick(unsubscribe);
-  return composed({ id, sender, to, replyTo, subject, date: mailDate(at, zone), text, html, references: [], headers });
+  const { answers } = notice;
+  const headers = { ...(unsubscribe === undefined ? {} : oneClick(unsubscribe)), ...answeringHeaders(answers) };
+  const references = answeredBy(answers);
+  return composed({ id, sender, to, replyTo, subject, date: mailDate(at, zone), text, html, references, headers });
 }

@@ -71,6 +71,8 @@ describe('a brief as a mail', () => {
     expect((await mail()).read.replyTo).toBeUndefined();
     const { read } = await mail({}, { ...options, replyTo: 'note+t0ken@harbour.example' });
     expect(read.replyTo).toEqual([{ name: '', address: 'note+t0ken@harbour.example' }]);
+    const own = await mail({ replyTo: 'b32@notes.example' }, { ...options, replyTo: 'desk@harbour.example' });
+    expect(own.read.replyTo).toEqual([{ name: '', address: 'b32@notes.example' }]);
   });
 
   test('takes a title of 5,000 characters, a long German name, Hebrew and emoji', async () => {

@@ -26,6 +26,15 @@ describe('a notice as a mail', () => {
     await expect(composeNotice(notice(), { ...options, unsubscribe: 'mailto:x@y' })).rejects.toThrow('https');
   });
 
+  test('that answers a mail stands beneath it, and says that a machine wrote it', async () => {
+    const answers = { id: '<b@desk.example>', references: ['<a@desk.example>', '<x> <y\r\nBcc: z@trap.example>'] };
+    const read = await readMail((await composeNotice(notice({ answers }), options)).raw);
+    expect([read.inReplyTo, read.references]).toEqual(['<b@desk.example>', '<a@desk.example> <b@desk.example>']);
+    expect(read.source).toContain('Auto-Submitted: auto-replied\r\n');
+    const odd = await composeNotice(notice({ answers: { id: 'x\r\nBcc: z@trap.example', references: [] } }), options);
+    expect((await readMail(odd.raw)).inReplyTo).toBeUndefined();
+  });
+
   test('adds no link or header for what its lines say', async () => {
     const lines = ['x\r\nBcc: a@b', 'https://trap.example/x', '<img src=x>'];
     const { raw } = await composeNotice(notice({ lines, subject: lines.join(' ') }), options);

@@ -61,6 +61,11 @@ describe('a brief by SES', () => {
     expect(tag(again, 'message')).toBe(tag(first, 'message'));
   });
 
+  test('is answered at the address it names', async () => {
+    expect((await mailOf({ replyTo: 'b32@notes.example' })).replyTo).toEqual(['b32@notes.example']);
+    expect((await mailOf()).replyTo).toEqual([]);
+  });
+
   test('goes without the try where no tag can hold it, rather than not at all', async () => {
     expect(Object.keys((await mailOf({ attempt: 'a b' })).tags)).toEqual(['message']);
   });

@@ -3,6 +3,8 @@ import type { SendEmailCommandInput } from '@aws-sdk/client-sesv2';
 import type { Notice, Outgoing } from '@warmstart/core/ports';
 import {
   AddressError,
+  answeredBy,
+  answeringHeaders,
   byMachine,
   mailParts,
   messageId,
@@ -32,7 +34,16 @@ export function briefRequest(outgoing: Outgoing, letterhead: Letterhead): Reques
   const to = recipientOf(channel);
   const { subject, text, html, headers } = mailParts(handover, links, { correction, remarks });
   return requestOf(
-    { to, subject, text, html, id, attempt, headers: { ...headers, ...threadHeaders(outgoing, to, letterhead) } },
+    {
+      to,
+      replyTo: outgoing.replyTo,
+      subject,
+      text,
+      html,
+      id,
+      attempt,
+      headers: { ...headers, ...threadHeaders(outgoing, to, letterhead) },
+    },
     letterhead,
   );
 }
@@ -41,8 +52,15 @@ export function briefRequest(outgoing: Outgoing, letterhead: Letterhead): Reques
 export function noticeRequest(notice: Notice, letterhead: Letterhead): Request {
   const { channel, id, attempt = null } = notice;
   const { unsubscribe } = letterhead;
-  const headers = unsubscribe === null ? {} : oneClick(unsubscribe);
-  return requestOf({ ...noticeParts(notice), to: recipientOf(channel), id, attempt, headers }, letterhead);
+  const headers = {
+    ...(unsubscribe === null ? {} : oneClick(unsubscribe)),
+    ...answeringHeaders(notice.answers),
+    ...beneath(answeredBy(notice.answers)),
+  };
+  return requestOf(
+    { ...noticeParts(notice), to: recipientOf(channel), replyTo: null, id, attempt, headers },
+    letterhead,
+  );
 }
 
 /**
@@ -57,8 +75,15 @@ function threadHeaders(outgoing: Outgoing, to: string, { sender }: Letterhead): 
   return series === undefined ? {} : { References: references.join(' '), 'In-Reply-To': series };
 }
 
+/** The headers of a mail that answers the last of these. */
+function beneath(references: readonly string[]): Record<string, string> {
+  const last = references.at(-1);
+  return last === undefined ? {} : { References: references.join(' '), 'In-Reply-To': last };
+}
+
 interface Pieces {
   readonly to: string;
+  readonly replyTo: string | null;
   readonly subject: string;
   readonly text: string;
   readonly html: string;
@@ -68,11 +93,12 @@ interface Pieces {
 }
 
 function requestOf(pieces: Pieces, { sender, configurationSet }: Letterhead): Request {
-  const { to, subject, text, html, id, attempt } = pieces;
+  const { to, replyTo, subject, text, html, id, attempt } = pieces;
   const headers = { ...byMachine, ...pieces.headers };
   return {
     FromEmailAddress: mailboxOf(sender),
     Destination: { ToAddresses: [asciiAddress(to)] },
+    ...(replyTo !== null && { ReplyToAddresses: [asciiAddress(replyTo)] }),
     ...(configurationSet !== null && { ConfigurationSetName: configurationSet }),
     EmailTags: [
       // The event of a mail gives these back, and they stand in no mail.

@@ -14,6 +14,7 @@ export function outgoing(parts: Partial<Outgoing> = {}): Outgoing {
     attempt: 'try-1_t7a7mk_cm9iaW4',
     corrects: null,
     thread: 'one-on-one-ada@calendar.example',
+    replyTo: null,
     at: '2026-03-03T14:25:00Z',
     zone: 'America/New_York',
     ...parts,

@@ -3,6 +3,7 @@ export interface SentMail {
   readonly id: string;
   readonly from: string;
   readonly to: readonly string[];
+  readonly replyTo: readonly string[];
   readonly subject: string;
   readonly text: string;
   readonly html: string;
@@ -23,7 +24,14 @@ type Fields = Readonly<Record<string, unknown>>;
 
 /** A body of SendEmail as a mail, or what SES says to it. Rules: SES API v2, SendEmail, MessageHeader, MessageTag. */
 export function readRequest(body: unknown, id: string): SentMail | SesTrouble {
-  const { FromEmailAddress, Destination, Content, EmailTags = [], ConfigurationSetName = null } = fieldsOf(body);
+  const {
+    FromEmailAddress,
+    Destination,
+    Content,
+    ReplyToAddresses = [],
+    EmailTags = [],
+    ConfigurationSetName = null,
+  } = fieldsOf(body);
   const { Simple } = fieldsOf(Content);
   const { Subject, Body, Headers = [] } = fieldsOf(Simple);
   const { Text, Html } = fieldsOf(Body);
@@ -42,6 +50,7 @@ export function readRequest(body: unknown, id: string): SentMail | SesTrouble {
     id,
     from: String(FromEmailAddress),
     to,
+    replyTo: listOf(ReplyToAddresses).map(String),
     subject: dataOf(Subject),
     text: dataOf(Text),
     html: dataOf(Html),

@@ -219,8 +219,4 @@ export const inUse: readonly Utterance[] = [
     say('owe', 'otto', '2 things: map by Fri, names by Mon', when('2026-09-18 or 2026-09-21')),
   ],
   ['staff', 'praise it loudly'],
-  [
-    'staff',
-    say('owe', 'otto', 'a map ask Zoe about rope', { due: '2026-09-18' }),
-  ],
 ];

@@ -1,3 +1,5 @@
+import { withoutEnd } from './trim.ts';
+
 /** The longest an important thing may take and be one thing, in minutes: a working week. */
 const most = 2400;
 
@@ -39,10 +41,7 @@ function lengthAt(words: readonly string[], at: number): { minutes: number; next
 }
 
 function minutesOf(phrase: string): number | null {
-  const bare = phrase
-    .toLowerCase()
-    .replace(/^~ ?/, '')
-    .replace(/[.,;)]+$/, '');
+  const bare = withoutEnd(phrase.toLowerCase().replace(/^~ ?/, ''), '.,;)');
   const simple = /^(\d{1,4}(?:[.,]\d{1,2})?) ?(m|mins?|minutes?|h|hrs?|hours?)$/.exec(bare);
   const mixed = /^(\d{1,2}) ?h ?(\d{1,2}) ?m?(?:in)?$/.exec(bare);
   if (!simple && !mixed) return null;

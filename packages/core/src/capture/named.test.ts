@@ -18,7 +18,10 @@ const context: NoteContext = {
 test.each([
   [['wren'], ['wren']],
   [['Wren Halloran', 'wren', 'WREN@mill.example'], ['wren']],
-  [['otto-k', ' oz '], ['otto-k', 'otto-b']],
+  [
+    ['otto-k', ' oz '],
+    ['otto-k', 'otto-b'],
+  ],
   [['Otto K', ''], ['otto-k']],
 ])('%j are %j', (words, people) => {
   expect(peopleNamed(words, context)).toEqual({ people, questions: [] });

@@ -1,4 +1,5 @@
 import type { PlainDate } from '../../time/index.ts';
+import { untilLetter } from '../trim.ts';
 import type { Calendar } from './calendar.ts';
 import { monthNamed } from './names.ts';
 import { mostWords, type Reading, readByLibrary, readPhrase } from './phrase.ts';
@@ -143,5 +144,5 @@ function bareWord(word = ''): string {
 }
 
 function edges(text: string): string {
-  return text.replace(/^[([{"“'‘]+/, '').replace(/[^\p{L}\p{M}\p{N}%]+$/u, '');
+  return untilLetter(text.replace(/^[([{"“'‘]+/, ''));
 }

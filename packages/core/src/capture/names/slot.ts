@@ -1,4 +1,5 @@
 import type { KnownPerson } from '../context.ts';
+import { withoutEnd } from '../trim.ts';
 import { type Directory, mostWords } from './directory.ts';
 import { isEverydayWord, isMonthName, looksLikeName } from './words.ts';
 
@@ -165,13 +166,11 @@ function isSetOff(word: string): boolean {
   return /[,:;]$/.test(word);
 }
 
-/** A word of a name without the sign before it and the marks behind it. */
+/** A word of a name without the sign before it and the marks behind it; the dot of an initial stays. */
 function bare(word: string): string {
-  return word
-    .slice(0, 400)
-    .replace(/^@/, '')
-    .replace(/[,:;!?…]+$/, '')
-    .replace(/(\p{L}{2})\.+$/u, '$1');
+  const unmarked = withoutEnd(word.slice(0, 400).replace(/^@/, ''), ',:;!?…');
+  const undotted = withoutEnd(unmarked, '.');
+  return undotted.length > 1 ? undotted : unmarked;
 }
 
 function withoutS(word: string): string {

@@ -1,5 +1,6 @@
 import { findDue, readWhole } from '../dates/due.ts';
 import type { Mark } from '../mark.ts';
+import { withoutEnd } from '../trim.ts';
 import { type World, whenIs } from '../world.ts';
 import { textOf } from './text.ts';
 
@@ -13,7 +14,7 @@ interface Numbered {
 
 /** `done 1`, `move 2 Fri`, `drop 3 no longer needed`, `told 2`, `undo`; empty where the line means no number of a brief. */
 export function handles(line: string, words: readonly string[], world: World): Mark[] {
-  const verb = (words[0] ?? '').toLowerCase().replace(/[:.!]+$/, '');
+  const verb = withoutEnd((words[0] ?? '').toLowerCase(), ':.!');
   const behind = words.slice(1);
   if (verb === 'undo') return undo(line, behind);
   const numbered = numbersIn(behind);

@@ -1,11 +1,12 @@
 import { findDuration } from '../durations.ts';
 import type { Mark } from '../mark.ts';
 import { slotAt, teamEnd } from '../names/slot.ts';
+import { withoutEnd } from '../trim.ts';
 import type { Said, World } from '../world.ts';
 import { textAndDue, textBefore, textOf } from './text.ts';
 import { whoAndWhat } from './who.ts';
 
-const small = (word: string | undefined) => (word ?? '').toLowerCase().replace(/[,.:;!]+$/, '');
+const small = (word: string | undefined) => withoutEnd((word ?? '').toLowerCase(), ',.:;!');
 
 /** How a line goes on that only talks of a topic, an aim or a watch. */
 const talk = {

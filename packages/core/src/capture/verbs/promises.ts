@@ -1,5 +1,6 @@
 import type { Mark } from '../mark.ts';
 import { slotAt } from '../names/slot.ts';
+import { withoutEnd } from '../trim.ts';
 import { type Said, toWhom, type World, whoIs } from '../world.ts';
 import { textAndDue, withWho } from './text.ts';
 import { type Who, whoAndWhat } from './who.ts';
@@ -19,7 +20,7 @@ const phrases = /^(?:one|big time|a lot|nothing)[.!]*$/i;
 /** `owe Dana headcount plan by Fri`; where two meet the other need not be named. */
 export function owe(said: Said, world: World): Mark | null {
   const { line, words } = said;
-  if (turns.has((words[0] ?? '').toLowerCase().replace(/[,:.!]+$/, ''))) return null;
+  if (turns.has(withoutEnd((words[0] ?? '').toLowerCase(), ',:.!'))) return null;
   const slot = slotAt(words, 0, { directory: world.directory, demand: 'person-or-thing' });
   const manners = { demand: 'person-or-thing', possessive: false, understood: () => true, links: [] } as const;
   const unnamed = slot.is === 'nobody' && world.context.other === null;

@@ -1,4 +1,5 @@
 import type { Mark } from '../mark.ts';
+import { withoutEnd } from '../trim.ts';
 import type { Said, World } from '../world.ts';
 import { textOf } from './text.ts';
 import { type Who, whoAndWhat } from './who.ts';
@@ -13,7 +14,7 @@ const quotes = new Map([
   ['‘', '’'],
 ]);
 
-const noGoEnd = /[\s,;(–—-]*\bno[-‐‑ ]?go\)?[.!]*$/i;
+const noGoEnd = /\bno[-‐‑ ]?go\)?$/i;
 
 /** `position Raj "no new headcount before June" no-go` */
 export function position(said: Said, world: World): Mark | null {
@@ -27,9 +28,10 @@ export function position(said: Said, world: World): Mark | null {
   });
   if (!found) return null;
   const all = found.words.join(' ');
-  const tail = all.slice(-40);
+  const tail = withoutEnd(all, '.!').slice(-12);
   const end = noGoEnd.exec(tail);
-  const words = unquoted((end ? all.slice(0, all.length - tail.length + end.index) : all).trim());
+  const before = withoutEnd(all, '.!').slice(0, -tail.length) + tail.slice(0, end?.index);
+  const words = unquoted((end ? withoutEnd(before, ' ,;(–—-') : all).trim());
   const text = textOf([words]);
   if (text === null) return null;
   return { kind: 'position', line: said.line, text, ...(end ? { noGo: true } : {}), ...found.who };

@@ -1,5 +1,6 @@
 import { type Dating, findDue, type Places } from '../dates/due.ts';
 import type { Unclear } from '../mark.ts';
+import { withoutEnd } from '../trim.ts';
 import { whenIs } from '../world.ts';
 import type { Who } from './who.ts';
 
@@ -14,7 +15,7 @@ export function textOf(words: readonly string[]): string | null {
 
 /** The same of words behind which something was taken out, with the marks that now hang loose. */
 export function textBefore(words: readonly string[]): string | null {
-  return textOf([words.join(' ').replace(/[\s,;:(–—-]+$/, '')]);
+  return textOf([withoutEnd(words.join(' '), ' ,;:(–—-')]);
 }
 
 /** A text and by when; null where nothing is left but the date. */

@@ -1,4 +1,5 @@
 import type { Mark } from '../mark.ts';
+import { withoutEnd } from '../trim.ts';
 import type { Said, World } from '../world.ts';
 import { handles } from './handles.ts';
 import { about, decided, diff, important } from './meeting.ts';
@@ -92,7 +93,7 @@ function readHandles(line: string, body: string, world: World): readonly Mark[] 
   const marks: Mark[] = [];
   for (const part of body.split(parts)) {
     const words = part.trim().split(' ');
-    const found = isHandle((words[0] ?? '').toLowerCase().replace(/[:.!]+$/, ''))
+    const found = isHandle(withoutEnd((words[0] ?? '').toLowerCase(), ':.!'))
       ? handles(line, words, world)
       : marks.length > 0
         ? readVerb(line, part.trim(), world)

@@ -78,7 +78,7 @@ export async function atGoogle(time: Time): Promise<Site & { readonly google: Go
     },
     loseCursor(times) {
       const when = ({ kind }: { kind: string }) => kind === 'events.list';
-      google.trouble({ fault: { kind: 'refusal', name: 'fullSyncRequired' }, when, times });
+      return google.trouble({ fault: { kind: 'refusal', name: 'fullSyncRequired' }, when, times });
     },
     revoke: () => google.revoke(robin.email),
     allow: () => {},

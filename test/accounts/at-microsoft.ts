@@ -79,7 +79,7 @@ export async function atMicrosoft(time: Time): Promise<Site & { readonly microso
     },
     loseCursor(times) {
       const what = { kind: 'status', status: 410, code: 'syncStateNotFound' } as const;
-      microsoft.trouble({ what, at: 'calendarView', times });
+      return microsoft.trouble({ what, at: 'calendarView', times });
     },
     revoke: () => microsoft.lock(robin.email, 'consent-revoked', { atOnce: true }),
     allow: () => microsoft.unlock(robin.email),

@@ -61,7 +61,7 @@ export interface Site {
   /** Answers come in small pages, of which the second fails; the function returned ends it. */
   breakPages(): () => void;
   /** A cursor is of no use any more: the answer to the next so many listings. */
-  loseCursor(times: number): void;
+  loseCursor(times: number): () => void;
   revoke(): void;
   allow(): void;
   pushes(how: Pushes): void;

@@ -2,7 +2,7 @@ import type { Provider } from '@warmstart/core/account';
 import type { Book } from '@warmstart/core/book';
 import type { AccountCalendar } from '@warmstart/core/calendar';
 import type { QueueMessage } from '@warmstart/core/due';
-import type { Notice, Outgoing, Queue, Store } from '@warmstart/core/ports';
+import type { ManagerStore, Notice, Outgoing, Queue, Store } from '@warmstart/core/ports';
 import { addSeconds, earliestOf, type Instant, laterOf } from '@warmstart/core/time';
 import { dynamoStore } from '@warmstart/dynamo-store/store';
 import { hostedVault } from '@warmstart/runtime/vault';
@@ -114,14 +114,18 @@ export class System {
   }
 
   get steering(): AccountSteering {
-    const { mine, store, time: clock, accounts, queue } = this;
+    return this.steeringOf(this.mine);
+  }
+
+  steeringOf(mine: ManagerStore): AccountSteering {
+    const { store, time: clock, accounts, queue } = this;
     return {
       mine,
       due: store.due,
       queue,
       clock,
       accounts,
-      readNow: async (id) => void (await syncCalendar(syncItem(this.manager, id, clock.now()), this.syncing())),
+      readNow: async (id) => void (await syncCalendar(syncItem(mine.manager, id, clock.now()), this.syncing())),
       redirect: (provider) => `${base}/connect/${provider}/back`,
       ...keepingOf(mine, { accounts, clock }),
     };

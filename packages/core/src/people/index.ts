@@ -1,4 +1,5 @@
 export * from './address.ts';
 export * from './display-name.ts';
 export * from './person.ts';
+export * from './place.ts';
 export * from './quadrant.ts';

@@ -6,6 +6,8 @@ export interface Taking {
   readonly store: Store;
   readonly queue: Queue;
   readonly clock: Clock;
+  /** What the numbers in the note stand for, where it was made from a list: ids by number from 1. */
+  readonly numbers?: readonly string[];
 }
 
 /** `taken`: durable, and it will be read. `known`: it was before, by the same id; nothing is done twice. */
@@ -15,13 +17,20 @@ export type Taken = 'taken' | 'known';
  * Takes a note: once this resolves it is never lost, whatever happens next, and it may be acknowledged. The wake-up stands
  * before the note, so that no note is ever kept that nobody reads; the message only makes it quick.
  */
-export async function takeNote(raw: RawNote, manager: ManagerId, { store, queue, clock }: Taking): Promise<Taken> {
+export async function takeNote(raw: RawNote, manager: ManagerId, taking: Taking): Promise<Taken> {
+  const { store, queue, clock, numbers = [] } = taking;
   const now = clock.now();
   const item = { kind: 'note' as const, manager, at: now, ref: raw.id, note: raw.id };
   await store.due.put(item);
-  const kept = await store
-    .of(manager)
-    .keepNote({ raw, keptAt: now, state: 'new', about: null, reading: null, changes: [] });
+  const kept = await store.of(manager).keepNote({
+    raw,
+    keptAt: now,
+    state: 'new',
+    about: null,
+    reading: null,
+    changes: [],
+    ...(numbers.length === 0 ? {} : { numbers: [...numbers] }),
+  });
   if (kept === 'conflict') return 'known';
   // A message that is lost is only a delay: the sweep finds the wake-up.
   await queue.send(item, 0).catch(() => {});

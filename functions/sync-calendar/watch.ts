@@ -5,6 +5,7 @@ import { addSeconds, type Instant, secondsBetween } from '@warmstart/core/time';
 import type { Hearing } from './deps.ts';
 import { pushSecret } from './push-secret.ts';
 import type { Read } from './read.ts';
+import { nearWindowAt } from './window.ts';
 
 /** What is kept of a calendar about how its provider calls. */
 export type WatchState = Pick<AccountCalendar, 'watch' | 'orphans' | 'watchFailedAt'>;
@@ -38,11 +39,22 @@ export async function keepWatch(calendar: AccountCalendar, read: Read, keeping: 
 }
 
 /** A read that finds changes nobody told of shows that calls get lost: from then on it is polled, until one comes. */
-function heardOf({ watch, sync }: AccountCalendar, { askedWide, changes }: Read, now: Instant): Watch | null {
-  if (watch === null || askedWide || sync.readAt === null || sync.dirtyAt !== null || watch.since > sync.readAt)
-    return watch;
-  const found = changes.told.length + changes.withdrawn.length > 0;
-  return found && watch.silentSince === null ? { ...watch, silentSince: now, renewAt: now } : watch;
+function heardOf({ watch, sync }: AccountCalendar, read: Read, now: Instant): Watch | null {
+  const { readAt, dirtyAt } = sync;
+  if (watch === null || read.askedWide || readAt === null || dirtyAt !== null || watch.since > readAt) return watch;
+  const isSilent = watch.silentSince === null && changedSince(read, readAt);
+  return isSilent ? { ...watch, silentSince: now, renewAt: now } : watch;
+}
+
+/**
+ * Whether anything changed since the last read that it would have seen. What has come near only since then may have been
+ * told of long ago, when it was too far ahead to be read.
+ */
+function changedSince({ changes, before }: Read, readAt: Instant): boolean {
+  const { to } = nearWindowAt(readAt);
+  const told = changes.told.map(({ meeting }) => meeting.start);
+  const withdrawn = changes.withdrawn.flatMap((key) => before.get(key)?.value.start ?? []);
+  return [...told, ...withdrawn].some((start) => start < to);
 }
 
 async function renewed(calendar: AccountCalendar, keeping: Keeping): Promise<WatchState> {

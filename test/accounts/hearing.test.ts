@@ -115,6 +115,18 @@ describe('a call', () => {
     expect((await desk.kept()).watch?.silentSince).toBeNull();
   });
 
+  test('about what is too far ahead to be read now is no lost one when that comes near', async () => {
+    const desk = await heard();
+    desk.now = addSeconds(start, 60);
+    await desk.push({ kind: 'begun' });
+    desk.meetings = [meeting({ uid: 'far', title: 'Far', start: addSeconds(start, 2 * 86_400 + 1800) })];
+    await desk.push();
+    await desk.until(addSeconds(start, 3 * 3600));
+    expect(await desk.mine.meeting('far\n')).not.toBeNull();
+    expect((await desk.kept()).watch?.silentSince).toBeNull();
+    expect(count(desk, 'watch')).toBe(1);
+  });
+
   test('about a watch that was lost track of has it stopped', async () => {
     const desk = await heard();
     const secret = pushSecret(key, subject, 'lost');

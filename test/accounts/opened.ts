@@ -1,10 +1,10 @@
 import type { Manager } from '@warmstart/core/manager';
 import { addSeconds, type Instant, wallAt } from '@warmstart/core/time';
-import { book, commitment, manager, person } from '@warmstart/testing/builders';
 import { trustMicrosoft } from '@warmstart/testing/microsoft';
 import { afterAll, beforeAll, onTestFinished } from 'vitest';
 import { atGoogle } from './at-google.ts';
 import { atMicrosoft } from './at-microsoft.ts';
+import { bookOf } from './book.ts';
 import { robin, type Site, type Told, zone } from './site.ts';
 import { System, Time } from './system.ts';
 
@@ -44,17 +44,6 @@ export function talkIn(seconds: number, parts: Partial<Told> = {}): Told {
     attendees: [robin, ada],
     ...parts,
   };
-}
-
-export function bookOf(parts: Partial<Manager> = {}) {
-  return book({
-    manager: manager({
-      workingHours: { days: ['mon', 'tue', 'wed', 'thu', 'fri'], from: '09:00', to: '17:00' },
-      ...parts,
-    }),
-    people: [person()],
-    commitments: [commitment({ from: 'me', to: 'ada-quist', what: 'Berth plan' })],
-  });
 }
 
 interface Wanted {

@@ -2,8 +2,9 @@ import { addSeconds, type Instant, secondsBetween } from '@warmstart/core/time';
 import { describe, expect, test } from 'vitest';
 import { atGoogle } from './at-google.ts';
 import { atMicrosoft } from './at-microsoft.ts';
+import { bookOf } from './book.ts';
 import { fresh } from './fresh.ts';
-import { bookOf, briefsOf, morning, opened, providers, secondsUntilKept, talkIn, trusting } from './opened.ts';
+import { briefsOf, morning, opened, providers, secondsUntilKept, talkIn, trusting } from './opened.ts';
 import { robin } from './site.ts';
 import type { System } from './system.ts';
 

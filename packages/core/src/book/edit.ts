@@ -12,11 +12,12 @@ export type BookPart =
   | 'important'
   | 'initiatives';
 
-type Entry<Part extends BookPart> = NonNullable<Book[Part]>[number];
+/** One entry of such a list. */
+export type BookEntry<Part extends BookPart> = NonNullable<Book[Part]>[number];
 
 /** One change of a book: an entry put in the place of the one with its id, or none. */
 export type BookEdit = {
-  [Part in BookPart]: { readonly part: Part; readonly id: string; readonly value: Entry<Part> | null };
+  [Part in BookPart]: { readonly part: Part; readonly id: string; readonly value: BookEntry<Part> | null };
 }[BookPart];
 
 /** A change that was made, with what stood there before and stands there now; null for nothing. */

@@ -114,6 +114,7 @@ function bareHead({ id, name, emails, relation, team }: KeptDirectory['people'][
     praise: [],
     blocked: [],
     expects: [],
+    feedback: [],
     diffs: [],
     notes: noNotes,
   };

@@ -32,5 +32,6 @@ export const ImportantItem = z.strictObject({
   owner: Id.optional().meta({ description: 'Whose it is: the id of a person, or me' }),
   status: z.enum(['open', 'offered', 'parked', 'done', 'dropped']).optional(),
   improvement: Improvement.optional().meta({ description: 'Worked in six steps, by one measure' }),
+  sealed: z.boolean().optional().meta({ description: 'true: shows nowhere but on the signed-in page' }),
 });
 export type ImportantItem = z.infer<typeof ImportantItem>;

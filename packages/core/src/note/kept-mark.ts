@@ -24,6 +24,10 @@ export const KeptMark = z.strictObject({
   person: Id.optional().meta({ description: 'Whom it is about' }),
   what: Text.optional().meta({ description: 'In the words of the note; praise may go without' }),
   on: PlainDate.meta({ description: 'When it was noted' }),
+  at: z.iso
+    .datetime({ offset: true, error: 'a time with its offset, like 2026-11-19T09:30:00-05:00' })
+    .optional()
+    .meta({ description: 'The same to the second: an aim is for the next meeting of its series after that' }),
   due: PlainDate.optional().meta({
     description: 'By when: what was said to be shown, praise and feedback still to give',
   }),

@@ -27,6 +27,7 @@ export const Position = z.strictObject({
   says: Text.meta({ description: 'What they said in public or hold strongly, in their words' }),
   on: PlainDate.optional().meta({ description: 'When they said it' }),
   noGo: z.boolean().optional().meta({ description: 'true: not to be contradicted' }),
+  sealed: z.boolean().optional().meta({ description: 'true: shows nowhere but on the signed-in page' }),
 });
 export type Position = z.infer<typeof Position>;
 

@@ -36,6 +36,7 @@ export const Diff = z.strictObject({
   answeredBy: z.enum(['nobody', 'team', 'me']).optional(),
   reason: Text.optional(),
   intervention: Intervention.optional(),
+  sealed: z.boolean().optional().meta({ description: 'true: shows nowhere but on the signed-in page' }),
 });
 export type Diff = z.infer<typeof Diff>;
 

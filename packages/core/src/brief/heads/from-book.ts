@@ -1,11 +1,12 @@
 import type { Book } from '../../book/book.ts';
-import { isOwed, me } from '../../commitment/index.ts';
+import { isOwed, me, newsToTell } from '../../commitment/index.ts';
 import { foldAddress, type Person } from '../../people/index.ts';
 import { type Diff, isOpen, type Team } from '../../team/index.ts';
 import type { Instant } from '../../time/index.ts';
 import { firstName } from '../lines/names.ts';
 import type { Heads, PersonHead, TeamHead } from './heads.ts';
 import { headsFrom, keptDirectory, type ReadHeads } from './kept.ts';
+import { waitingFor } from './marks.ts';
 import { emptySeries, NoteShelf } from './shelf.ts';
 
 /** Heads where nothing is known but who the manager is, by address. */
@@ -49,7 +50,7 @@ function personHead(person: Person, book: Book, notes: NoteShelf): PersonHead {
   return {
     person,
     viaName: via ? firstName(via.name) : null,
-    iOwe: between.filter((commitment) => commitment.from === me && isOwed(commitment)),
+    iOwe: between.filter((commitment) => commitment.from === me && (isOwed(commitment) || newsToTell(commitment))),
     theyOwe: between.filter((commitment) => commitment.to === me && isOwed(commitment)),
     promisedBefore: between.some(({ from, to }) => from === me || to === me),
     asks: (book.asks ?? [])
@@ -57,9 +58,9 @@ function personHead(person: Person, book: Book, notes: NoteShelf): PersonHead {
       .map((ask) => ({ ...ask, id: ask.id ?? `${ask.of} ${ask.made} ${ask.what}` })),
     diffs: (book.diffs ?? []).filter((diff: Diff) => diff.person === person.id && isOpen(diff)),
     notes: notes.between(person.id),
-    // A book keeps notes as they were written; what they say of these is for capture to read.
-    praise: [],
-    blocked: [],
-    expects: [],
+    praise: waitingFor(person.id, 'praise', book),
+    blocked: waitingFor(person.id, 'blocked', book),
+    expects: waitingFor(person.id, 'expects', book),
+    feedback: waitingFor(person.id, 'feedback', book),
   };
 }

@@ -26,11 +26,14 @@ export interface NotesByClass {
 
 /** Something said in a note that waits for its moment: an aim, a praise owed, what blocks somebody, what to expect. */
 export interface Waiting {
-  /** The note it was found in. */
+  /** The mark it is. */
   readonly id: string;
+  /** Empty for praise that was noted without a word of what for. */
   readonly text: string;
   readonly on: PlainDate;
   readonly due?: PlainDate;
+  /** Of an aim or a watch: it is for meetings that start after that. */
+  readonly after?: Instant;
   readonly private?: boolean;
   readonly sealed?: boolean;
 }
@@ -40,7 +43,7 @@ export interface PersonHead {
   readonly person: Person;
   /** The name of the report between, for a skip-report. */
   readonly viaName: string | null;
-  /** What I owe them, and what they owe me, still open. */
+  /** What I owe them, still open or with news they have not heard; and what they owe me, still open. */
   readonly iOwe: readonly Commitment[];
   readonly theyOwe: readonly Commitment[];
   /** Whether anything was ever promised between us, open or closed. */
@@ -49,6 +52,8 @@ export interface PersonHead {
   readonly praise: readonly Waiting[];
   readonly blocked: readonly Waiting[];
   readonly expects: readonly Waiting[];
+  /** Feedback still to give. */
+  readonly feedback: readonly Waiting[];
   /** Open diffs about this person. */
   readonly diffs: readonly Diff[];
   /** Notes of meetings with nobody but this person. */

@@ -30,6 +30,7 @@ const Waiting = z.strictObject({
   text: z.string(),
   on: PlainDate,
   due: PlainDate.exactOptional(),
+  after: Instant.exactOptional(),
   private: z.boolean().exactOptional(),
   sealed: z.boolean().exactOptional(),
 });
@@ -45,6 +46,7 @@ export const KeptPersonHead = z.strictObject({
   praise: z.array(Waiting),
   blocked: z.array(Waiting),
   expects: z.array(Waiting),
+  feedback: z.array(Waiting).default([]),
   diffs: z.array(Diff),
   notes: NotesByClass,
 });

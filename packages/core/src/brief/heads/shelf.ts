@@ -8,6 +8,7 @@ import { hasSealedTitle } from '../room/sealed-titles.ts';
 import { seriesKeys, settingsFor } from '../room/series.ts';
 import type { SeriesSettings } from '../series-settings.ts';
 import type { Launch, NotesByClass, Remembered, SeriesHead, SeriesKeys } from './heads.ts';
+import { aheadOf, notesOfMarks } from './marks.ts';
 
 /** Newest notes kept per subject and class: enough to pass over one that tells nothing new. */
 const kept = 3;
@@ -36,21 +37,27 @@ interface Shelf {
 /** The newest notes under every name they can be asked for by. */
 export class NoteShelf {
   private readonly shelves = new Map<string, Shelf>();
+  private readonly ahead = new Map<string, Pick<SeriesHead, 'aim' | 'watch'>>();
 
   constructor(book: Book, now: Instant) {
-    const dated = (book.notes ?? []).map((note) => ({ note, remembered: remember(note) }));
+    const dated = [...(book.notes ?? []), ...notesOfMarks(book)].map((note) => ({ note, remembered: remember(note) }));
     dated.sort((a, b) => byText(b.remembered.at, a.remembered.at) || byText(a.remembered.id, b.remembered.id));
     for (const { note, remembered } of dated) if (remembered.at <= now) this.place(note, remembered, book);
+    for (const { mark, waiting } of aheadOf(book, now))
+      for (const name of namesOf(keysFor(mark, book)))
+        this.ahead.set(name, { ...nothingAhead, ...this.ahead.get(name), [mark.kind]: waiting });
   }
 
   between(person: string): NotesByClass {
     return this.shelves.get(`${personPrefix}${person}`) ?? noNotes;
   }
 
-  /** The heads of all series of which something was noted, under each of their names. */
+  /** The heads of all series of which something was noted or planned, under each of their names. */
   allSeries(): ReadonlyMap<string, SeriesHead> {
     const series = [...this.shelves].filter(([name]) => !name.startsWith(personPrefix));
-    return new Map(series.map(([name, notes]) => [name, { notes, aim: null, watch: null }]));
+    const heads = new Map<string, SeriesHead>(series.map(([name, notes]) => [name, { ...emptySeries, notes }]));
+    for (const [name, ahead] of this.ahead) heads.set(name, { ...(heads.get(name) ?? emptySeries), ...ahead });
+    return heads;
   }
 
   private place(note: Note, remembered: Remembered, book: Book): void {
@@ -81,6 +88,17 @@ export class NoteShelf {
 function isSealedSeries(title: string, settings: SeriesSettings | null): boolean {
   if (settings?.privacy) return settings.privacy === 'sealed';
   return settings?.kind === 'hr' || hasSealedTitle(title);
+}
+
+const nothingAhead = { aim: null, watch: null };
+
+/** Many 1:1s share a title: only the calendar tells whose it was. */
+function keysFor(
+  { meeting: uid = '', title = '' }: { meeting?: string | undefined; title?: string | undefined },
+  book: Book,
+) {
+  const keys = seriesKeys({ uid, title }, settingsFor(book.series ?? [], { uid, title }));
+  return saysOneOnOne(title) ? { ...keys, pattern: null, title: '' } : keys;
 }
 
 /** The names under which a series is remembered, best first. */

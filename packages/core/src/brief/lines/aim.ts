@@ -1,5 +1,5 @@
 import { agendaOf, invitedAim } from './agenda.ts';
-import { type Candidate, type Facts, type Offer, source } from './candidate.ts';
+import { type Candidate, type Facts, isAhead, type Offer, source } from './candidate.ts';
 import { defaultsOf } from './defaults.ts';
 import { fit, wordsPerLine } from './fit.ts';
 import { sentence } from './say.ts';
@@ -16,7 +16,8 @@ export function aims(facts: Facts, agendaFirst: boolean): Offer {
   const invited = invitedAim(meeting.description);
   const usual = defaultsOf(kind);
   const candidates: Candidate[] = [];
-  if (series.aim) candidates.push(aim(series.aim.text, source('note', series.aim.id, series.aim.on), facts));
+  if (series.aim && isAhead(series.aim, facts))
+    candidates.push(aim(series.aim.text, source('note', series.aim.id, series.aim.on), facts));
   if (settings?.aim) candidates.push(aim(settings.aim, source('series', settings.match.title ?? meeting.uid), facts));
   if (invited) candidates.push(aim(invited, event, facts));
   const about = agenda && invited === null ? aim(agenda, event, facts) : null;

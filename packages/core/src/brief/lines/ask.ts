@@ -13,7 +13,7 @@ export function asks(facts: Facts): Offer {
   const own = facts.settings?.ask;
   const candidates = facts.kind === 'social' ? [] : waiting(facts);
   if (own) candidates.push(plain(own, source('series', facts.settings?.match.title ?? facts.meeting.uid), facts));
-  candidates.push(...praise(facts), ...usual(facts));
+  candidates.push(...praise(facts), ...feedback(facts), ...usual(facts));
   return { candidates, dropped: [] };
 }
 
@@ -34,8 +34,20 @@ function praise(facts: Facts): Candidate[] {
     if (head.praise.length === 0) return [];
     return head.praise
       .filter((owed) => mayTell(owed, facts))
-      .map(({ id, text, on }) => addressed(head, `Praise owed: ${text}`, { facts, from: source('note', id, on) }));
+      .map(({ id, text, on }) =>
+        addressed(head, text === '' ? 'Praise owed' : `Praise owed: ${text}`, { facts, from: source('note', id, on) }),
+      );
   });
+}
+
+/** Feedback is for two. */
+function feedback(facts: Facts): Candidate[] {
+  if (!facts.room.twoPeople) return [];
+  return facts.room.people.flatMap((head) =>
+    head.feedback
+      .filter((owed) => mayTell(owed, facts))
+      .map(({ id, text, on }) => addressed(head, `Feedback owed: ${text}`, { facts, from: source('note', id, on) })),
+  );
 }
 
 function addressed(

@@ -1,7 +1,7 @@
 import type { Meeting } from '../../meeting/index.ts';
 import type { Instant, PlainDate, TimeZone } from '../../time/index.ts';
 import type { Kind, LeftOut, Privacy, Slot, Source } from '../brief.ts';
-import type { Directory, SeriesHead } from '../heads/heads.ts';
+import type { Directory, SeriesHead, Waiting } from '../heads/heads.ts';
 import type { Telling } from '../repeats.ts';
 import type { Room } from '../room/room.ts';
 import type { Said } from '../said.ts';
@@ -60,4 +60,10 @@ export function source(type: Source['type'], id: string, at: string | null = nul
 export function mayTell(thing: { private?: boolean | undefined; sealed?: boolean | undefined }, facts: Facts): boolean {
   if (thing.sealed && facts.privacy !== 'sealed') return false;
   return !thing.private || facts.room.twoPeople;
+}
+
+/** Whether what was noted for the next meeting of a series is for this one: it starts after that was noted. */
+export function isAhead(waiting: Waiting, facts: Facts): boolean {
+  if (waiting.sealed && facts.privacy !== 'sealed') return false;
+  return waiting.after === undefined || facts.meeting.start > waiting.after;
 }

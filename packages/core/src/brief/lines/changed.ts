@@ -1,7 +1,7 @@
 import type { Diff, Team } from '../../team/index.ts';
 import { byText, countWords } from '../../text/index.ts';
 import { dateIn, type Instant, instantOf, isPlainDate, startOfDay, type TimeZone } from '../../time/index.ts';
-import { type Candidate, type Facts, nothing, type Offer, source } from './candidate.ts';
+import { type Candidate, type Facts, mayTell, nothing, type Offer, source } from './candidate.ts';
 import { fit, wordsPerLine } from './fit.ts';
 import { sayAge, sentence } from './say.ts';
 
@@ -39,11 +39,12 @@ export function standing(diff: Diff): string {
   );
 }
 
-function deviations({ room }: Facts): Deviation[] {
+function deviations(facts: Facts): Deviation[] {
+  const { room } = facts;
   const [only] = room.people;
   const personal = room.twoPeople && only ? only.diffs.map((diff) => ({ diff, team: null })) : [];
   const ofTeams = room.teams.flatMap(({ team, diffs }) => diffs.map((diff) => ({ diff, team })));
-  return [...personal, ...ofTeams];
+  return [...personal, ...ofTeams].filter(({ diff }) => mayTell(diff, facts));
 }
 
 function isWornOut(diff: Diff, { said }: Facts): boolean {

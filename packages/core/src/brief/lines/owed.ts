@@ -1,4 +1,4 @@
-import { type Commitment, untoldMove } from '../../commitment/index.ts';
+import { type Commitment, newsToTell } from '../../commitment/index.ts';
 import { objectPronoun, type Person, promiseRank } from '../../people/index.ts';
 import { byText, countWords } from '../../text/index.ts';
 import type { PlainDate } from '../../time/index.ts';
@@ -84,18 +84,18 @@ function promised(commitments: readonly Commitment[], head: PersonHead, facts: F
 
 function debt(commitment: Commitment, { person }: PersonHead, facts: Facts): Debt {
   const { today, locale, room } = facts;
-  const untold = commitment.from === 'me' ? untoldMove(commitment) : null;
+  const news = newsToTell(commitment);
   const due = commitment.due ?? null;
   return {
     person,
     what: commitment.what,
-    when: untold
-      ? `Tell ${callName(person, room)} the new date: ${sayDate(untold.to, today, { locale, weekday: true })}`
+    when: news
+      ? `Tell ${callName(person, room)} ${news.kind === 'dropped' ? 'it is dropped' : `the new date: ${sayDate(news.to, today, { locale, weekday: true })}`}`
       : due === null
         ? ''
         : sayDue(due, today, locale),
     due,
-    late: due !== null && due < today,
+    late: due !== null && due < today && news?.kind !== 'dropped',
     source: source('commitment', commitment.id, commitment.made),
   };
 }

@@ -2,7 +2,7 @@ import { isReport, objectPronoun, type Person, type Position } from '../../peopl
 import { byText, countWords } from '../../text/index.ts';
 import { daysBetween } from '../../time/index.ts';
 import type { Launch, PersonHead } from '../heads/heads.ts';
-import { type Candidate, type Facts, type Offer, source } from './candidate.ts';
+import { type Candidate, type Facts, isAhead, type Offer, source } from './candidate.ts';
 import { defaultsOf } from './defaults.ts';
 import { fit, wordsPerLine } from './fit.ts';
 import { callName } from './names.ts';
@@ -19,7 +19,8 @@ export function watches(facts: Facts): Offer {
   const { series, settings, meeting, kind } = facts;
   const usual = defaultsOf(kind);
   const candidates: Candidate[] = [];
-  if (series.watch) candidates.push(watch(series.watch.text, source('note', series.watch.id, series.watch.on), facts));
+  if (series.watch && isAhead(series.watch, facts))
+    candidates.push(watch(series.watch.text, source('note', series.watch.id, series.watch.on), facts));
   if (settings?.watch)
     candidates.push(watch(settings.watch, source('series', settings.match.title ?? meeting.uid), facts));
   candidates.push(...noGos(facts), ...gates(facts), ...slowInitiatives(facts));
@@ -53,7 +54,8 @@ interface Stance {
 function noGos(facts: Facts): Candidate[] {
   const stances: Stance[] = [];
   for (const { person } of facts.room.people)
-    for (const position of person.positions ?? []) if (position.noGo) stances.push({ person, position });
+    for (const position of person.positions ?? [])
+      if (position.noGo && (!position.sealed || facts.privacy === 'sealed')) stances.push({ person, position });
   if (stances.length === 0) return [];
   return stances.sort(byWeight).map(({ person, position }) => {
     const name = callName(person, facts.room);

@@ -1,32 +1,38 @@
-import type { Commitment } from '../../commitment/index.ts';
-import type { Person } from '../../people/index.ts';
+import type { Book } from '../../book/book.ts';
 import { contentId } from '../../text/index.ts';
-import { dateIn, type Instant, type TimeZone } from '../../time/index.ts';
+import { dateIn, type Instant, isoIn, type TimeZone } from '../../time/index.ts';
 import type { Mark } from '../mark.ts';
-import { type Effect, type Effects, inverse, type WaitingMark } from './effects.ts';
+import type { Effect, Effects } from './effects.ts';
 import { madeBy } from './made.ts';
 import { changedBy, type Numbered } from './numbered.ts';
+import { WorldView } from './world-view.ts';
 
 /** What is known where the marks of a note are carried out. */
 export interface EffectsContext {
   /** The id of the note: with the line it makes the ids of what its marks make, so doing it twice does it once. */
   readonly note: string;
+  /** When it was made, and where the manager was. */
   readonly now: Instant;
   readonly zone: TimeZone;
+  /** The meeting it was made in; null for none. */
+  readonly meeting: { readonly uid: string; readonly title: string } | null;
+  /** The other person where two met. */
+  readonly other: string | null;
   /** Of a meeting of two, or marked so: shows only there. */
   readonly private: boolean;
   readonly sealed: boolean;
-  readonly people: readonly Person[];
-  /** What the numbers of the brief, or of the last list, stand for. */
-  readonly handles: ReadonlyMap<number, Commitment>;
-  /** The news that still wait to be told, by the id of their commitment. */
-  readonly tells: ReadonlyMap<string, WaitingMark>;
+  readonly book: Book;
+  /** What the numbers of the brief, or of the last list, stand for: ids of commitments, and of marks that say what blocks somebody. */
+  readonly handles: ReadonlyMap<number, string>;
 }
 
-/** What the marks change, each as it was and as it is. Pure: applying it, and remembering it for undo, is for the store. */
+/**
+ * What the marks change in the book, each entry as it was and as it is. Pure: applying it, and remembering it for undo, is
+ * for others. Over a book in which some of it is done already it asks for the rest.
+ */
 export function effectsOf(marks: readonly Mark[], context: EffectsContext): Effects {
   const work = new Work(context);
-  for (const mark of marks) work.do(mark);
+  for (const [index, mark] of marks.entries()) work.do(mark, index + 1);
   return { changes: work.done.flat(), open: work.open, refused: work.refused, undo: work.undo };
 }
 
@@ -37,73 +43,70 @@ class Work {
   readonly refused: { readonly mark: Mark; readonly why: string }[] = [];
   readonly undo: (number | null)[] = [];
 
-  private readonly context: EffectsContext;
-  private readonly seen = new Map<string, number>();
-  private readonly people: Map<string, Person>;
-  private readonly commitments = new Map<string, Commitment>();
-  private readonly tells: Map<string, WaitingMark>;
+  readonly #context: EffectsContext;
+  readonly #seen = new Map<string, number>();
+  readonly #view: WorldView;
 
   constructor(context: EffectsContext) {
-    this.context = context;
-    this.people = new Map(context.people.map((person) => [person.id, person]));
-    this.tells = new Map(context.tells);
+    this.#context = context;
+    this.#view = new WorldView(context.book);
   }
 
-  do(mark: Mark): void {
-    const id = this.idOf(mark);
-    if ('unclear' in mark && mark.unclear !== undefined && !isDated(mark)) this.open.push(mark);
-    else if (mark.kind === 'undo') this.takeBack(mark.number ?? null);
-    else this.keep(mark, isNumbered(mark) ? this.number(mark) : madeBy(mark, { ...this.origin(), id }));
+  do(mark: Mark, number: number): void {
+    const id = this.#idOf(mark);
+    const isOpen = 'unclear' in mark && mark.unclear !== undefined;
+    if (isOpen) this.open.push(mark);
     // A promise whose date is in question is a promise all the same.
-    if ('unclear' in mark && mark.unclear !== undefined && isDated(mark)) this.open.push(mark);
-  }
-
-  private keep(mark: Mark, found: readonly Effect[] | { readonly why: string }): void {
+    if (isOpen && !isDated(mark)) return;
+    if (mark.kind === 'undo') {
+      this.#takeBack(mark.number ?? null);
+      return;
+    }
+    const found = isNumbered(mark) ? this.#numbered(mark) : madeBy(mark, { ...this.#origin(), id });
     if ('why' in found) this.refused.push({ mark, why: found.why });
-    else if (found.length > 0) this.done.push(found);
-    if (!('why' in found)) for (const effect of found) this.remember(effect);
+    else if (found.length > 0) this.#keep(found.map((effect) => ({ ...effect, mark: number })));
   }
 
-  private number(mark: Numbered): readonly Effect[] | { readonly why: string } {
-    const named = this.context.handles.get(mark.number);
-    if (!named) return { why: `there is no number ${mark.number} in that list` };
-    const commitment = this.commitments.get(named.id) ?? named;
-    return changedBy(mark, { commitment, tell: this.tells.get(named.id) ?? null }, this.today());
+  #keep(found: readonly Effect[]): void {
+    this.done.push(found);
+    this.#view.see(found);
+  }
+
+  #numbered(mark: Numbered): readonly Effect[] | { readonly why: string } {
+    const id = this.#context.handles.get(mark.number);
+    const commitment = id === undefined ? undefined : this.#view.commitments.get(id);
+    if (commitment) return changedBy(mark, commitment, this.#today());
+    const before = id === undefined ? undefined : this.#view.marks.get(id);
+    if (!before) return { why: `there is no number ${mark.number} in that list` };
+    if (mark.kind !== 'done' && mark.kind !== 'drop')
+      return { why: `number ${mark.number} is what blocks somebody: it can be done or dropped` };
+    if (before.closed !== undefined) return { why: `number ${mark.number} is closed already` };
+    return [{ part: 'marks', id: before.id, before, after: { ...before, closed: this.#today() } }];
   }
 
   /** Undo takes back the last mark of this note that did something; with a number, or where there is none, of an earlier. */
-  private takeBack(number: number | null): void {
+  #takeBack(number: number | null): void {
     const last = number === null ? this.done.pop() : undefined;
-    if (last) for (const effect of inverse(last)) this.remember(effect);
+    if (last) this.#view.unsee(last);
     else this.undo.push(number);
   }
 
-  /** Later marks of the note see what earlier ones did. */
-  private remember(effect: Effect): void {
-    if (effect.thing === 'person' && effect.after) this.people.set(effect.id, effect.after);
-    if (effect.thing === 'commitment' && effect.after) this.commitments.set(effect.id, effect.after);
-    if (effect.thing !== 'waiting') return;
-    const commitment = (effect.after ?? effect.before)?.commitment;
-    if (commitment === undefined) return;
-    if (effect.after) this.tells.set(commitment, effect.after);
-    else this.tells.delete(commitment);
+  #origin() {
+    const { note, meeting, other, private: isPrivate, sealed } = this.#context;
+    const at = isoIn(this.#context.now, this.#context.zone);
+    return { note, meeting, other, today: this.#today(), at, private: isPrivate, sealed, view: this.#view };
   }
 
-  private origin() {
-    const { private: isPrivate, sealed } = this.context;
-    return { today: this.today(), private: isPrivate, sealed, people: this.people };
-  }
-
-  private today() {
-    return dateIn(this.context.now, this.context.zone);
+  #today() {
+    return dateIn(this.#context.now, this.#context.zone);
   }
 
   /** The same line twice in one note makes two things. */
-  private idOf({ kind, line }: Mark): string {
+  #idOf({ kind, line }: Mark): string {
     const key = `${kind} ${line}`;
-    const times = this.seen.get(key) ?? 0;
-    this.seen.set(key, times + 1);
-    return `${kind}-${contentId([this.context.note, line, kind, String(times)])}`;
+    const times = this.#seen.get(key) ?? 0;
+    this.#seen.set(key, times + 1);
+    return `${kind}-${contentId([this.#context.note, line, kind, String(times)])}`;
   }
 }
 

@@ -1,13 +1,14 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import type { Book } from '../../book/index.ts';
 import { Commitment } from '../../commitment/index.ts';
 import { ImportantItem } from '../../important/index.ts';
-import { Ask } from '../../note/index.ts';
+import { Ask, KeptMark } from '../../note/index.ts';
 import { Person } from '../../people/index.ts';
 import { Diff } from '../../team/index.ts';
 import type { NoteContext } from '../context.ts';
 import { readNote } from '../read-note.ts';
-import { type Effect, inverse, type WaitingMark } from './effects.ts';
+import { type Effect, inverse } from './effects.ts';
 import { type EffectsContext, effectsOf } from './effects-of.ts';
 
 const people: Person[] = [
@@ -46,18 +47,25 @@ const mine: Commitment = {
 };
 const theirs: Commitment = { id: 'c-keys', from: 'ty', to: 'me', what: 'Keys', due: '2026-10-06', made: '2026-09-20' };
 
+const book: Book = {
+  manager: { name: 'Kim Roe', email: 'kim@harbour.example', timezone: 'Europe/London' },
+  people,
+  commitments: [mine, theirs],
+};
+
 const usual: EffectsContext = {
   note: 'n-1',
   now,
   zone: 'Europe/London',
+  meeting: { uid: 'm-1', title: 'Quay' },
+  other: null,
   private: false,
   sealed: false,
-  people,
+  book,
   handles: new Map([
-    [1, mine],
-    [2, theirs],
+    [1, mine.id],
+    [2, theirs.id],
   ]),
-  tells: new Map(),
 };
 
 const effects = (text: string, more: Partial<EffectsContext> = {}) =>
@@ -87,7 +95,7 @@ describe('what is promised and asked', () => {
 
   test('by when nobody knows is promised all the same', () => {
     const { changes, open } = effects('owe Mona the plan by sometime soon');
-    expect(changes).toMatchObject([{ thing: 'commitment', after: { to: 'mona' } }]);
+    expect(changes).toMatchObject([{ part: 'commitments', after: { to: 'mona' } }]);
     expect(open).toHaveLength(1);
   });
 });
@@ -95,8 +103,8 @@ describe('what is promised and asked', () => {
 describe('what waits and what happened', () => {
   test('praise owed waits three days at most; given praise is remembered', () => {
     expect(afters('praise Ty for rope\npraised Ty for keys')).toMatchObject([
-      { kind: 'praise', person: 'ty', text: 'rope', due: '2026-10-08' },
-      { kind: 'praised', person: 'ty', text: 'keys', on: today },
+      { kind: 'praise', person: 'ty', what: 'rope', due: '2026-10-08' },
+      { kind: 'praised', person: 'ty', what: 'keys', on: today },
     ]);
   });
 
@@ -140,18 +148,15 @@ describe('the numbers of the brief', () => {
   });
 
   test('moving what I owe opens "Tell", and counts as renegotiated only once told', () => {
-    const [moved, tell, again, closed] = afters('move 1 Fri · told 1');
+    const [moved, again] = afters('move 1 Fri · told 1');
     expect(moved).toEqual({ ...mine, due: '2026-10-09', moved: [{ from: '2026-10-07', to: '2026-10-09', on: today }] });
-    expect(tell).toMatchObject({ kind: 'tell', person: 'mona', commitment: 'c-rope' });
     expect(again).toMatchObject({ status: 'renegotiated', moved: [{ told: today }] });
-    expect(closed).toMatchObject({ kind: 'tell', closed: today });
   });
 
   test('dropping what I owe opens "Tell" too, which told closes', () => {
     expect(afters('drop 1 no longer needed · told 1')).toMatchObject([
-      { status: 'dropped', closed: today },
-      { kind: 'tell' },
-      { kind: 'tell', closed: today },
+      { status: 'dropped', closed: today, told: false },
+      { status: 'dropped', told: today },
     ]);
   });
 
@@ -162,8 +167,17 @@ describe('the numbers of the brief', () => {
     expect(afters('drop 2')).toMatchObject([{ status: 'dropped' }]);
   });
 
-  test('two moves before anybody is told are one thing to tell', () => {
-    expect(effects('move 1 Fri · move 1 next week').changes.filter(({ thing }) => thing === 'waiting')).toHaveLength(1);
+  test('two moves before anybody is told are told as one', () => {
+    expect(afters('move 1 Fri · move 1 next week · told 1').at(-1)).toMatchObject({
+      moved: [{ told: today }, { told: today }],
+    });
+  });
+
+  test('what blocks somebody is closed by done, and cannot be moved', () => {
+    const blocked: KeptMark = { id: 'b-1', kind: 'blocked', person: 'ty', what: 'rope', on: today };
+    const more = { book: { ...book, marks: [blocked] }, handles: new Map([[1, 'b-1']]) };
+    expect(afters('done 1', more)).toEqual([{ ...blocked, closed: today }]);
+    expect(effects('move 1 Fri', more).refused[0]?.why).toContain('can be done');
   });
 
   test('a number nobody gave, a closed one, and nothing to tell are refused with the reason', () => {
@@ -205,17 +219,17 @@ const anyNote = fc.array(fc.constantFrom(...lines), { maxLength: 12 }).map((all)
 /** Carries changes out on things kept by kind and id. */
 function apply(world: ReadonlyMap<string, unknown>, changes: readonly Effect[]): Map<string, unknown> {
   const kept = new Map(world);
-  for (const { thing, id, after } of changes) {
-    if (after === null) kept.delete(`${thing} ${id}`);
-    else kept.set(`${thing} ${id}`, after);
+  for (const { part, id, after } of changes) {
+    if (after === null) kept.delete(`${part} ${id}`);
+    else kept.set(`${part} ${id}`, after);
   }
   return kept;
 }
 
 const start = new Map<string, unknown>([
-  ['commitment c-rope', mine],
-  ['commitment c-keys', theirs],
-  ...people.map((person): [string, unknown] => [`person ${person.id}`, person]),
+  ['commitments c-rope', mine],
+  ['commitments c-keys', theirs],
+  ...people.map((person): [string, unknown] => [`people ${person.id}`, person]),
 ]);
 
 test('the inverse brings back the world as it was, and doing it twice does it once', () => {
@@ -234,9 +248,9 @@ test('each change begins where the one before it ended', () => {
   fc.assert(
     fc.property(anyNote, (text) => {
       const world = new Map(start);
-      for (const { thing, id, before, after } of effects(text).changes) {
-        expect(world.get(`${thing} ${id}`) ?? null).toEqual(before);
-        world.set(`${thing} ${id}`, after);
+      for (const { part, id, before, after } of effects(text).changes) {
+        expect(world.get(`${part} ${id}`) ?? null).toEqual(before);
+        world.set(`${part} ${id}`, after);
       }
     }),
     { numRuns: 200 },
@@ -244,25 +258,61 @@ test('each change begins where the one before it ended', () => {
 });
 
 test('what is made has the shape in which it is kept', () => {
-  const shapes = { commitment: Commitment, ask: Ask, diff: Diff, important: ImportantItem, person: Person };
+  const shapes = {
+    commitments: Commitment,
+    asks: Ask,
+    diffs: Diff,
+    important: ImportantItem,
+    people: Person,
+    marks: KeptMark,
+  };
   fc.assert(
     fc.property(anyNote, (text) => {
-      for (const { thing, after } of effects(text).changes) {
-        if (thing !== 'waiting' && thing !== 'happened' && after) expect(shapes[thing].parse(after)).toEqual(after);
+      for (const { part, after } of effects(text).changes) {
+        const shape = Object.entries(shapes).find(([name]) => name === part)?.[1];
+        if (after) expect(shape?.parse(after)).toEqual(after);
       }
     }),
     { numRuns: 100 },
   );
 });
 
-test('news told of already is not told again', () => {
-  const tell: WaitingMark = {
-    id: 'c-rope.tell',
-    kind: 'tell',
-    text: 'Rope list',
+test('praise that is given closes the praise that was owed, in whatever words where only one waits', () => {
+  const owed = (id: string, what?: string): KeptMark => ({
+    id,
+    kind: 'praise',
+    person: 'ty',
     on: today,
-    person: 'mona',
-    commitment: 'c-rope',
+    due: '2026-10-08',
+    ...(what === undefined ? {} : { what }),
+  });
+  const closes = (text: string, ...marks: KeptMark[]) =>
+    effects(text, { book: { ...book, marks } }).changes.flatMap(({ id, before }) => (before ? id : []));
+  expect(closes('praised Ty for the calm launch', owed('p-1'))).toEqual(['p-1']);
+  expect(closes('praised Ty for the calm launch', owed('p-1', 'the calm launch'), owed('p-2', 'rope work'))).toEqual([
+    'p-1',
+  ]);
+  expect(closes('praised Ty', owed('p-1', 'rope work'), owed('p-2', 'keys'))).toEqual([]);
+  expect(closes('praised Ty for keys', owed('p-1', 'rope work'))).toEqual([]);
+});
+
+test('what is there already is not made again, nor is an open diff in the same words', () => {
+  const text = 'owe Mona the plan\nask Ty about rope\npraise Ty\nimportant nets\ndiff Ferry late';
+  const { changes } = effects(text);
+  const made = (part: string) => changes.flatMap((change) => (change.part === part ? [change.after] : []));
+  const after = {
+    ...book,
+    commitments: made('commitments'),
+    asks: made('asks'),
+    marks: made('marks'),
+    important: made('important'),
+    diffs: made('diffs'),
   };
-  expect(afters('move 1 Fri', { tells: new Map([['c-rope', tell]]) })).toHaveLength(1);
+  expect(effects(text, { book: after as Book }).changes).toEqual([]);
+  expect(effects('diff Ferry Late.', { note: 'n-2', book: after as Book }).changes).toEqual([]);
+});
+
+test('under seal nobody is placed, and a position stays sealed', () => {
+  expect(effects('power Mona 5', { sealed: true }).refused).toHaveLength(1);
+  expect(afters('position Mona "no rope" no-go', { sealed: true })).toMatchObject([{ positions: [{ sealed: true }] }]);
 });

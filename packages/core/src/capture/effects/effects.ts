@@ -1,59 +1,17 @@
-import type { Commitment } from '../../commitment/index.ts';
-import type { ImportantItem } from '../../important/index.ts';
-import type { Ask } from '../../note/index.ts';
-import type { Person } from '../../people/index.ts';
-import type { Diff } from '../../team/index.ts';
-import type { PlainDate } from '../../time/index.ts';
+import type { BookEntry, BookPart } from '../../book/edit.ts';
 import type { Mark } from '../mark.ts';
 
-/** Something said that waits for its moment: shown until that comes, or until it is closed. */
-export interface WaitingMark {
-  readonly id: string;
-  readonly kind: 'praise' | 'feedback' | 'expects' | 'blocked' | 'aim' | 'watch' | 'tell';
-  readonly text: string;
-  readonly on: PlainDate;
-  readonly due?: PlainDate;
-  /** Whom it is about; of an aim or a watch nobody, since those are of the series. */
-  readonly person?: string;
-  /** Of a `tell`: the commitment whose new date, or end, they have not heard of. */
-  readonly commitment?: string;
-  /** The day it was closed. */
-  readonly closed?: PlainDate;
-  readonly private?: boolean;
-  readonly sealed?: boolean;
-}
-
-/** Something that happened and is counted: recognition, feedback, what came up again, what was decided. */
-export interface Happened {
-  readonly id: string;
-  readonly kind: 'praised' | 'heard' | 'feedback' | 'topic' | 'decided';
-  readonly text: string;
-  readonly on: PlainDate;
-  readonly due?: PlainDate;
-  readonly person?: string;
-  readonly private?: boolean;
-  readonly sealed?: boolean;
-}
-
-interface Things {
-  readonly commitment: Commitment;
-  readonly ask: Ask & { readonly id: string };
-  readonly diff: Diff;
-  readonly important: ImportantItem;
-  readonly person: Person;
-  readonly waiting: WaitingMark;
-  readonly happened: Happened;
-}
-
-/** One thing of the manager's world as it was and as it is; null where there is none. Both have the same id. */
+/** One entry of the book as it was and as it is; null where there is none. Both have the same id. */
 export type Effect = {
-  readonly [Thing in keyof Things]: {
-    readonly thing: Thing;
+  readonly [Part in BookPart]: {
+    readonly part: Part;
     readonly id: string;
-    readonly before: Things[Thing] | null;
-    readonly after: Things[Thing] | null;
+    readonly before: BookEntry<Part> | null;
+    readonly after: BookEntry<Part> | null;
+    /** Which mark of the note it comes from, from 1. */
+    readonly mark?: number;
   };
-}[keyof Things];
+}[BookPart];
 
 /** What the marks of a note do. */
 export interface Effects {
@@ -73,20 +31,24 @@ export function inverse(changes: readonly Effect[]): Effect[] {
 }
 
 function turned(effect: Effect): Effect {
-  switch (effect.thing) {
-    case 'commitment':
+  switch (effect.part) {
+    case 'teams':
       return { ...effect, before: effect.after, after: effect.before };
-    case 'ask':
+    case 'people':
       return { ...effect, before: effect.after, after: effect.before };
-    case 'diff':
+    case 'commitments':
+      return { ...effect, before: effect.after, after: effect.before };
+    case 'notes':
+      return { ...effect, before: effect.after, after: effect.before };
+    case 'marks':
+      return { ...effect, before: effect.after, after: effect.before };
+    case 'asks':
+      return { ...effect, before: effect.after, after: effect.before };
+    case 'diffs':
       return { ...effect, before: effect.after, after: effect.before };
     case 'important':
       return { ...effect, before: effect.after, after: effect.before };
-    case 'person':
-      return { ...effect, before: effect.after, after: effect.before };
-    case 'waiting':
-      return { ...effect, before: effect.after, after: effect.before };
-    case 'happened':
+    case 'initiatives':
       return { ...effect, before: effect.after, after: effect.before };
   }
 }

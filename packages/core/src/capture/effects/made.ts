@@ -1,130 +1,149 @@
 import { me } from '../../commitment/index.ts';
-import { isReport, type Person } from '../../people/index.ts';
+import type { KeptMark, KeptMarkKind } from '../../note/kept-mark.ts';
 import { addDays, type PlainDate } from '../../time/index.ts';
 import type { Mark } from '../mark.ts';
+import { closedBy } from './closed.ts';
+import { diffSeen } from './diff-seen.ts';
 import type { Effect } from './effects.ts';
+import { known } from './known.ts';
+import type { WorldView } from './world-view.ts';
 
 /** Where the things of one note begin. */
 export interface Origin {
   /** The id of what a mark makes: the same whenever the note is read. */
   readonly id: string;
+  readonly note: string;
+  readonly meeting: { readonly uid: string; readonly title: string } | null;
+  readonly other: string | null;
   readonly today: PlainDate;
+  /** When it was noted, with the offset of the manager's zone. */
+  readonly at: string;
   readonly private: boolean;
   readonly sealed: boolean;
-  readonly people: ReadonlyMap<string, Person>;
+  readonly view: WorldView;
 }
 
 /** Praise that is owed is given within as many days, met or not. */
 const praiseWithin = 3;
 
-type Made = readonly Effect[] | { readonly why: string };
+/** What a mark comes to, or why it comes to nothing. */
+export type Made = readonly Effect[] | { readonly why: string };
 
-/** What a mark makes that needs no number: new things, and what is known of a person. */
+/** What a mark makes that needs no number: new things, and what is known of a person. What is there already is not made again. */
 export function madeBy(mark: Mark, origin: Origin): Made {
-  const { id, today } = origin;
-  const seal = { ...(origin.private ? { private: true } : {}), ...(origin.sealed ? { sealed: true } : {}) };
-  const due = 'due' in mark && mark.due !== undefined ? { due: mark.due } : {};
-  const person = 'person' in mark && mark.person !== undefined ? { person: mark.person } : {};
-  const text = 'text' in mark ? (mark.text ?? '') : '';
-  const made = { id, before: null } as const;
   switch (mark.kind) {
     case 'owe':
-    case 'owes': {
-      const [from, to] = mark.kind === 'owe' ? [me, mark.person] : [mark.person, mark.to ?? me];
-      if (from === undefined || to === undefined) return [];
-      return [{ ...made, thing: 'commitment', after: { id, from, to, what: text, ...due, made: today, ...seal } }];
-    }
+    case 'owes':
+      return promised(mark, origin);
     case 'ask':
-      if (mark.person === undefined) return [];
-      return [{ ...made, thing: 'ask', after: { id, of: mark.person, what: text, made: today, ...seal } }];
+      return asked(mark, origin);
     case 'diff':
-      return [
-        {
-          ...made,
-          thing: 'diff',
-          after: { id, ...person, ...teamOf(mark), ...seen(text), since: today, source: 'eye' },
-        },
-      ];
-    case 'important': {
-      const { minutes, step } = mark;
-      const size = { ...(minutes === undefined ? {} : { minutes }), ...(step === undefined ? {} : { step }) };
-      return [{ ...made, thing: 'important', after: { id, what: text, added: today, ...size } }];
-    }
+      return diffSeen(mark, origin);
+    case 'important':
+      return important(mark, origin);
     case 'praise':
-      return [waiting('praise', { due: addDays(today, praiseWithin) })];
+      return kept(mark, origin, { due: addDays(origin.today, praiseWithin) });
+    case 'praised':
+      return [...kept(mark, origin, {}), ...closedBy(mark, 'praise', origin)];
     case 'feedback':
-      return mark.due === undefined ? [happened('feedback')] : [waiting('feedback', due)];
-    case 'expects':
-    case 'blocked':
+      // With a date it is still to give; without one it is given, and closes what was.
+      return [...kept(mark, origin, {}), ...(mark.due === undefined ? closedBy(mark, 'feedback', origin) : [])];
     case 'aim':
     case 'watch':
-      return [waiting(mark.kind, due)];
-    case 'praised':
-    case 'heard':
+      return origin.meeting === null
+        ? { why: `without a meeting nobody knows which series the ${mark.kind} is for` }
+        : kept(mark, origin, {});
     case 'topic':
     case 'decided':
-      return [happened(mark.kind)];
+      // Between two it belongs to what is remembered of the other.
+      return kept(mark, origin, origin.other === null ? {} : { person: origin.other });
+    case 'expects':
+    case 'blocked':
+    case 'heard':
+      return kept(mark, origin, {});
     case 'position':
     case 'place':
       return known(mark, origin);
-    default:
+    case 'done':
+    case 'move':
+    case 'drop':
+    case 'told':
+    case 'undo':
       return [];
   }
-
-  function waiting(kind: 'praise' | 'feedback' | 'expects' | 'blocked' | 'aim' | 'watch', more: object): Effect {
-    return { ...made, thing: 'waiting', after: { id, kind, text, on: today, ...person, ...more, ...seal } };
-  }
-
-  function happened(kind: 'praised' | 'heard' | 'feedback' | 'topic' | 'decided'): Effect {
-    return { ...made, thing: 'happened', after: { id, kind, text, on: today, ...person, ...due, ...seal } };
-  }
 }
 
-function teamOf(mark: Extract<Mark, { kind: 'diff' }>): { team?: string } {
-  return mark.team === undefined ? {} : { team: mark.team };
+/** Under which marks something noted here is kept. */
+export function sealOf({ private: isPrivate, sealed }: Pick<Origin, 'private' | 'sealed'>) {
+  return { ...(isPrivate ? { private: true } : {}), ...(sealed ? { sealed: true } : {}) };
 }
 
-const figures = /(-?\d{1,9}(?:\.\d{1,6})?) ?(?:→|->|=>) ?(-?\d{1,9}(?:\.\d{1,6})?)/;
-
-/** No unit is longer: what follows the figures is then a part of the sentence. */
-const longestUnit = 20;
-
-/** "p95 80→120ms" was 80 and is 120, in ms; without figures all of it was seen, where the model would have it otherwise. */
-function seen(text: string): { expected: string; observed: string; old?: number; new?: number; unit?: string } {
-  const found = figures.exec(text);
-  if (!found) return { expected: 'As modelled', observed: text };
-  const [whole, old, now] = found;
-  const what = text.slice(0, found.index).trim();
-  const rest = text.slice(found.index + whole.length).trim();
-  const unit = rest !== '' && rest.length <= longestUnit ? { unit: rest } : {};
-  return { expected: what || 'As modelled', observed: text, old: Number(old), new: Number(now), ...unit };
+function dueOf(mark: Mark): { due?: PlainDate } {
+  return 'due' in mark && mark.due !== undefined ? { due: mark.due } : {};
 }
 
-/** A position or a place, on the person it is about. Saying the same position again only makes it newer. */
-function known(mark: Extract<Mark, { kind: 'position' | 'place' }>, { people, today }: Origin): Made {
-  const before = mark.person === undefined ? undefined : people.get(mark.person);
-  if (!before) return mark.person === undefined ? [] : { why: 'nobody of that id is known any more' };
-  if (mark.kind === 'position') {
-    const others = (before.positions ?? []).filter(({ says }) => says !== mark.text);
-    const position = { says: mark.text, on: today, ...(mark.noGo ? { noGo: true } : {}) };
-    return [{ ...whole(before), after: { ...before, positions: [...others, position] } }];
-  }
-  if (isReport(before)) return { why: 'reports are never placed on the grid: promises to them always come first' };
-  const { power = before.power, interest = before.interest } = mark;
-  const place = { ...(power === undefined ? {} : { power }), ...(interest === undefined ? {} : { interest }) };
-  const moved = power !== before.power || interest !== before.interest;
-  return [{ ...whole(before), after: { ...before, ...place, ...(moved ? trail(before) : {}), assessed: today } }];
+/** The longest line an origin keeps; the note itself holds all of it. */
+const longestLine = 500;
+
+function promised(mark: Extract<Mark, { kind: 'owe' | 'owes' }>, origin: Origin): Made {
+  const { id, today, note, meeting, view } = origin;
+  const [from, to] = mark.kind === 'owe' ? [me, mark.person] : [mark.person, mark.to ?? me];
+  if (from === undefined || to === undefined || view.has(id)) return [];
+  if (from === to) return { why: 'nobody owes anything to themselves' };
+  const line = mark.line.slice(0, longestLine);
+  const where = meeting === null ? {} : { meeting: meeting.uid, ...titled(meeting.title) };
+  const after = {
+    id,
+    from,
+    to,
+    what: mark.text,
+    ...dueOf(mark),
+    made: today,
+    ...sealOf(origin),
+    origin: { note, line, ...where },
+  };
+  return [{ part: 'commitments', id, before: null, after }];
 }
 
-function whole(before: Person) {
-  return { thing: 'person', id: before.id, before } as const;
+function titled(title: string): { title?: string } {
+  return title.trim() === '' ? {} : { title };
 }
 
-/** Earlier places kept. */
-const longestTrail = 50;
+function asked(mark: Extract<Mark, { kind: 'ask' }>, origin: Origin): Made {
+  const { id, today, view } = origin;
+  if (mark.person === undefined || view.has(id)) return [];
+  const after = { id, of: mark.person, what: mark.text, made: today, ...sealOf(origin) };
+  return [{ part: 'asks', id, before: null, after }];
+}
 
-/** The place a person leaves, added to the earlier ones; one that was never dated leaves no trace. */
-function trail({ power, interest, assessed, placed = [] }: Person): Pick<Person, 'placed'> {
-  if (power === undefined || interest === undefined || assessed === undefined) return {};
-  return { placed: [...placed, { on: assessed, power, interest }].slice(-longestTrail) };
+function important(mark: Extract<Mark, { kind: 'important' }>, { id, today, sealed, view }: Origin): Made {
+  if (view.has(id)) return [];
+  const { minutes, step } = mark;
+  const size = { ...(minutes === undefined ? {} : { minutes }), ...(step === undefined ? {} : { step }) };
+  const after = { id, what: mark.text, added: today, ...size, ...(sealed ? { sealed } : {}) };
+  return [{ part: 'important', id, before: null, after }];
+}
+
+/** A mark that is remembered by itself. */
+function kept(
+  mark: Extract<Mark, { kind: KeptMarkKind }>,
+  origin: Origin,
+  more: Pick<KeptMark, 'due' | 'person'>,
+): readonly Effect[] {
+  const { id, today, at, meeting, view } = origin;
+  if (view.has(id)) return [];
+  const text = mark.text ?? '';
+  const after: KeptMark = {
+    id,
+    kind: mark.kind,
+    ...('person' in mark && mark.person !== undefined ? { person: mark.person } : {}),
+    ...(text === '' ? {} : { what: text }),
+    on: today,
+    at,
+    ...dueOf(mark),
+    ...more,
+    ...(meeting === null ? {} : { meeting: meeting.uid, ...titled(meeting.title) }),
+    ...sealOf(origin),
+  };
+  return [{ part: 'marks', id, before: null, after }];
 }

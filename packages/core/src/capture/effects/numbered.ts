@@ -1,83 +1,67 @@
-import { type Commitment, isOwed, me, untoldMove } from '../../commitment/index.ts';
+import { type Commitment, isOwed, me, newsToTell } from '../../commitment/index.ts';
 import type { PlainDate } from '../../time/index.ts';
 import type { Mark } from '../mark.ts';
-import type { Effect, WaitingMark } from './effects.ts';
+import type { Effect } from './effects.ts';
 
 export type Numbered = Extract<Mark, { kind: 'done' | 'move' | 'drop' | 'told' }>;
 
-/** What a number stands for now: the commitment, and the untold news about it. */
-export interface Standing {
-  readonly commitment: Commitment;
-  readonly tell: WaitingMark | null;
-}
+/** Something that is done with a commitment, whoever names it. */
+export type Answer =
+  | { readonly kind: 'done' }
+  | { readonly kind: 'drop' }
+  | { readonly kind: 'told' }
+  | { readonly kind: 'move'; readonly due?: PlainDate };
 
-/** What a mark does to the commitment it names; null with the reason where it can do nothing. */
+/** What a mark does to the commitment its number names, or why it can do nothing. */
 export function changedBy(
   mark: Numbered,
-  standing: Standing,
+  before: Commitment,
   today: PlainDate,
 ): readonly Effect[] | { readonly why: string } {
-  const { commitment, tell } = standing;
-  if (mark.kind === 'told') return told(standing, today);
-  if (!isOwed(commitment)) return { why: `number ${mark.number} is closed already` };
-  switch (mark.kind) {
+  const after = answered(mark, before, today);
+  if (after === before) return [];
+  if ('id' in after) return [{ part: 'commitments', id: before.id, before, after }];
+  return { why: after.why === closedAlready ? `number ${mark.number} is closed already` : after.why };
+}
+
+const closedAlready = 'it is closed already';
+
+/**
+ * A commitment once it is done, moved, dropped or told; the same one where nothing is left to do, or why it cannot be.
+ * What I owe counts as renegotiated only once the other person is told.
+ */
+export function answered(
+  answer: Answer,
+  commitment: Commitment,
+  today: PlainDate,
+): Commitment | { readonly why: string } {
+  if (answer.kind === 'told') return told(commitment, today);
+  if (!isOwed(commitment)) return { why: closedAlready };
+  const mine = commitment.from === me;
+  switch (answer.kind) {
     case 'done':
-      return [change(commitment, { ...commitment, status: 'kept', closed: today }), ...closed(tell, today)];
+      return { ...commitment, status: 'kept', closed: today };
     case 'drop':
-      return [change(commitment, { ...commitment, status: 'dropped', closed: today }), ...news(standing, today)];
+      return { ...commitment, status: 'dropped', closed: today, ...(mine ? { told: false as const } : {}) };
     case 'move':
-      return mark.due === undefined ? [] : moved(standing, mark.due, today);
+      return answer.due === undefined ? commitment : moved(commitment, answer.due, today);
   }
 }
 
 /** A new date. What others owe is renegotiated by it; what I owe only once they are told. */
-function moved(standing: Standing, to: PlainDate, today: PlainDate): readonly Effect[] {
-  const { commitment } = standing;
-  if (commitment.due === to) return [];
-  const from = commitment.due === undefined ? {} : { from: commitment.due };
-  const mine = commitment.from === me;
-  const move = { ...from, to, on: today, ...(mine ? {} : { told: today }) };
-  const after: Commitment = {
-    ...commitment,
-    due: to,
-    moved: [...(commitment.moved ?? []), move],
-    ...(mine ? {} : { status: 'renegotiated' }),
-  };
-  return [change(commitment, after), ...news(standing, today)];
+function moved(commitment: Commitment, to: PlainDate, today: PlainDate): Commitment {
+  const { due, moved: earlier = [], from } = commitment;
+  if (due === to) return commitment;
+  const mine = from === me;
+  const move = { ...(due === undefined ? {} : { from: due }), to, on: today, ...(mine ? {} : { told: today }) };
+  return { ...commitment, due: to, moved: [...earlier, move], ...(mine ? {} : { status: 'renegotiated' as const }) };
 }
 
 /** The other person heard of the new date, or of the end. */
-function told({ commitment, tell }: Standing, today: PlainDate): readonly Effect[] | { readonly why: string } {
-  const move = untoldMove(commitment);
-  if (!move || commitment.from !== me) return tell ? closed(tell, today) : { why: 'there is no news of it to tell' };
-  const moves = [...(commitment.moved ?? []).slice(0, -1), { ...move, told: today }];
-  const status = isOwed(commitment) ? { status: 'renegotiated' as const } : {};
-  return [change(commitment, { ...commitment, moved: moves, ...status }), ...closed(tell, today)];
-}
-
-/** Opens "Tell NAME" about what I owe; news about the same commitment that still waits is the same news. */
-function news({ commitment, tell }: Standing, today: PlainDate): readonly Effect[] {
-  if (commitment.from !== me || (tell && tell.closed === undefined)) return [];
-  const id = `${commitment.id}.tell`;
-  const { private: isPrivate, sealed } = commitment;
-  const seal = { ...(isPrivate ? { private: true } : {}), ...(sealed ? { sealed: true } : {}) };
-  const after = {
-    id,
-    kind: 'tell',
-    text: commitment.what,
-    on: today,
-    person: commitment.to,
-    commitment: commitment.id,
-    ...seal,
-  } as const;
-  return [{ thing: 'waiting', id, before: tell, after }];
-}
-
-function closed(tell: WaitingMark | null, today: PlainDate): readonly Effect[] {
-  if (!tell || tell.closed !== undefined) return [];
-  return [{ thing: 'waiting', id: tell.id, before: tell, after: { ...tell, closed: today } }];
-}
-
-function change(before: Commitment, after: Commitment): Effect {
-  return { thing: 'commitment', id: before.id, before, after };
+function told(commitment: Commitment, today: PlainDate): Commitment | { readonly why: string } {
+  const news = newsToTell(commitment);
+  if (!news) return { why: 'there is no news of it to tell' };
+  if (news.kind === 'dropped') return { ...commitment, told: today };
+  const moves = (commitment.moved ?? []).map((move) => (move.told === undefined ? { ...move, told: today } : move));
+  return { ...commitment, moved: moves, status: 'renegotiated' };
 }

@@ -10,6 +10,9 @@ export interface Taking {
   readonly numbers?: readonly string[];
 }
 
+/** No list has more numbers. */
+const mostNumbers = 999;
+
 /** `taken`: durable, and it will be read. `known`: it was before, by the same id; nothing is done twice. */
 export type Taken = 'taken' | 'known';
 
@@ -29,7 +32,7 @@ export async function takeNote(raw: RawNote, manager: ManagerId, taking: Taking)
     about: null,
     reading: null,
     changes: [],
-    ...(numbers.length === 0 ? {} : { numbers: [...numbers] }),
+    ...(numbers.length === 0 ? {} : { numbers: numbers.slice(0, mostNumbers) }),
   });
   if (kept === 'conflict') return 'known';
   // A message that is lost is only a delay: the sweep finds the wake-up.

@@ -7,11 +7,11 @@ import { sendDigest } from './digest.ts';
 export type { About, Outcome, SendBrief } from './deps.ts';
 
 /** What send-brief works on. */
-export type SendMessage = Exclude<QueueMessage, { kind: 'sync' | 'nightly' }>;
+export type SendMessage = Exclude<QueueMessage, { kind: 'sync' | 'nightly' | 'note' }>;
 
-/** Whether a message is for sending; the others are for reading calendars and for the night. */
+/** Whether a message is for sending; the others are for reading calendars, for notes and for the night. */
 export function isForSending(message: QueueMessage): message is SendMessage {
-  return message.kind !== 'sync' && message.kind !== 'nightly';
+  return message.kind !== 'sync' && message.kind !== 'nightly' && message.kind !== 'note';
 }
 
 /** Sends what fell due to one manager. Repeating it changes nothing; what throws is to be tried again. */

@@ -16,6 +16,7 @@ const Config = z.object({
     .transform((list) => list.split(','))
     .pipe(z.array(z.url()).min(1)),
   SYNC_QUEUE_URL: z.url(),
+  NOTES_QUEUE_URL: z.url(),
 });
 export type Config = z.infer<typeof Config>;
 

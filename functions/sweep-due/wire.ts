@@ -11,14 +11,15 @@ import { type Tick, tickOf } from './tick.ts';
 
 /** What the sweep works with on AWS, made once for the life of the process. @throws ConfigError */
 export function wire(env: Readonly<Record<string, string | undefined>>) {
-  const { TABLE_NAME, DUE_SHARDS, SWEEPS, EARLY_SECONDS, SEND_QUEUE_URL, SYNC_QUEUE_URL } = configFrom(env);
+  const { TABLE_NAME, DUE_SHARDS, SWEEPS, EARLY_SECONDS, SEND_QUEUE_URL, SYNC_QUEUE_URL, NOTES_QUEUE_URL } =
+    configFrom(env);
   const log = jsonLog((line) => process.stdout.write(line));
   const table = dynamoTable(new DynamoDBClient(), { name: TABLE_NAME });
-  const queue = sqsQueue(new SQSClient(), ({ kind, manager }) =>
-    kind === 'sync' || kind === 'nightly'
-      ? SYNC_QUEUE_URL
-      : (SEND_QUEUE_URL[laneOf(manager, SEND_QUEUE_URL.length)] ?? ''),
-  );
+  const queue = sqsQueue(new SQSClient(), ({ kind, manager }) => {
+    if (kind === 'note') return NOTES_QUEUE_URL;
+    if (kind === 'sync' || kind === 'nightly') return SYNC_QUEUE_URL;
+    return SEND_QUEUE_URL[laneOf(manager, SEND_QUEUE_URL.length)] ?? '';
+  });
   const memories = new Map<number, SweepMemory>();
   function memoryOf(sweep: number): SweepMemory {
     const memory = memories.get(sweep) ?? { cursor: null, open: null, written: null };

@@ -54,6 +54,13 @@ function nameThreads(file: string, threads: readonly string[]): void {
   if (after !== before) writeFileSync(file, after);
 }
 
+/**
+ * Some packages are CommonJS and require what Node brings along when they are loaded, which a module cannot do by itself.
+ * The names are such that no minified one is the same.
+ */
+const requireForOlderCode =
+  'import{createRequire as requireIn}from"node:module";const require=requireIn(import.meta.url);';
+
 /** Builds one entry. @returns the sources that went into it, and the files of code that came out */
 function build(
   { entry, name }: { readonly entry: string; readonly name: string },
@@ -69,6 +76,7 @@ function build(
     bundle: true,
     minify: true,
     platform: 'node',
+    banner: { js: requireForOlderCode },
     target: 'node24',
     format: 'esm',
     mainFields: ['module', 'main'],

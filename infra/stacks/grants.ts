@@ -8,18 +8,21 @@ const working: readonly TableRight[] = ['BatchGetItem', 'Query', 'QueryByStart',
 
 /** Who may use what, and is told where it is. A test compares it with what their code does. */
 export function grantAll(parts: Parts, settings: StageSettings): void {
-  const { table, mail, secrets, tokenKey, sweepDue, sendBrief, syncCalendar, mailEvents, web } = parts;
+  const { table, mail, secrets, tokenKey, sweepDue, sendBrief, syncCalendar, keepNotes, mailEvents, web } = parts;
   const [sweep, send, sync, pages] = [sweepDue.worker, sendBrief.worker, syncCalendar.worker, web.worker];
 
   table.grant(sweep, ['BatchGetItem', 'Query', 'UpdateItem', 'DeleteItem']);
   table.grant(mailEvents.worker, ['BatchGetItem', 'Query', 'UpdateItem']);
-  for (const worker of [send, sync]) table.grant(worker, working);
+  for (const worker of [send, sync, keepNotes.worker]) table.grant(worker, working);
   // A book is taken in by a page, many items at once.
   table.grant(pages, [...working, 'BatchWriteItem']);
 
   sendBrief.grantSendToAll(sweep);
   for (const worker of [send, sync, pages]) sendBrief.grantSend(worker);
-  for (const worker of [sweep, pages]) syncCalendar.grantSend(worker);
+  for (const worker of [sweep, pages]) {
+    syncCalendar.grantSend(worker);
+    keepNotes.grantSend(worker);
+  }
 
   for (const worker of [send, sync, pages]) {
     mail.grantSend(worker);

@@ -14,12 +14,12 @@ import type { StageSettings } from '../settings/index.ts';
 /** Everything there is. */
 export type Parts = ReturnType<typeof partsOf>;
 
-export function functionsIn({ sweepDue, sendBrief, syncCalendar, mailEvents, web }: Parts): AppFunction[] {
-  return [sweepDue.worker, sendBrief.worker, syncCalendar.worker, mailEvents.worker, web.worker];
+export function functionsIn({ sweepDue, sendBrief, syncCalendar, keepNotes, mailEvents, web }: Parts): AppFunction[] {
+  return [sweepDue, sendBrief, syncCalendar, keepNotes, mailEvents, web].map(({ worker }) => worker);
 }
 
-export function queuesIn({ sendBrief, syncCalendar, mailEvents }: Parts): QueueFunction[] {
-  return [sendBrief, syncCalendar, mailEvents];
+export function queuesIn({ sendBrief, syncCalendar, keepNotes, mailEvents }: Parts): QueueFunction[] {
+  return [sendBrief, syncCalendar, keepNotes, mailEvents];
 }
 
 /** Makes everything there is; who may use what comes with the grants. */
@@ -91,6 +91,18 @@ function workersOf(scope: Construct, { house, watch, settings }: Working) {
       batch: 5,
       workers: settings.readers ?? null,
       impact: 'A calendar could not be worked on in three tries: its changes are not known.',
+    }),
+    keepNotes: new QueueFunction(scope, 'KeepNotes', {
+      house,
+      watch,
+      name: 'keep-notes',
+      does: 'Reads notes that were kept and does what they say',
+      variable: 'NOTES_QUEUE_URL',
+      timeout: 30,
+      memory: 1024,
+      batch: 5,
+      workers: null,
+      impact: 'A note could not be read in three tries: its words are kept, but what it promises is in no brief.',
     }),
     mailEvents: new QueueFunction(scope, 'MailEvents', {
       house,

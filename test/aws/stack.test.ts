@@ -94,9 +94,9 @@ test('production is kept when the stack goes, a trial is not', () => {
   expect(kept('dev')).toEqual([['Delete', false]]);
 });
 
-test('a stage has the ten alarms that an account has for nothing, a trial has none', () => {
+test('a stage has the ten alarms that an account has for nothing and one more, a trial has none', () => {
   const alarms = (stage: string) => resourcesOf(templateWith({ stage, ...given }), 'AWS::CloudWatch::Alarm');
-  expect(alarms('prod')).toHaveLength(10);
+  expect(alarms('prod')).toHaveLength(11);
   expect(
     alarms('prod').every(
       ([

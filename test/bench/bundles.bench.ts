@@ -91,6 +91,7 @@ const environment = {
   TABLE_NAME: 'warmstart',
   SEND_QUEUE_URL: 'https://sqs.eu-central-1.amazonaws.com/1/send',
   SYNC_QUEUE_URL: 'https://sqs.eu-central-1.amazonaws.com/1/sync',
+  NOTES_QUEUE_URL: 'https://sqs.eu-central-1.amazonaws.com/1/notes',
   PUBLIC_URL: 'https://briefs.example',
   MAIL_FROM: 'Warmstart <briefs@example.com>',
   SES_CONFIGURATION_SET: 'warmstart-bench',

@@ -1,0 +1,14 @@
+import { readConfig } from '@warmstart/runtime/config';
+import * as z from 'zod';
+
+const Config = z.object({
+  STAGE: z.string().min(1),
+  TABLE_NAME: z.string().min(1),
+  DUE_SHARDS: z.coerce.number().int().min(1).max(1000).default(1),
+});
+export type Config = z.infer<typeof Config>;
+
+/** What keeping notes needs of its environment. @throws ConfigError */
+export function configFrom(env: Readonly<Record<string, string | undefined>>): Config {
+  return readConfig(Config, env);
+}

@@ -2,10 +2,12 @@ import { randomUUID } from 'node:crypto';
 import { type FeedMemory, rememberingSource } from '@warmstart/calendars/feed';
 import type { FeedCalendar } from '@warmstart/core/calendar';
 import type { QueueMessage } from '@warmstart/core/due';
-import type { CalendarSource, Clock, ManagerStore, Store } from '@warmstart/core/ports';
+import type { AccessStore, CalendarSource, Clock, ManagerStore, Store } from '@warmstart/core/ports';
 import { type Instant, secondsBetween } from '@warmstart/core/time';
+import { dynamoAccess } from '@warmstart/dynamo-store/access';
 import { dynamoStore } from '@warmstart/dynamo-store/store';
 import { createTable, dynamoTable } from '@warmstart/dynamo-store/table';
+import { type KeepNotes, keepNote } from '@warmstart/keep-notes/handler';
 import { fileKeys, vaultWith } from '@warmstart/runtime/vault';
 import { isForSending, type SendBrief, sendBrief } from '@warmstart/send-brief/handler';
 import { answersAt, linksUnder } from '@warmstart/send-brief/links';
@@ -27,6 +29,8 @@ import { silence } from './silence.ts';
 export interface EngineRoom {
   readonly store: Store;
   readonly mine: ManagerStore;
+  /** Who may append notes by a token. */
+  readonly keeper: AccessStore;
   readonly clock: Clock;
   readonly timers: Timers;
   readonly queue: LocalQueue;
@@ -34,6 +38,8 @@ export interface EngineRoom {
   readonly post: Post;
   readonly sending: SendBrief;
   readonly syncing: SyncCalendar;
+  /** Who answers notes may be put in once the rest stands. */
+  readonly noting: { -readonly [Part in keyof KeepNotes]: KeepNotes[Part] };
   /** The source of a calendar, to try it before it is kept. */
   feed(calendar: FeedCalendar): CalendarSource;
   /** Where pages are; known once they are served. */
@@ -68,7 +74,8 @@ export async function openEngineRoom(data: Data, options: SystemOptions): Promis
 
 async function roomOver(engine: Engine, data: Data, options: SystemOptions): Promise<EngineRoom> {
   const { report, env } = options;
-  const store = dynamoStore(dynamoTable(engine.client, { name: table }), { onDamaged: report });
+  const items = dynamoTable(engine.client, { name: table });
+  const store = dynamoStore(items, { onDamaged: report });
   const mine = store.of(localManager);
   const time = timers(await clockFor(data, options), { onError: report });
   const letters = deadLettersIn(data.deadLetters);
@@ -111,8 +118,14 @@ async function roomOver(engine: Engine, data: Data, options: SystemOptions): Pro
     },
   };
 
+  const noting: EngineRoom['noting'] = { store, clock };
+
   async function handle(message: QueueMessage): Promise<void> {
     if (isForSending(message)) return sendBrief(message, sending);
+    if (message.kind === 'note') {
+      await keepNote(message, noting);
+      return;
+    }
     if (message.kind === 'sync') {
       await syncCalendar(message, syncing);
       return;
@@ -137,6 +150,7 @@ async function roomOver(engine: Engine, data: Data, options: SystemOptions): Pro
   return Object.assign(room, {
     store,
     mine,
+    keeper: dynamoAccess(items),
     clock,
     timers: time,
     queue,
@@ -144,6 +158,7 @@ async function roomOver(engine: Engine, data: Data, options: SystemOptions): Pro
     post,
     sending,
     syncing,
+    noting,
     feed,
     ailing: () => [...silence(swept, clock.now()), ...(providers.wrong === null ? [] : [providers.wrong])],
     sweep,

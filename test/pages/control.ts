@@ -1,4 +1,4 @@
-import type { Control } from '@warmstart/web/control';
+import type { Control, NoteRead } from '@warmstart/web/control';
 
 /** What a command may ask, answered without a system. */
 export function controlFake(done: string[] = []): Control {
@@ -54,5 +54,26 @@ export function controlFake(done: string[] = []): Control {
       done.push('rebuild');
       return { heads: 3, mended: 0 };
     },
+    notes: {
+      async take({ text }) {
+        done.push(`note ${text}`);
+        return { outcome: 'taken', read: { ...nothingRead, note: text } };
+      },
+      preview: async ({ text }) => ({ outcome: 'read', read: { ...nothingRead, note: text } }),
+      async undo({ note }) {
+        done.push(`undo ${note}`);
+        return { done: note !== null, says: [] };
+      },
+      async owed() {
+        done.push('owed');
+        return { list: [], sealed: 0 };
+      },
+      async reread({ apply }) {
+        done.push(`reread ${apply}`);
+        return { applied: apply, differing: [] };
+      },
+    },
   };
 }
+
+const nothingRead: NoteRead = { marks: [], note: '', says: '', about: null, remarks: [], did: [], refused: [] };

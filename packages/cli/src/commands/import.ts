@@ -3,7 +3,7 @@ import { jsonText } from '@warmstart/messengers/json';
 import type { Answer } from '@warmstart/web/control';
 import type { Command } from 'commander';
 import * as z from 'zod';
-import { withControl } from '../data/control.ts';
+import { takeWaiting, withoutWaiting } from '../data/control.ts';
 import { dataOption, dataPath } from '../data/where.ts';
 import { nameOf, readStandardInputOnce, readWhole } from '../files.ts';
 import { type ExitCode, harmless, type Io, say } from '../io.ts';
@@ -57,7 +57,14 @@ export async function act(paths: readonly string[], options: unknown, io: Io): P
     return 0;
   }
   const given = files.map(({ name, text }) => ({ name, text }));
-  return tell(await withControl(dataPath(data, io), io, (control) => control.import(given)), json, io);
+  const dir = dataPath(data, io);
+  const answer = await withoutWaiting(dir, io, async (control) => {
+    const imported = await control.import(given);
+    // Notes that wait are read by the book they waited for.
+    await takeWaiting(dir, control, io);
+    return imported;
+  });
+  return tell(answer, json, io);
 }
 
 function normalForm({ reading }: Read): string[] {

@@ -2,7 +2,7 @@ import { secondsBetween } from '@warmstart/core/time';
 import type { System, SystemOptions } from '@warmstart/local/system';
 import type { Command } from 'commander';
 import * as z from 'zod';
-import { inTrouble, surroundings } from '../data/control.ts';
+import { inTrouble, surroundings, takeWaiting } from '../data/control.ts';
 import { dataOption, dataPath, demoDataPath } from '../data/where.ts';
 import { demo } from '../demo.ts';
 import { type ExitCode, type Io, say } from '../io.ts';
@@ -82,6 +82,7 @@ async function begin(system: System, options: Options, io: Io): Promise<void> {
     await seedDemo(system);
   }
   const { url, outbox, data } = system;
+  await takeWaiting(data, system.control, io);
   io.stdout.write(`web ${url}\n${outbox === null ? '' : `outbox ${outbox}\n`}data ${data}\n`);
   if (options.open) {
     const { openBrowser } = await import('../starting/browser.ts');

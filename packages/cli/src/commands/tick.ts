@@ -6,7 +6,7 @@ import { jsonText } from '@warmstart/messengers/json';
 import type { Control } from '@warmstart/web/control';
 import type { Command } from 'commander';
 import * as z from 'zod';
-import { inTrouble } from '../data/control.ts';
+import { inTrouble, takeWaiting } from '../data/control.ts';
 import { dataOption, dataPath, demoDataPath } from '../data/where.ts';
 import { type ExitCode, type Io, say } from '../io.ts';
 import { readOptions } from '../options.ts';
@@ -33,7 +33,7 @@ export async function act([length = '']: readonly string[], given: unknown, io: 
   const { json = false, data } = readOptions(Options, given);
   const seconds = secondsOf(length);
   await inTrouble(async () => {
-    const { control, first } = await movable(await runningAt(data, io), Math.min(step, seconds));
+    const { control, first } = await movable(await runningAt(data, io), Math.min(step, seconds), io);
     const { outbox, zone, data: dir } = first;
     const now = await goOn(control, { from: first.now, left: seconds - Math.min(step, seconds), zone }, io);
     const mails = (await mailsIn(outbox)) - first.mails;
@@ -61,12 +61,14 @@ async function runningAt(data: string | undefined, io: Io): Promise<readonly Run
 }
 
 /** The first system whose clock can be moved, once it has been moved by the first step. */
-async function movable(running: readonly Running[], seconds: Seconds) {
+async function movable(running: readonly Running[], seconds: Seconds, io: Io) {
   let refusal = '';
   for (const one of running) {
     const control = remoteControl(one);
     const { outbox, zone, data } = await control.state();
     const mails = await mailsIn(outbox);
+    // They were made before the time that comes now.
+    await takeWaiting(data, control, io);
     const answer = await control.tick(seconds);
     if ('now' in answer) return { control, first: { now: answer.now, outbox, zone, data, mails } };
     refusal = answer.refused;

@@ -17,8 +17,8 @@ export type Migrations = ReadonlyMap<number, Migration>;
 /** Format 1 is the first. */
 export const migrations: Migrations = new Map();
 
-/** What may lie in a directory before its format was written: the first start died early. */
-const early = /^(lock|format\.json)(\.|$)|^\.DS_Store$/;
+/** What may lie in a directory before its format was written: the first start died early, or notes wait for it. */
+const early = /^(lock|format\.json)(\.|$)|^spool$|^\.DS_Store$/;
 
 /** Makes the directory where there is none. Rejects with `DataError`, and where something else lies in it. */
 export async function makeDirectory(dir: string): Promise<void> {

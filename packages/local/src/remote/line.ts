@@ -10,6 +10,8 @@ export interface Question {
   /** Below `/control`. */
   readonly path: string;
   readonly body?: unknown;
+  /** How long it may keep silent, in milliseconds; without it as long as the work takes. */
+  readonly patience?: number;
 }
 
 /** Whatever is below 500 and no fault of the request is an answer in its own words: done, or why not. */
@@ -46,12 +48,17 @@ async function open(running: Running, question: Question): Promise<IncomingMessa
 }
 
 /** By `node:http` and not by `fetch`: that gives up after five minutes, and may take the way through a proxy. */
-function send({ url, token, ...running }: Running, { method, path, body }: Question): Promise<IncomingMessage> {
+function send(
+  { url, token, ...running }: Running,
+  { method, path, body, patience }: Question,
+): Promise<IncomingMessage> {
   const text = body === undefined ? '' : JSON.stringify(body);
   const headers = { authorization: `Bearer ${token}`, ...(text === '' ? {} : { 'content-type': 'application/json' }) };
   return new Promise((resolve, reject) => {
     const sending = request(new URL(`/control${path}`, url), { method, headers, agent: false }, resolve);
     sending.on('error', () => reject(stopped({ url, token, ...running })));
+    if (patience !== undefined)
+      sending.setTimeout(patience, () => sending.destroy(new Error(`silent for ${patience} ms`)));
     sending.end(text);
   });
 }

@@ -1,7 +1,7 @@
 import { createServer, type Server } from 'node:http';
 import { getRequestListener } from '@hono/node-server';
 import { openBrief } from '@warmstart/testing/messages';
-import { type Control, controlRoutes, type GivenFile } from '@warmstart/web/control';
+import { type Control, controlRoutes, type GivenFile, type GivenNote, type NoteRead } from '@warmstart/web/control';
 import { expect, onTestFinished, test } from 'vitest';
 import { DataError } from '../data/index.ts';
 import { remoteControl } from './index.ts';
@@ -41,9 +41,33 @@ function system(own: Partial<Control> = {}): Control {
     accountOpened: async (opening) => ({ done: false, says: [`${opening} was called off`], account: null }),
     briefs: async ({ uid }) => (uid === 'none' ? [] : [openBrief()]),
     rebuild: async () => ({ heads: 3, mended: 1 }),
+    notes: {
+      take: async (note, { waited }) =>
+        waited ? { outcome: 'refused', why: 'too late' } : { outcome: 'taken', read: readAs(note.text) },
+      preview: async (note) => ({ outcome: 'read', read: readAs(note.text) }),
+      undo: async ({ note }) => ({ done: note === 'abcdefgh', says: [`${note}`] }),
+      owed: async ({ toMe, sealed }) => ({ list: [], sealed: Number(toMe) + Number(sealed) }),
+      reread: async ({ apply }) => ({ applied: apply, differing: [] }),
+    },
     ...own,
   };
 }
+
+function readAs(note: string): NoteRead {
+  const marks = [{ kind: 'aim', line: 'aim läuft', text: 'läuft', newer: true }];
+  return { marks, note, says: '1 aim: läuft.', about: null, remarks: [], did: [], refused: [] };
+}
+
+const given: GivenNote = {
+  id: 'abcdefgh',
+  at: null,
+  made: hour.now,
+  meeting: { uid: 'tide@harbour.example' },
+  with: ['ada'],
+  sealed: false,
+  verb: null,
+  text: 'aim läuft\n\u0001 𝕏',
+};
 
 async function serving(commands: Control) {
   const routes = controlRoutes({ token, commands }).onError((_, c) => c.json({ error: 'it failed' }, 500));
@@ -98,6 +122,20 @@ test('every command reaches the running system, and its answer comes back', asyn
   expect(await control.briefs({ at: null, uid: null })).toEqual([openBrief()]);
   expect(await control.briefs({ at: '2026-03-03T15:00:00Z', uid: 'none' })).toEqual([]);
   expect(await control.rebuild()).toEqual({ heads: 3, mended: 1 });
+});
+
+test('notes reach the running system word for word, and its answers come back', async () => {
+  const { notes } = remoteControl((await serving(system())).running);
+  expect(await notes.take(given, { waited: false })).toEqual({ outcome: 'taken', read: readAs(given.text) });
+  expect(await notes.take(given, { waited: true })).toEqual({ outcome: 'refused', why: 'too late' });
+  expect(await notes.preview(given)).toEqual({ outcome: 'read', read: readAs(given.text) });
+  expect(await notes.undo({ note: 'abcdefgh', mark: null })).toEqual({ done: true, says: ['abcdefgh'] });
+  expect(await notes.undo({ note: 'hgfedcba', mark: 2 })).toEqual({ done: false, says: ['hgfedcba'] });
+  expect(await notes.owed({ toMe: true, sealed: true })).toEqual({ list: [], sealed: 2 });
+  expect(await notes.reread({ apply: true })).toEqual({ applied: true, differing: [] });
+  const longest = { ...given, text: '\u0001'.repeat(200_000) };
+  expect(await notes.take(longest, { waited: false })).toMatchObject({ outcome: 'taken' });
+  expect(await troubleOf(notes.take({ ...given, id: 'short' }, { waited: false }))).toMatch(/could not do it: .*id/);
 });
 
 test('what the system refuses is an answer, with its reason', async () => {

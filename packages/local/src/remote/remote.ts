@@ -4,6 +4,7 @@ import * as z from 'zod';
 import type { Running } from '../data/index.ts';
 import { AccountAnswer, Answered, Begun, Rebuilt, State, Ticked } from './answers.ts';
 import { ask, read } from './line.ts';
+import { remoteNotes } from './notes/index.ts';
 import { inParts } from './parts.ts';
 
 /**
@@ -28,6 +29,7 @@ export function remoteControl(running: Running): Control {
     accountOpened: (opening) => ask(running, post('/accounts/opened', { opening }), AccountAnswer),
     briefs: (wanted) => ask(running, post('/briefs', wanted), z.array(Brief)),
     rebuild: () => ask(running, post('/rebuild'), Rebuilt),
+    notes: remoteNotes(running),
   };
 }
 

@@ -8,6 +8,7 @@ import { restoreFrom } from './backup.ts';
 import { briefsOf } from './briefs.ts';
 import { connectCalendar, planAnew } from './calendars.ts';
 import type { EngineRoom } from './engine-room.ts';
+import { notesOf } from './notes.ts';
 import type { Openings } from './openings.ts';
 import type { SystemOptions } from './options.ts';
 
@@ -55,6 +56,7 @@ export function controlOf(room: EngineRoom, options: SystemOptions, { openings, 
     accountOpened: async (opening) => openings?.opened(opening) ?? { done: false, says: [notRunning], account: null },
     briefs: (wanted) => briefsOf(room, wanted),
     rebuild: () => mine.rebuildHeads(clock.now()),
+    notes: notesOf(room, options.report),
   };
 }
 

@@ -1,6 +1,7 @@
 import type { Provider } from '@warmstart/core/account';
 import type { Brief } from '@warmstart/core/brief';
 import type { Instant, Seconds, TimeZone } from '@warmstart/core/time';
+import type { NotesControl } from './notes/notes-control.ts';
 
 /** A file as the command read it. */
 export interface GivenFile {
@@ -98,4 +99,5 @@ export interface Control {
   briefs(wanted: BriefsWanted): Promise<readonly Brief[]>;
   /** Makes every head again from the facts. */
   rebuild(): Promise<{ readonly heads: number; readonly mended: number }>;
+  readonly notes: NotesControl;
 }

@@ -1,2 +1,3 @@
 export * from './control.ts';
+export * from './notes/index.ts';
 export { controlRoutes } from './routes.ts';

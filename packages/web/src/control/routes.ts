@@ -7,6 +7,7 @@ import * as z from 'zod';
 import { bearerOnly } from '../access/index.ts';
 import type { Control } from './control.ts';
 import { jsonBody } from './json-body.ts';
+import { noteRoutes } from './note-routes.ts';
 
 const megabyte = 1_000_000;
 /** The largest book taken in one go. */
@@ -69,5 +70,9 @@ export function controlRoutes({ token, commands }: { token: string; commands: Co
     })
     .post('/erase', small, jsonBody(Erase), async (c) => c.json(await commands.erase()))
     .post('/briefs', small, jsonBody(Wanted), async (c) => c.json(await commands.briefs(c.req.valid('json'))))
-    .post('/rebuild', async (c) => c.json(await commands.rebuild()));
+    .post('/rebuild', async (c) => c.json(await commands.rebuild()))
+    .route(
+      '/notes',
+      noteRoutes(() => commands.notes),
+    );
 }

@@ -1,0 +1,1 @@
+export { remoteNotes } from './remote-notes.ts';

@@ -2,6 +2,10 @@ import type { Provider } from '@warmstart/core/account';
 import type { FeedCalendar } from '@warmstart/core/calendar';
 import type { Channel } from '@warmstart/core/manager';
 import type { CalendarSource, Clock, ManagerId, ManagerStore, Messenger, Queue, Store } from '@warmstart/core/ports';
+import { changeInLedger } from '@warmstart/keep-notes/from-ledger';
+import { previewNote } from '@warmstart/keep-notes/preview';
+import { takeNote } from '@warmstart/keep-notes/take';
+import { undoNote } from '@warmstart/keep-notes/undo';
 import { sendTest } from '@warmstart/send-brief/test-brief';
 import {
   type AccountSteering,
@@ -72,6 +76,12 @@ export function hostedActions(manager: ManagerId, { store, queue, clock, ...acti
     deadLetters: async () => [],
     redrive: async () => {},
     accounts: accountsOf(mine, { store, queue, clock, ...acting }),
+    ledger: { change: (change) => changeInLedger(change, manager, { store, queue, clock }) },
+    notes: {
+      preview: (raw) => previewNote(raw, manager, { store }),
+      take: (raw) => takeNote(raw, manager, { store, queue, clock }),
+      undo: (note) => undoNote({ manager, note, mark: null }, { store, clock }),
+    },
   };
 }
 

@@ -6,6 +6,7 @@ const whole = {
   TABLE_NAME: 'warmstart',
   SEND_QUEUE_URL: 'https://sqs.eu-central-1.amazonaws.com/1/send',
   SYNC_QUEUE_URL: 'https://sqs.eu-central-1.amazonaws.com/1/sync',
+  NOTES_QUEUE_URL: 'https://sqs.eu-central-1.amazonaws.com/1/notes',
   PUBLIC_URL: 'https://briefs.example/',
   MAIL_FROM: 'Warmstart <briefs@example.com>',
   SECRETS_PREFIX: '/warmstart/dev/',

@@ -18,6 +18,7 @@ const Config = z
     DUE_SHARDS: z.coerce.number().int().min(1).max(1000).default(1),
     SEND_QUEUE_URL: z.url(),
     SYNC_QUEUE_URL: z.url(),
+    NOTES_QUEUE_URL: z.url(),
     /** Where the pages are, and the only host they answer under. */
     PUBLIC_URL: z.url({ protocol: /^https$/ }).transform((url) => new URL(url).origin),
     MAIL_FROM: z.string().min(3),

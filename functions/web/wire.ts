@@ -5,6 +5,7 @@ import type { CalendarSource, ManagerStore, Messenger, Queue } from '@warmstart/
 import { dynamoAccess } from '@warmstart/dynamo-store/access';
 import { dynamoStore } from '@warmstart/dynamo-store/store';
 import { dynamoTable } from '@warmstart/dynamo-store/table';
+import { openNoteLink } from '@warmstart/keep-notes/note-link';
 import { systemClock } from '@warmstart/runtime/clock';
 import { lateMessenger, lateQueue } from '@warmstart/runtime/late';
 import { errorName, jsonLog } from '@warmstart/runtime/log';
@@ -60,6 +61,7 @@ export function wire(env: Readonly<Record<string, string | undefined>>): SiteDep
     }),
     control: null,
     hooks: hooksOf({ store, queue, clock, hearing }),
+    noteLinks: { open: (token) => openNoteLink(token, { store, clock }) },
     build: { version: build.version },
     mode: 'live',
     report: (error) => log.error('page-failed', { error: errorName(error), ...whatIsMissing(error) }),
@@ -82,14 +84,17 @@ function providersOf(config: Config): SignIn[] {
 
 // What few requests need is loaded when the first of them comes: reading a page waits for none of it.
 
-function queueOf({ SEND_QUEUE_URL, SYNC_QUEUE_URL }: Config): Queue {
+function queueOf({ SEND_QUEUE_URL, SYNC_QUEUE_URL, NOTES_QUEUE_URL }: Config): Queue {
   return lateQueue(async () => {
     const [{ SQSClient }, { sqsQueue }] = await Promise.all([
       import('@aws-sdk/client-sqs'),
       import('@warmstart/runtime/sqs'),
     ]);
     const toSync = ['sync', 'nightly'];
-    return sqsQueue(new SQSClient(), ({ kind }) => (toSync.includes(kind) ? SYNC_QUEUE_URL : SEND_QUEUE_URL));
+    return sqsQueue(new SQSClient(), ({ kind }) => {
+      if (kind === 'note') return NOTES_QUEUE_URL;
+      return toSync.includes(kind) ? SYNC_QUEUE_URL : SEND_QUEUE_URL;
+    });
   });
 }
 

@@ -18,10 +18,14 @@ export interface Kept {
   /** The id of an account at Google. */
   readonly account: string;
   readonly book: Book;
+  /** The id of a note. */
+  readonly note: string;
+  /** The id of a token. */
+  readonly token: string;
 }
 
 /** Fills the store of a manager. Two filled so hold meetings of the same UID and start, and calendars of other ids. */
-export async function fill(store: ManagerStore, canary: string, now: Instant): Promise<Kept> {
+export async function fill(store: ManagerStore, canary: string, now: Instant): Promise<Omit<Kept, 'token'>> {
   // The same for whoever is filled on the same day.
   const start = `${addSeconds(now, 86_400).slice(0, 10)}T12:00:00Z`;
   const meeting = meetingWith([person()], { uid: 'shared-uid', title: `Berths ${canary}`, start });
@@ -63,7 +67,19 @@ export async function fill(store: ManagerStore, canary: string, now: Instant): P
     },
     null,
   );
-  return { meeting, page: `/meetings/${pageId(meetingKey(meeting), start)}`, calendar, account, book };
+  const note = `note-${contentId([canary])}`;
+  const words = `owe Ada berth plan ${canary} by Fri`;
+  const about = { key: meetingKey(meeting), start };
+  const raw = { id: note, source: 'page', at: now, meeting: about, with: [], text: words, remarks: [] } as const;
+  await store.keepNote({
+    raw: { ...raw, with: [], remarks: [] },
+    keptAt: now,
+    state: 'new',
+    about: null,
+    reading: null,
+    changes: [],
+  });
+  return { note, meeting, page: `/meetings/${pageId(meetingKey(meeting), start)}`, calendar, account, book };
 }
 
 /** Everything a manager keeps, to see that nothing changed. */

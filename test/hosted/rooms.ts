@@ -21,7 +21,9 @@ export async function roomOf(stage: Stage, name: string): Promise<Room> {
   const manager = await managerSeen(stage, browser);
   if (manager === null) throw new Error(`${name} was not let in`);
   const store = stage.store.of(manager);
-  const kept = await fill(store, name, stage.now());
+  const filled = await fill(store, name, stage.now());
+  const made = await (await browser.post('/settings/tokens/make', { name: `Phone of ${name}` })).text();
+  const kept = { ...filled, token: /\/settings\/tokens\/(\w+)\/revoke/.exec(made)?.[1] ?? '' };
   const series = /\/settings\/series\/\w+/.exec(await (await browser.get('/settings')).text())?.[0] ?? '';
   return { browser, manager, store, kept, routes: routesOf(stage, kept, series) };
 }

@@ -3,6 +3,10 @@ import { addSeconds, type Instant, instantFromMillis } from '@warmstart/core/tim
 import { dynamoAccess } from '@warmstart/dynamo-store/access';
 import { dynamoStore } from '@warmstart/dynamo-store/store';
 import type { Table } from '@warmstart/dynamo-store/table';
+import { openNoteLink } from '@warmstart/keep-notes/note-link';
+import { previewNote } from '@warmstart/keep-notes/preview';
+import { takeNote } from '@warmstart/keep-notes/take';
+import { undoNote } from '@warmstart/keep-notes/undo';
 import { type Account, type IdentityProvider, startIdentityProvider } from '@warmstart/testing/identity';
 import { memoryTable } from '@warmstart/testing/table';
 import { type Actions, type Hooks, webApp } from '@warmstart/web/app';
@@ -59,10 +63,19 @@ export async function openStage({
   const asked: ManagerId[] = [];
   const heard: string[] = [];
   const errors: unknown[] = [];
+  const notesOf = (manager: ManagerId): Actions['notes'] => ({
+    preview: (raw) => previewNote(raw, manager, { store }),
+    take: (raw) => takeNote(raw, manager, { store, clock, queue: { send: async () => {} } }),
+    undo: (note) => undoNote({ manager, note, mark: null }, { store, clock }),
+  });
   const app = webApp({
     of(manager) {
       asked.push(manager);
-      return { store: store.of(manager), outbox: null, actions: recording(manager, done) };
+      return {
+        store: store.of(manager),
+        outbox: null,
+        actions: { ...recording(manager, done), notes: notesOf(manager) },
+      };
     },
     alive: async () => {},
     clock,
@@ -82,6 +95,7 @@ export async function openStage({
     }),
     control: null,
     hooks: { google: believing, microsoft: async () => 'forged' },
+    noteLinks: { open: (token) => openNoteLink(token, { store, clock }) },
     build: { version: '0.1.0' },
     mode: 'live',
     report: (error) => errors.push(error),
@@ -109,7 +123,7 @@ export async function openStage({
 const believing: Hooks['google'] = async ({ headers }) =>
   headers.get('x-goog-channel-token') === 'genuine' ? 'taken' : 'forged';
 
-function recording(manager: ManagerId, done: Stage['done']): Actions {
+function recording(manager: ManagerId, done: Stage['done']): Omit<Actions, 'notes'> {
   const record = async (what: string) => void done.push({ manager, what });
   return {
     settingsChanged: () => record('settings changed'),

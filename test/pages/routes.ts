@@ -1,6 +1,6 @@
 import { pageId } from '@warmstart/core/day';
 import { type Meeting, meetingKey } from '@warmstart/core/meeting';
-import { oneOnOne } from './morning.ts';
+import { ada, oneOnOne } from './morning.ts';
 import type { Site } from './site.ts';
 
 /** The path of a meeting's page. */
@@ -24,6 +24,11 @@ const examples: Readonly<Record<string, { path: string; fields?: Readonly<Record
   'POST /control/erase': { path: '/control/erase' },
   'POST /control/briefs': { path: '/control/briefs' },
   'POST /control/rebuild': { path: '/control/rebuild' },
+  'POST /control/notes/take': { path: '/control/notes/take' },
+  'POST /control/notes/preview': { path: '/control/notes/preview' },
+  'POST /control/notes/undo': { path: '/control/notes/undo' },
+  'POST /control/notes/owed': { path: '/control/notes/owed' },
+  'POST /control/notes/reread': { path: '/control/notes/reread' },
   'POST /hooks/google/:manager/:calendar': { path: '/hooks/google/robin/g-work' },
   'POST /hooks/microsoft/:manager/:calendar': { path: '/hooks/microsoft/robin/m-work' },
   'POST /connect/:provider': { path: '/connect/google' },
@@ -38,6 +43,18 @@ const examples: Readonly<Record<string, { path: string; fields?: Readonly<Record
   'POST /dead-letters/:id/redrive': { path: '/dead-letters/d1/redrive' },
   'GET /meetings/:id': { path: pathOf(oneOnOne) },
   'POST /meetings/:id/correct': { path: `${pathOf(oneOnOne)}/correct`, fields: { what: 'mute' } },
+  'GET /n/:token': { path: '/n/aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa' },
+  'POST /n/:token': { path: '/n/aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa', fields: { text: 'praise Ada' } },
+  'POST /api/notes': { path: '/api/notes', fields: { text: 'praise Ada' } },
+  'POST /api/notes/preview': { path: '/api/notes/preview', fields: { text: 'praise Ada' } },
+  'GET /notes/new': { path: '/notes/new' },
+  'POST /notes': { path: '/notes', fields: { text: 'praise Ada', page: 'page-of-a-form' } },
+  'GET /notes/:id': { path: '/notes/none-of-that-id' },
+  'POST /notes/:id/correct': { path: '/notes/none-of-that-id/correct', fields: { mark: '0', person: ada.id } },
+  'POST /notes/:id/undo': { path: '/notes/none-of-that-id/undo' },
+  'GET /settings/tokens': { path: '/settings/tokens' },
+  'POST /settings/tokens/make': { path: '/settings/tokens/make', fields: { name: 'Phone' } },
+  'POST /settings/tokens/:id/revoke': { path: '/settings/tokens/0123456789abcdef/revoke' },
   'GET /outbox': { path: '/outbox' },
   'GET /outbox/:name': { path: '/outbox/20260303T135500Z-0123456789abcdef.eml' },
   'GET /outbox/:name/html': { path: '/outbox/20260303T135500Z-0123456789abcdef.eml/html' },

@@ -4,10 +4,16 @@ import type { KeptMeeting } from '@warmstart/core/calendar';
 import { type AccountCalendar, type FeedCalendar, neverRead } from '@warmstart/core/calendar';
 import type { Delivery } from '@warmstart/core/delivery';
 import { type Meeting, meetingKey } from '@warmstart/core/meeting';
-import type { ManagerStore } from '@warmstart/core/ports';
+import type { AccessStore, Clock, ManagerStore, Queue, Store } from '@warmstart/core/ports';
 import type { Settings } from '@warmstart/core/settings';
 import { addSeconds, type Instant } from '@warmstart/core/time';
+import { dynamoAccess } from '@warmstart/dynamo-store/access';
 import { dynamoStore } from '@warmstart/dynamo-store/store';
+import { keepNote } from '@warmstart/keep-notes/handler';
+import { openNoteLink } from '@warmstart/keep-notes/note-link';
+import { previewNote } from '@warmstart/keep-notes/preview';
+import { takeNote } from '@warmstart/keep-notes/take';
+import { undoNote } from '@warmstart/keep-notes/undo';
 import { memoryTable } from '@warmstart/testing/table';
 import { launchAccess, newSecret } from '@warmstart/web/access';
 import {
@@ -16,6 +22,7 @@ import {
   type DeadLetter,
   type Hooks,
   type Mail,
+  type Notes,
   type WebDeps,
   webApp,
 } from '@warmstart/web/app';
@@ -46,6 +53,7 @@ export interface Standing {
 export interface Site {
   readonly app: ReturnType<typeof webApp>;
   readonly store: ManagerStore;
+  readonly keeper: AccessStore;
   readonly token: string;
   readonly controlToken: string;
   /** What pages set in motion, in order. */
@@ -67,7 +75,10 @@ export const port = 7423;
 export async function siteOf(standing: Standing = {}): Promise<Site> {
   let now = standing.now ?? '2026-03-03T13:00:00Z';
   const here = standing.port ?? port;
-  const store = dynamoStore(memoryTable()).of('robin');
+  const table = memoryTable();
+  const whole = dynamoStore(table);
+  const keeper = dynamoAccess(table);
+  const store = whole.of('robin');
   await fill(store, standing, now);
   const done: string[] = [];
   const errors: unknown[] = [];
@@ -76,16 +87,20 @@ export async function siteOf(standing: Standing = {}): Promise<Site> {
   const own = {
     store,
     outbox: outboxOf(standing.mails ?? []),
-    actions: actionsOf({ done, standing, move: (seconds) => (now = addSeconds(now, seconds)) }),
+    actions: {
+      ...actionsOf({ done, standing, move: (seconds) => (now = addSeconds(now, seconds)) }),
+      notes: notesOf({ store: whole, clock, done }),
+    },
   };
   const app = webApp({
     of: () => own,
     alive: () => store.settings(),
     clock,
     zone: 'Europe/Berlin',
-    access: launchAccess({ token, port: here, manager: 'robin', clock, outside: standing.outside ?? null }),
+    access: launchAccess({ token, port: here, manager: 'robin', clock, keeper, outside: standing.outside ?? null }),
     control: standing.control ? { token: controlToken, commands: standing.control } : null,
     hooks: standing.hooks === undefined ? believingNothing : standing.hooks,
+    noteLinks: { open: (link) => openNoteLink(link, { store: whole, clock }) },
     build: { version: '0.1.0' },
     mode: standing.mode ?? 'live',
     report: (error) => errors.push(error),
@@ -108,6 +123,7 @@ export async function siteOf(standing: Standing = {}): Promise<Site> {
   return {
     app,
     store,
+    keeper,
     token,
     controlToken,
     done,
@@ -175,7 +191,29 @@ interface Acting {
   readonly move: (seconds: number) => void;
 }
 
-function actionsOf({ done, standing, move }: Acting): Actions {
+/** Notes are read as soon as they are kept. */
+function notesOf({ store, clock, done }: { store: Store; clock: Clock; done: string[] }): Notes {
+  const queue: Queue = {
+    async send(message) {
+      if (message.kind === 'note') await keepNote(message, { store, clock });
+    },
+  };
+  return {
+    preview: (raw) => previewNote(raw, 'robin', { store }),
+    async take(raw) {
+      const taken = await takeNote(raw, 'robin', { store, clock, queue });
+      done.push(`${taken} ${raw.source}`);
+      return taken;
+    },
+    async undo(note) {
+      const undone = await undoNote({ manager: 'robin', note, mark: null }, { store, clock });
+      done.push(undone.outcome);
+      return undone;
+    },
+  };
+}
+
+function actionsOf({ done, standing, move }: Acting): Omit<Actions, 'notes'> {
   const record = async (what: string) => void done.push(what);
   return {
     settingsChanged: () => record('settings changed'),

@@ -1,4 +1,4 @@
-import type { OpenSession } from '../session/index.ts';
+import type { OpenSession, PersonalToken } from '../session/index.ts';
 import type { Instant } from '../time/index.ts';
 import type { Kept, ManagerId, Saved } from './store.ts';
 
@@ -24,7 +24,18 @@ export interface AccessStore {
   endSession(id: string): Promise<void>;
   /** Ends every session of a manager. */
   endSessions(manager: ManagerId): Promise<void>;
-  /** Ends every session of a manager, and forgets the identities that led there. */
+  /** Keeps a new one. @param hash made from its secret, never the secret itself */
+  keepToken(hash: string, token: PersonalToken): Promise<void>;
+  /** Whom a token stands for; null where it was revoked, or never was. One read. */
+  tokenOf(hash: string): Promise<Kept<PersonalToken> | null>;
+  /** Those of a manager, in no order. */
+  tokensOf(manager: ManagerId): Promise<readonly PersonalToken[]>;
+  /** Keeps when a token was used last; one that was revoked meanwhile stays so. */
+  saveToken(hash: string, token: PersonalToken, rev: number): Promise<Saved>;
+  /** Revokes one of a manager's own. @returns whether there was one of that id */
+  endToken(manager: ManagerId, id: string): Promise<boolean>;
+
+  /** Ends every session and token of a manager, and forgets the identities that led there. */
   forgetManager(manager: ManagerId): Promise<void>;
 
   /**

@@ -13,3 +13,5 @@ export const OpenSession = z.strictObject({
   asked: Instant,
 });
 export type OpenSession = z.infer<typeof OpenSession>;
+
+export * from './personal-token.ts';

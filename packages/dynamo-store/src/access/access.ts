@@ -1,8 +1,8 @@
 import { type AccessStore, type ManagerId, StoreError } from '@warmstart/core/ports';
-import { OpenSession } from '@warmstart/core/session';
+import { OpenSession, PersonalToken } from '@warmstart/core/session';
 import { addSeconds, type Instant } from '@warmstart/core/time';
 import * as z from 'zod';
-import { accessEntry, accessRange, identityKey, rateKey, sessionKey } from '../keys/index.ts';
+import { accessEntry, accessRange, identityKey, rateKey, sessionKey, tokenKey } from '../keys/index.ts';
 import { collected, inTurns } from '../store/attempts.ts';
 import { bodyOf, keptOf, readAs, savedOf } from '../store/body.ts';
 import type { Item, Key, Table } from '../table/index.ts';
@@ -23,7 +23,7 @@ export function dynamoAccess(table: Table): AccessStore {
   };
 
   /** Removes what a manager's list names, and then its entry: stopped in between, the list still tells of it. */
-  async function removeListed(manager: ManagerId, prefix: 'session#' | 'identity#'): Promise<void> {
+  async function removeListed(manager: ManagerId, prefix: 'session#' | 'identity#' | 'token#'): Promise<void> {
     const entries = await collected(table.query({ ...accessRange(manager), prefix }));
     const sk = prefix.slice(0, -1);
     await inTurns(entries, async (entry) => {
@@ -32,6 +32,17 @@ export function dynamoAccess(table: Table): AccessStore {
       // One that lost the race to tie an identity has it on its list: the identity is another's.
       if (item && ownerOf(item, sk) === manager) await table.remove(key, { rev: item.rev });
       await table.remove(entry, 'always');
+    });
+  }
+
+  /** The tokens on a manager's list that are a manager's, with where they are. */
+  async function tokens(manager: ManagerId): Promise<readonly { readonly key: Key; readonly token: PersonalToken }[]> {
+    const entries = await collected(table.query({ ...accessRange(manager), prefix: 'token#' }));
+    const items = await table.get(entries.map(({ sk }) => ({ pk: sk, sk: 'token' })));
+    return items.flatMap((item) => {
+      if (item === null) return [];
+      const token = readAs(PersonalToken, item);
+      return token.manager === manager ? [{ key: { pk: item.pk, sk: item.sk }, token }] : [];
     });
   }
 
@@ -68,9 +79,34 @@ export function dynamoAccess(table: Table): AccessStore {
       if (item) await table.remove(accessEntry(readAs(OpenSession, item).manager, key), 'always');
     },
     endSessions: (manager) => removeListed(manager, 'session#'),
+    async keepToken(hash, token) {
+      const key = tokenKey(hash);
+      await listed(token.manager, key);
+      await table.put({ ...key, body: bodyOf(token, key) }, 'absent');
+    },
+    async tokenOf(hash) {
+      const [item] = await table.get([tokenKey(hash)]);
+      return item ? keptOf(PersonalToken, item) : null;
+    },
+    async tokensOf(manager) {
+      return (await tokens(manager)).map(({ token }) => token);
+    },
+    async saveToken(hash, token, rev) {
+      const key = tokenKey(hash);
+      return savedOf(await table.put({ ...key, body: bodyOf(token, key) }, { rev }));
+    },
+    async endToken(manager, id) {
+      const found = (await tokens(manager)).filter(({ token }) => token.id === id);
+      for (const { key } of found) {
+        await table.remove(key, 'always');
+        await table.remove(accessEntry(manager, key), 'always');
+      }
+      return found.length > 0;
+    },
     async forgetManager(manager) {
       // Identities first: who comes in meanwhile comes in as somebody new.
       await removeListed(manager, 'identity#');
+      await removeListed(manager, 'token#');
       await removeListed(manager, 'session#');
     },
 
@@ -83,6 +119,7 @@ export function dynamoAccess(table: Table): AccessStore {
 }
 
 function ownerOf(item: Item, sk: string): ManagerId {
+  if (sk === 'token') return readAs(PersonalToken, item).manager;
   return sk === 'session' ? readAs(OpenSession, item).manager : readAs(Tied, item).manager;
 }
 

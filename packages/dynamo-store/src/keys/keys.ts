@@ -33,9 +33,9 @@ import { hashed, part, shardOf } from './part.ts';
  * | due#<at>#<kind>#<ref>                            | a copy of the due item, to erase it   | before the due item      |
  *
  * Apart: pk `due#<minute>#<shard>`, sk `<at>#<manager>#<kind>#<ref>` (the due index); pk `sweep`, sk `cursor` (one a sweep);
- * pk `managers`, sk `<id>` (the list of managers). At the door, in no backup: pk `session#<id>`, pk `identity#=…` (each
- * read by its key alone), pk `access#<manager>`, sk `session#<id>` or `identity#=…` (which of them are a manager's), and
- * pk `rate#=…#<minute>` (counted up, gone by itself).
+ * pk `managers`, sk `<id>` (the list of managers). At the door, in no backup: pk `session#<id>`, pk `token#<hash>`, pk
+ * `identity#=…` (each read by its key alone), pk `access#<manager>`, sk `session#<id>`, `token#<hash>` or `identity#=…`
+ * (which of them are a manager's), and pk `rate#=…#<minute>` (counted up, gone by itself).
  *
  * What it costs, in units of DynamoDB: a consistent read of 4 KB is 1, a write of 1 KB is 1 (2 for a meeting, which
  * stands in the index too). H: heads of the meeting, about 2 of each person, 1 of a team and 1 to 3 names of the series.
@@ -50,6 +50,7 @@ import { hashed, part, shardOf } from './part.ts';
  * | deliveries of a window          | query delivery#<from> to delivery#<to>        | 1           | size/4 KB                |
  * | connected calendars             | query calendar#                               | 1           | size/4 KB                |
  * | who asks (`session`)            | get                                           | 1           | 1; 1 write in ten minutes |
+ * | who sends a note (`tokenOf`)    | get                                           | 1           | 1; 1 write in ten minutes |
  * | one more in a minute (`countUp`) | put if counted fewer times                   | 1           | 1 write                  |
  * | sign in                         | get, put; the first time 3 puts               | 3 or 5      | 1 + 2 or 4 writes        |
  * | what is due in a minute         | query each shard                              | 1 (all at once) | 1 a shard, or size/4 KB |
@@ -123,6 +124,7 @@ export const managerKey = (manager: string): Key => ({ pk: 'managers', sk: part(
 export const allManagers: Range = { pk: 'managers' };
 
 export const sessionKey = (id: string): Key => ({ pk: `session#${part(id)}`, sk: 'session' });
+export const tokenKey = (hash: string): Key => ({ pk: `token#${part(hash)}`, sk: 'token' });
 /** Which person at which provider it is stands nowhere in words. */
 export const identityKey = ({ issuer, subject }: Identity): Key => ({
   pk: `identity#${hashed(JSON.stringify([issuer, subject]))}`,

@@ -1,10 +1,15 @@
 import type { QueueMessage } from '@warmstart/core/due';
+import { changeInLedger } from '@warmstart/keep-notes/from-ledger';
+import { previewNote } from '@warmstart/keep-notes/preview';
+import { takeNote } from '@warmstart/keep-notes/take';
+import { undoNote } from '@warmstart/keep-notes/undo';
 import { sendTest } from '@warmstart/send-brief/test-brief';
 import type { Actions, DeadLetter } from '@warmstart/web/app';
 import type { Letter } from '../queue/index.ts';
 import { accountsIn } from './accounts.ts';
 import { connectCalendar, disconnectCalendar, planAnew, readNow, switchCalendar } from './calendars.ts';
 import type { EngineRoom } from './engine-room.ts';
+import { localManager } from './options.ts';
 
 /** What pages set in motion, done by the engine room. @param port where they are served */
 export function actionsOf(room: EngineRoom, port: number): Actions {
@@ -32,6 +37,12 @@ export function actionsOf(room: EngineRoom, port: number): Actions {
       await room.queue.redrive(id);
     },
     accounts: accountsIn(room, port),
+    ledger: { change: (change) => changeInLedger(change, localManager, room) },
+    notes: {
+      preview: (raw) => previewNote(raw, localManager, room),
+      take: (raw) => takeNote(raw, localManager, room),
+      undo: (note) => undoNote({ manager: localManager, note, mark: null }, room),
+    },
   };
 }
 

@@ -41,6 +41,7 @@ export function controlOf(room: EngineRoom, options: SystemOptions, { openings, 
     async erase() {
       await giveBackAll(accountSteering(room, 0));
       const erased = await mine.erase();
+      await room.keeper.forgetManager(mine.manager);
       await room.forget();
       await room.post.outbox.erase();
       for (const { id } of await room.letters.list()) await room.letters.remove(id);

@@ -26,10 +26,14 @@ async function lastOfCommands({ mine, clock }: EngineRoom): Promise<NoteRecord |
   const since = addSeconds(clock.now(), -day);
   let last: NoteRecord | null = null;
   for await (const { value } of mine.noteRecords()) {
-    if (value.raw.source !== 'cli' || value.state === 'undone' || value.keptAt < since) continue;
+    if (value.raw.source !== 'cli' || value.keptAt < since || !canBeTakenBack(value)) continue;
     if (last === null || order(value) > order(last)) last = value;
   }
   return last;
+}
+
+function canBeTakenBack({ state, changes }: NoteRecord): boolean {
+  return state === 'new' || (state === 'applied' && changes.length > 0);
 }
 
 /** By when it was kept; ids of commands tell what came first within a second, or on a clock that stands. */

@@ -1,3 +1,4 @@
+import { isOwed, newsToTell } from '@warmstart/core/commitment';
 import type { NoteRecord, RawNote } from '@warmstart/core/note';
 import { isoIn } from '@warmstart/core/time';
 import { keepNote } from '@warmstart/keep-notes/handler';
@@ -64,20 +65,27 @@ function closed({ sealed, meeting }: GivenNote, preview: Preview): string | null
   return `This meeting takes notes on the signed-in page only. On your own terminal add --sealed${apart}.`;
 }
 
-/** Why a note that stands for a command is not that one mark; null where it is, or stands for none. */
+/** Why a note that stands for a command is not that one mark, or cannot do it; null where it can, or stands for none. */
 async function notThat({ verb }: GivenNote, { marks: [mark, ...more], note }: Preview, { mine }: EngineRoom) {
   if (verb === null) return null;
   if (mark === undefined || mark.kind !== verb || more.length > 0 || note !== '')
-    return verb === 'move'
-      ? 'This is no date. Write one like Fri, 9 Oct or 2026-10-09.'
-      : `This is not read as ${verb}.`;
-  if ('unclear' in mark && mark.unclear) return `${mark.unclear.question} Write a date like Fri, 9 Oct or 2026-10-09.`;
+    return verb === 'move' ? `This is no date. ${writeDate}` : `This is not read as ${verb}.`;
+  if ('unclear' in mark && mark.unclear) return `${mark.unclear.question} ${writeDate}`;
   const listed = await mine.handles();
-  if (listed[mark.number - 1] !== undefined) return null;
-  return listed.length === 0
-    ? 'There is no list yet that the number could be of. See one first: warmstart owed'
-    : `There is no number ${mark.number} in the last list, which ends with ${listed.length}. See it anew: warmstart owed`;
+  const id = listed[mark.number - 1];
+  if (listed.length === 0) return 'There is no list yet that the number could be of. See one first: warmstart owed';
+  if (id === undefined)
+    return `There is no number ${mark.number} in the last list, which ends with ${listed.length}. See it anew: warmstart owed`;
+  const commitment = (await mine.book())?.commitments?.find((one) => one.id === id);
+  if (commitment === undefined) return `Number ${mark.number} is not there any more. See the list anew: warmstart owed`;
+  if (verb === 'told')
+    return newsToTell(commitment)
+      ? null
+      : `Of number ${mark.number} there is no news to tell: it was neither moved nor dropped.`;
+  return isOwed(commitment) ? null : `Number ${mark.number} is closed already. See the list anew: warmstart owed`;
 }
+
+const writeDate = 'Write a date like Fri, 9 Oct or 2026-10-09.';
 
 interface Reading {
   readonly given: GivenNote;

@@ -1,3 +1,4 @@
+import type { Clock } from '@warmstart/core/ports';
 import type { Instant, TimeZone } from '@warmstart/core/time';
 import type { Control } from '@warmstart/web/control';
 
@@ -32,6 +33,8 @@ export interface System {
   /** Whether nothing was kept here before. */
   readonly fresh: boolean;
   readonly control: Control;
+  /** The time it lives in, which a demo moves by hand. */
+  readonly clock: Clock;
   stop(): Promise<void>;
 }
 

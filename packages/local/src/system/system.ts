@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { instantFromMillis } from '@warmstart/core/time';
+import { openNoteLink } from '@warmstart/keep-notes/note-link';
 import { hooksOf } from '@warmstart/sync-calendar/hooks';
 import { launchAccess } from '@warmstart/web/access';
 import { type Hooks, webApp } from '@warmstart/web/app';
@@ -60,10 +61,12 @@ async function systemOf(data: Data, { room, served, options }: Parts): Promise<S
       port,
       manager: localManager,
       clock: machineClock,
+      keeper: room.keeper,
       outside: URL.parse(room.base)?.host ?? null,
     }),
     control: { token: command, commands: control },
     hooks: hooksIn(room),
+    noteLinks: { open: (token) => openNoteLink(token, room) },
     build: { version: options.version },
     mode: room.timers.movable ? (options.mode === 'live' ? 'now' : options.mode) : 'live',
     report: options.report,
@@ -81,6 +84,7 @@ async function systemOf(data: Data, { room, served, options }: Parts): Promise<S
     data: data.dir,
     fresh,
     control,
+    clock: room.clock,
     async stop() {
       await served.close();
       await room.close();

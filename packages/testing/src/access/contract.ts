@@ -1,5 +1,5 @@
 import type { AccessStore } from '@warmstart/core/ports';
-import type { OpenSession } from '@warmstart/core/session';
+import type { OpenSession, PersonalToken } from '@warmstart/core/session';
 import { addSeconds } from '@warmstart/core/time';
 import { beforeAll, expect, test } from 'vitest';
 
@@ -87,6 +87,54 @@ export function accessContract(open: () => Promise<AccessStore>): void {
     await access.forgetManager(one);
     expect(await access.session(session)).toBeNull();
     expect(await access.managerOf(identity, next, now)).toBe(next);
+  });
+
+  const tokenOf = (manager: string, parts: Partial<PersonalToken> = {}): PersonalToken => ({
+    id: fresh('token'),
+    manager,
+    name: 'Phone',
+    mailbox: { email: 'robin@harbour.example', domain: true },
+    made: now,
+    used: null,
+    ...parts,
+  });
+
+  test('a token is found by its hash until it is revoked, and then never again', async () => {
+    const manager = fresh('manager');
+    const [hash, other] = [fresh('hash'), fresh('hash')];
+    const [token, second] = [tokenOf(manager), tokenOf(manager, { mailbox: null, used: now })];
+    expect([await access.tokenOf(hash), await access.tokensOf(manager)]).toEqual([null, []]);
+    await access.keepToken(hash, token);
+    await access.keepToken(other, second);
+    const kept = await access.tokenOf(hash);
+    expect(kept?.value).toEqual(token);
+    const used = { ...token, used: addSeconds(now, 700) };
+    expect(await access.saveToken(hash, used, kept?.rev ?? 0)).toBe('saved');
+    expect(await access.saveToken(hash, token, kept?.rev ?? 0)).toBe('conflict');
+    const newest = await access.tokenOf(hash);
+    expect(newest?.value).toEqual(used);
+    expect(new Set(await access.tokensOf(manager))).toEqual(new Set([used, second]));
+    expect(await access.endToken(manager, token.id)).toBe(true);
+    expect(await access.endToken(manager, token.id)).toBe(false);
+    expect(await access.saveToken(hash, used, newest?.rev ?? 0)).toBe('conflict');
+    expect([await access.tokenOf(hash), await access.tokensOf(manager)]).toEqual([null, [second]]);
+  });
+
+  test('nobody revokes the token of another, and who is forgotten has none left', async () => {
+    const [one, other] = [fresh('manager'), fresh('manager')];
+    const hashes = [fresh('hash'), fresh('hash'), fresh('hash')];
+    const [token, more, theirs] = [tokenOf(one), tokenOf(one), tokenOf(other)];
+    for (const [index, each] of [token, more, theirs].entries()) await access.keepToken(hashes[index] ?? '', each);
+    expect(await access.endToken(other, token.id)).toBe(false);
+    await access.endSessions(one);
+    expect(await access.tokensOf(one)).toHaveLength(2);
+    await access.forgetManager(one);
+    expect(await access.tokensOf(one)).toEqual([]);
+    expect(await Promise.all(hashes.map(async (hash) => (await access.tokenOf(hash))?.value.id))).toEqual([
+      undefined,
+      undefined,
+      theirs.id,
+    ]);
   });
 
   test('as many as are allowed are counted within a minute, however many ask at once', async () => {

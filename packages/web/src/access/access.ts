@@ -1,5 +1,7 @@
 import type { ManagerId } from '@warmstart/core/ports';
+import type { PersonalToken } from '@warmstart/core/session';
 import type { Context, Hono, MiddlewareHandler } from 'hono';
+import type { Tokens } from '../tokens/index.ts';
 
 /** What is known of whoever asks, once they are let in. */
 export interface Session {
@@ -25,6 +27,10 @@ export interface Access {
   readonly guard: MiddlewareHandler<WebEnv>;
   /** Counts whoever comes without leave; the answer where it is too often, else null. */
   tooOften(c: Context): Promise<Response | null>;
+  /** For the managers' own scripts, which append notes. */
+  readonly tokens: Tokens;
+  /** As whom the session of a request came in; null where nobody signs in. */
+  mailboxOf(c: Context): PersonalToken['mailbox'];
   /** On a machine of one manager: whose it is, and the session of a request, where it has one. Null where people sign in. */
   readonly machine: { readonly manager: ManagerId; sessionOf(c: Context): Promise<Session | null> } | null;
   /** How people sign in and out; null where the address itself lets them in. */

@@ -1,6 +1,7 @@
-import type { Clock, ManagerId } from '@warmstart/core/ports';
+import type { AccessStore, Clock, ManagerId } from '@warmstart/core/ports';
 import type { Context, MiddlewareHandler } from 'hono';
 import { getCookie, setCookie } from 'hono/cookie';
+import { Tokens } from '../tokens/index.ts';
 import type { Access, Session, WebEnv } from './access.ts';
 import { sameSecret } from './equal.ts';
 import { Sessions } from './sessions.ts';
@@ -16,6 +17,8 @@ export interface Launch {
   readonly outside?: string | null;
   /** The machine's own clock: sessions end by it, whatever the demo clock says. */
   readonly clock: Clock;
+  /** Where the tokens of scripts are kept. */
+  readonly keeper: AccessStore;
 }
 
 const names = ['127.0.0.1', 'localhost', '[::1]'];
@@ -24,7 +27,7 @@ const names = ['127.0.0.1', 'localhost', '[::1]'];
  * Access on one machine: whoever opens the printed address gets a cookie and the clean address. Cookies of other ports of
  * the machine come along, so the port stands in the name; `__Host-` would need https.
  */
-export function launchAccess({ token, port, manager, clock, outside = null }: Launch): Access {
+export function launchAccess({ token, port, manager, clock, keeper, outside = null }: Launch): Access {
   const sessions = new Sessions(clock);
   const cookie = `warmstart-${port}`;
   const guard: MiddlewareHandler<WebEnv> = async (c, next) => {
@@ -53,21 +56,22 @@ export function launchAccess({ token, port, manager, clock, outside = null }: La
 
   const own = ownHosts(names.map((name) => (port === 80 ? name : `${name}:${port}`)));
   return {
-    // Of all there is, providers call nothing but the hooks, and by the public name.
-    host: (c, next) => (outside !== null && isHook(c, outside) ? next() : own(c, next)),
+    // Of all there is, what comes by the public name reaches nothing but what asks for a secret of its own.
+    host: (c, next) => (outside !== null && isFromOutside(c, outside) ? next() : own(c, next)),
     guard,
     tooOften: async () => null,
+    tokens: new Tokens({ keeper, clock, may: () => true }),
+    mailboxOf: () => null,
     machine: { manager, sessionOf },
     signing: null,
   };
 }
 
-function isHook(c: Context, outside: string): boolean {
-  return (
-    c.req.method === 'POST' &&
-    c.req.path.startsWith('/hooks/') &&
-    (c.req.header('host') ?? '').toLowerCase() === outside
-  );
+/** Providers call the hooks; a phone opens note links, with the style of their page, and sends notes by a token. */
+function isFromOutside({ req }: Context, outside: string): boolean {
+  if ((req.header('host') ?? '').toLowerCase() !== outside) return false;
+  if (req.path.startsWith('/n/') || (req.method === 'GET' && req.path.startsWith('/assets/'))) return true;
+  return req.method === 'POST' && (req.path.startsWith('/hooks/') || req.path === '/api/notes');
 }
 
 /** Answers only under these names: a page of another site whose name was pointed at this machine gets nothing. */
@@ -86,7 +90,8 @@ export function bearerOnly(token: string): MiddlewareHandler {
   };
 }
 
-function bearerOf(c: Context): string {
+/** The token a script shows as `Authorization: Bearer …`; empty for none. */
+export function bearerOf(c: Context): string {
   return /^Bearer ([\w.~+/=-]{1,200})$/i.exec(c.req.header('authorization') ?? '')?.[1] ?? '';
 }
 

@@ -28,7 +28,7 @@ async function formToken(request: HonoRequest): Promise<unknown> {
  * Browsers tell `Sec-Fetch-Site` and no page can forge it. `Origin` alone is `null` even for our own forms, because our
  * pages send no referrer (Fetch standard, "serializing a request origin"); where only it is told, it must be ours.
  */
-function isSameOrigin(request: Request): boolean {
+export function isSameOrigin(request: Request): boolean {
   const site = request.headers.get('sec-fetch-site');
   if (site !== null) return site === 'same-origin';
   return request.headers.get('origin') === `${new URL(request.url).protocol}//${request.headers.get('host')}`;

@@ -3,7 +3,18 @@ import type { Handler } from 'hono';
 import * as z from 'zod';
 import type { WebEnv } from '../access/index.ts';
 import type { SiteDeps } from '../app/deps.ts';
-import { Announced, Health, Meetings, MeetingsQuery, Next, Problem } from './schemas.ts';
+import {
+  Announced,
+  DraftAnswer,
+  Health,
+  Meetings,
+  MeetingsQuery,
+  NewNote,
+  Next,
+  NoteAnswer,
+  NoteDraft,
+  Problem,
+} from './schemas.ts';
 
 /** `GET /api/openapi.json`: what the API answers, made from the schemas that check it. */
 export function describeApi({ build }: SiteDeps): Handler<WebEnv> {
@@ -37,6 +48,44 @@ export function openApiDocument(version: string) {
           responses: { 200: json('What is due', Next), ...refused },
         },
       },
+      '/api/notes': {
+        post: {
+          operationId: 'addNote',
+          summary: 'Keeps a note for good, and says what was read of it',
+          security: [{ note: [] }],
+          requestBody: {
+            required: true,
+            content: {
+              'application/json': { schema: schemaOf(NewNote) },
+              'text/plain': { schema: { type: 'string', description: 'The words alone' } },
+            },
+          },
+          responses: {
+            201: json('Kept', NoteAnswer),
+            200: json('It was kept before, under the same id', NoteAnswer),
+            400: json('No JSON', Problem),
+            401: json('No token, or one that was revoked', Problem),
+            403: json('Not to be made this way; the signed-in page takes it', Problem),
+            409: json('The id is that of other words', Problem),
+            413: json('Too large', Problem),
+            415: json('Neither JSON nor plain text', Problem),
+            422: json('A field that cannot be read', Problem),
+            429: json('Too many within a minute', Problem),
+          },
+        },
+      },
+      '/api/notes/preview': {
+        post: {
+          operationId: 'previewNote',
+          summary: 'What a note being typed would say; for our own pages. Changes nothing',
+          security: [{ session: [] }],
+          requestBody: {
+            required: true,
+            content: { 'application/x-www-form-urlencoded': { schema: schemaOf(NoteDraft) } },
+          },
+          responses: { 200: json('What was read', DraftAnswer), ...refused },
+        },
+      },
       '/healthz': {
         get: {
           operationId: 'health',
@@ -55,6 +104,7 @@ export function openApiDocument(version: string) {
           name: 'warmstart',
           description: 'Locally the port stands behind the name, hosted `__Host-` before it.',
         },
+        note: { type: 'http', scheme: 'bearer', description: 'A token made in Settings, "Shortcuts and scripts".' },
         token: { type: 'http', scheme: 'bearer', description: 'The token of the address that start prints.' },
       },
     },
@@ -77,7 +127,7 @@ function parametersOf(query: z.ZodObject) {
 }
 
 /** Schemas that have a name of their own, as Zod keeps it in their metadata. */
-const named: readonly z.ZodType[] = [ListedMeeting, Announced, Next, Health, Problem];
+const named: readonly z.ZodType[] = [ListedMeeting, Announced, Next, Health, Problem, NewNote, NoteAnswer];
 
 /** The named schemas; everything else refers to them. */
 function components(): Record<string, unknown> {

@@ -3,6 +3,8 @@ import type { Clock, ManagerId, ManagerStore, OfferedCalendar, Sent } from '@war
 import type { Instant, Seconds, TimeZone } from '@warmstart/core/time';
 import type { Access } from '../access/index.ts';
 import type { Control } from '../control/index.ts';
+import type { Ledger } from './ledger.ts';
+import type { NoteLinks, Notes } from './notes.ts';
 
 /** A mail of the outbox as it is listed. `name` is that of its file without folder. */
 export interface MailHead {
@@ -61,6 +63,8 @@ export interface Actions {
   /** Puts it in the queue again; twice is as once. */
   redrive(id: string): Promise<void>;
   readonly accounts: Accounts;
+  readonly notes: Notes;
+  readonly ledger: Ledger;
 }
 
 /** Accounts at providers: opened to us, chosen from, given back. Nothing here rejects for what a provider does. */
@@ -155,6 +159,8 @@ export interface SiteDeps extends Common {
   readonly control: { readonly token: string; readonly commands: Control } | null;
   /** Null where no provider can reach us: without a public address. */
   readonly hooks: Hooks | null;
+  /** For whoever opens the note link of a brief, without a session. */
+  readonly noteLinks: NoteLinks;
   /** What keeps the system from doing its work, as opposed to a page; empty when nothing does. */
   readonly ailing?: () => readonly string[];
 }

@@ -1,2 +1,4 @@
 export type * from './deps.ts';
+export type * from './ledger.ts';
+export type * from './notes.ts';
 export { webApp } from './web-app.ts';

@@ -2,13 +2,23 @@ import { type Handler, Hono, type MiddlewareHandler } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
 import { fromOurPages, type Signing, type WebEnv } from '../access/index.ts';
 import { eraseAll, exportAll, exportBook, importBook, largestBook, leave, showBook } from '../account/index.ts';
-import { announceNext, describeApi, listMeetings, tellHealth } from '../api/index.ts';
+import { announceNext, describeApi, listMeetings, noteByToken, noteNotTooLarge, tellHealth } from '../api/index.ts';
 import { serveAsset } from '../assets/index.ts';
 import { beginConnecting, endConnecting, endConnectingHere } from '../connect/index.ts';
 import { controlRoutes } from '../control/index.ts';
 import { strictHeaders } from '../headers/index.ts';
 import { hookRoutes } from '../hooks/index.ts';
 import { correctMeeting, showMeeting } from '../meeting/index.ts';
+import {
+  correctNote,
+  keepNote,
+  largestNote,
+  noteLinkRoutes,
+  previewNote,
+  showNewNote,
+  showNote,
+  undoNote,
+} from '../notes/index.ts';
 import { showMail, showMailHtml, showOutbox } from '../outbox/index.ts';
 import {
   connectCalendar,
@@ -23,6 +33,7 @@ import {
   steerCalendar,
 } from '../settings/index.ts';
 import { moveClock, redriveLetter, showToday } from '../today/index.ts';
+import { makeToken, revokeToken, showTokens } from '../tokens/index.ts';
 import type { SiteDeps, WebDeps } from './deps.ts';
 import { answerTrouble, notThere, tooLarge } from './trouble.ts';
 
@@ -47,6 +58,10 @@ export function webApp(deps: SiteDeps): Hono<WebEnv> {
   // For providers, who sign what they say.
   app.route('/hooks', hookRoutes(deps));
 
+  // For whoever may append notes, by a link or a token, and do nothing else.
+  app.route('/n', noteLinkRoutes(deps));
+  app.post('/api/notes', noteNotTooLarge, noteByToken(deps));
+
   // For whoever wants to come in.
   const { signing, machine } = deps.access;
   if (signing !== null) app.route('/sign-in', signing.pages);
@@ -63,6 +78,13 @@ export function webApp(deps: SiteDeps): Hono<WebEnv> {
   app.get('/meetings/:id', mine(showMeeting));
   app.post('/meetings/:id/correct', mine(correctMeeting));
 
+  app.get('/notes/new', mine(showNewNote));
+  app.post('/notes', mine(keepNote));
+  app.get('/notes/:id', mine(showNote));
+  app.post('/notes/:id/correct', mine(correctNote));
+  app.post('/notes/:id/undo', mine(undoNote));
+  app.post('/api/notes/preview', mine(previewNote));
+
   app.get('/outbox', mine(showOutbox));
   app.get('/outbox/:name', mine(showMail));
   app.get('/outbox/:name/html', mine(showMailHtml));
@@ -77,6 +99,9 @@ export function webApp(deps: SiteDeps): Hono<WebEnv> {
   app.post('/settings/accounts/:id/:verb', mine(steerAccount));
   app.post('/connect/:provider', mine(beginConnecting));
   if (machine === null) app.get('/connect/:provider/back', mine(endConnecting));
+  app.get('/settings/tokens', mine(showTokens));
+  app.post('/settings/tokens/make', mine(makeToken));
+  app.post('/settings/tokens/:id/revoke', mine(revokeToken));
   app.get('/settings/series/:id', mine(showSeries));
   app.post('/settings/series/:id', mine(saveSeries));
 
@@ -106,9 +131,14 @@ function accountRoutes(app: Hono<WebEnv>, signing: Signing, mine: Mine): void {
 const usual = bodyLimit({ maxSize: largestForm, onError: tooLarge });
 const large = bodyLimit({ maxSize: largestBook, onError: tooLarge });
 
-/** Only a book may be larger than a form. */
-const formOfUsualSize: MiddlewareHandler<WebEnv> = (c, next) =>
-  (c.req.path === '/settings/book' ? large : usual)(c, next);
+const ofNotes = bodyLimit({ maxSize: largestNote, onError: tooLarge });
+
+/** Only a book and a note may be larger than a form. */
+const formOfUsualSize: MiddlewareHandler<WebEnv> = (c, next) => {
+  const { path } = c.req;
+  if (path === '/settings/book') return large(c, next);
+  return (path === '/notes' || path === '/api/notes/preview' ? ofNotes : usual)(c, next);
+};
 
 /** A page made from what belongs to the manager of the session; it cannot reach anything else. */
 function forManager(deps: SiteDeps, make: (deps: WebDeps) => Handler<WebEnv>): Handler<WebEnv> {

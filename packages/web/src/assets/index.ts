@@ -1,7 +1,9 @@
 import { contentId } from '@warmstart/core/text';
 import type { Context } from 'hono';
 import { cover } from './cover.js.ts';
+import { grid } from './grid.js.ts';
 import { look } from './look.css.ts';
+import { note } from './note.js.ts';
 import { notify } from './notify.js.ts';
 
 interface Asset {
@@ -29,6 +31,8 @@ const assets = {
   look: asset('look', 'css', look),
   cover: asset('cover', 'js', cover),
   notify: asset('notify', 'js', notify),
+  grid: asset('grid', 'js', grid),
+  note: asset('note', 'js', note),
   mark: asset('mark', 'svg', mark),
 };
 
@@ -37,6 +41,8 @@ export const assetPaths = {
   look: assets.look.path,
   cover: assets.cover.path,
   notify: assets.notify.path,
+  grid: assets.grid.path,
+  note: assets.note.path,
   mark: assets.mark.path,
 };
 

@@ -10,6 +10,9 @@ color-scheme:light dark;
 @media (prefers-color-scheme:dark){:root{
 --paper:#1b1b1a;--ink:#ececea;--grey:#b3b3ae;--line:#7d7d77;--soft:#272725;--accent:#9abcf5;--on-accent:#1b1b1a
 }}
+@media (forced-colors:active){:root{
+--paper:Canvas;--ink:CanvasText;--grey:CanvasText;--line:CanvasText;--soft:Canvas;--accent:Highlight
+}}
 *,::before,::after{box-sizing:border-box}
 html{background:var(--paper);color:var(--ink);font:1rem/1.5 system-ui,-apple-system,'Segoe UI',Roboto,'Helvetica Neue',Arial,sans-serif;font-variant-numeric:tabular-nums;-webkit-text-size-adjust:100%}
 body{margin:0 auto;max-width:46rem;padding:0 1rem 3rem;overflow-wrap:anywhere}
@@ -23,6 +26,7 @@ a{color:var(--accent);text-underline-offset:.15em}
 :focus-visible,input:focus-within{outline:3px solid var(--accent);outline-offset:2px}
 strong{font-weight:600}
 
+.top nav{display:flex;flex-wrap:wrap}
 .top{display:flex;min-height:3rem;justify-content:space-between;align-items:center;gap:.5rem;margin:0 -.5rem 1rem}
 .top a{display:inline-block;padding:.625rem .5rem;color:var(--grey);text-decoration:none}
 .top a[aria-current]{color:var(--ink);font-weight:600}
@@ -66,9 +70,11 @@ button:hover,.button:hover{background:var(--soft)}
 .first{background:var(--accent);color:var(--on-accent)}
 .first:hover{background:var(--accent);text-decoration:underline}
 .plain{border-color:transparent;background:none;color:var(--grey);padding:.5rem}
+textarea{line-height:1.5;resize:vertical}
 input[type=checkbox]{min-height:0;width:1.25rem;height:1.25rem;margin:0 .25rem 0 0;vertical-align:-.25rem;accent-color:var(--accent)}
 .field{display:block;margin:0 0 1rem}
 .field input:not([type=checkbox]),.field select{display:block;width:100%;max-width:24rem}
+.field textarea{display:block;width:100%}
 .field input.short{width:11rem}
 .field label,.field legend{padding:0}
 .check{display:flex;align-items:center;min-height:2.75rem;padding:.375rem 0}
@@ -78,11 +84,69 @@ input[type=checkbox]{min-height:0;width:1.25rem;height:1.25rem;margin:0 .25rem 0
 fieldset{border:0;padding:0;margin:0 0 1rem;min-width:0}
 legend{padding:0}
 
+textarea{display:block;width:100%;resize:vertical}
+.note{margin:0 0 1rem}
+.note>*{margin-bottom:.75rem}
+.note>label{display:block;margin:0 0 .25rem}
+.note .hint{margin-top:.25rem}
+.note [data-says]:empty{display:none}
+.marks{padding-left:1.5rem}
+.marks>li{padding:.25rem 0}
+.marks .row{margin:.25rem 0 .5rem}
+.words{white-space:pre-wrap;max-height:30rem;overflow:auto;margin:0 0 .25rem}
+.noted{border-top:1px solid var(--soft);padding:.5rem 0}
+
 pre{white-space:pre-wrap;font:.875rem/1.5 ui-monospace,'SF Mono',Menlo,Consolas,monospace;background:var(--soft);padding:.75rem;max-width:100%}
 iframe{display:block;width:100%;height:30rem;border:1px solid var(--line);background:#fbfbf9}
 
+table{border-collapse:collapse;width:100%;font-size:.875rem}
+caption{text-align:left;padding:0 0 .25rem}
+th,td{text-align:left;font-weight:400;vertical-align:top;padding:.375rem .75rem .375rem 0;border-top:1px solid var(--soft)}
+thead th{color:var(--grey);border:0}
+.figures td,.figures thead th+th{text-align:right}
+.drawing{display:block;width:100%;max-width:34rem;height:auto;margin:0 0 .75rem;fill:var(--ink);font-size:12px}
+.drawing a{fill:var(--ink);cursor:pointer}
+.drawing .rule{stroke:var(--line);fill:none}
+.drawing .back{fill:var(--paper)}
+.drawing .soft{fill:var(--soft)}
+.drawing .quiet{fill:var(--grey)}
+.drawing .trail{stroke:var(--grey);fill:none;stroke-dasharray:2 3}
+.drawing .dot{stroke:var(--ink);stroke-width:2}
+.drawing .old{fill:var(--paper);stroke-dasharray:2 2}
+.drawing .hit{fill:transparent}
+.drawing .picked .hit{fill:var(--soft);stroke:var(--accent);stroke-width:2}
+.drawing.live a{touch-action:none}
+.only-script{display:none}
+.script .only-script{display:inline}
+.drawing a:focus-visible{outline:none}
+.drawing a:focus-visible .hit{stroke:var(--accent);stroke-width:3}
+.closed .what{color:var(--grey)}
+
 .scripted{visibility:hidden}
-.script .scripted{visibility:visible}
+.script table{border-collapse:collapse;width:100%;font-size:.875rem}
+caption{text-align:left;padding:0 0 .25rem}
+th,td{text-align:left;font-weight:400;vertical-align:top;padding:.375rem .75rem .375rem 0;border-top:1px solid var(--soft)}
+thead th{color:var(--grey);border:0}
+.figures td,.figures thead th+th{text-align:right}
+.drawing{display:block;width:100%;max-width:34rem;height:auto;margin:0 0 .75rem;fill:var(--ink);font-size:12px}
+.drawing a{fill:var(--ink);cursor:pointer}
+.drawing .rule{stroke:var(--line);fill:none}
+.drawing .back{fill:var(--paper)}
+.drawing .soft{fill:var(--soft)}
+.drawing .quiet{fill:var(--grey)}
+.drawing .trail{stroke:var(--grey);fill:none;stroke-dasharray:2 3}
+.drawing .dot{stroke:var(--ink);stroke-width:2}
+.drawing .old{fill:var(--paper);stroke-dasharray:2 2}
+.drawing .hit{fill:transparent}
+.drawing .picked .hit{fill:var(--soft);stroke:var(--accent);stroke-width:2}
+.drawing.live a{touch-action:none}
+.only-script{display:none}
+.script .only-script{display:inline}
+.drawing a:focus-visible{outline:none}
+.drawing a:focus-visible .hit{stroke:var(--accent);stroke-width:3}
+.closed .what{color:var(--grey)}
+
+.scripted{visibility:visible}
 .covered-note{display:none}
 .covered main,.covered main .scripted,.covered footer{visibility:hidden}
 .covered .covered-note{display:block;position:fixed;top:40%;left:1rem;right:1rem;text-align:center}

@@ -37,7 +37,8 @@ export const notify = `(() => {
   ask();
   setInterval(ask, 20000);
   const since = Date.now();
-  const busy = () => document.querySelector('details[open], :focus:not(body)');
+  const typed = () => [...document.querySelectorAll('textarea')].some(({ value }) => value !== '');
+  const busy = () => document.querySelector('details[open], :focus:not(body)') || typed();
   document.addEventListener('visibilitychange', () => {
     if (location.pathname === '/' && !document.hidden && Date.now() - since > 60000 && !busy()) location.reload();
   });

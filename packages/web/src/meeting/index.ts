@@ -7,6 +7,7 @@ import { notThere, notUnderstood } from '../app/trouble.ts';
 import { type Found, findMeeting } from '../day/index.ts';
 import { formValues } from '../forms/index.ts';
 import { page } from '../layout/index.ts';
+import { timelineOf } from '../notes/index.ts';
 import { Correcting, corrected, savedWords } from './correct.ts';
 import { meetingPage } from './page.ts';
 
@@ -19,7 +20,8 @@ export function showMeeting(deps: WebDeps): Handler<WebEnv> {
     const said = Object.entries(savedWords).find(([what]) => what === c.req.query('saved'));
     // The title of a page stays in the browser's history: the subject says no more than the class allows.
     const around = { title: brief.subject, here: null, sealed: brief.privacy === 'sealed' };
-    const view = { ...found, session: c.get('session'), saved: said?.[1] ?? null };
+    const timeline = await timelineOf(found, deps.store, deps.actions.notes);
+    const view = { ...found, timeline, session: c.get('session'), saved: said?.[1] ?? null };
     return c.html(page(frame(deps, around, found.day), meetingPage(view)));
   };
 }

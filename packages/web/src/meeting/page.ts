@@ -4,6 +4,7 @@ import type { Session } from '../access/index.ts';
 import { briefHeader, briefLines, joinLink, standingLine, weighted } from '../brief/index.ts';
 import type { Found } from '../day/index.ts';
 import { type Html, html, theirs } from '../layout/index.ts';
+import { noteBox, type Timeline, timeline } from '../notes/index.ts';
 import { sayDay, sayTimes } from '../words/index.ts';
 import { corrections } from './corrections.ts';
 import { history } from './history.ts';
@@ -11,6 +12,7 @@ import { people } from './people.ts';
 
 export interface MeetingView extends Found {
   readonly session: Session;
+  readonly timeline: Timeline;
   /** What was just saved, in words; null where nothing was. */
   readonly saved: string | null;
 }
@@ -28,6 +30,8 @@ ${brief.lines.length === 0 ? null : briefLines(brief.lines)}
 <div class="row">${joinLink(meeting)}</div>
 ${brief.lines.length === 0 ? null : html`<p class="small">${brief.words} words, ${brief.seconds} s. ${asSent ? 'As it was sent.' : 'As it stands now.'}</p>`}
 ${since.length === 0 ? null : html`<h2>New since it was sent</h2>${briefLines(since)}`}
+${noteBox({ session: view.session, meeting: entry.id, label: 'Note', sealed: brief.privacy === 'sealed' })}
+${timeline(view.timeline, view, view.session)}
 ${sources(brief)}
 ${leftOut(brief)}
 ${people(view)}

@@ -26,6 +26,8 @@ ${said === null ? null : html`<div class="notice said" role="status"><p>${said}<
 ${managerSection(view)}
 ${at.manager === null ? null : html`${channels(view)}${timesSection(view)}`}
 ${calendarsSection(view)}
+<h2 id="tokens">Shortcuts and scripts</h2>
+<p><a href="/settings/tokens">Tokens that add notes from a phone or a script</a></p>
 ${at.manager === null ? null : seriesSection(at.directory.series, view.from)}
 ${view.session.email === null ? null : accountSection(view.session)}`;
 }

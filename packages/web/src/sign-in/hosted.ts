@@ -1,7 +1,9 @@
 import type { AccessStore, Clock, ManagerId, Secrets } from '@warmstart/core/ports';
+import type { PersonalToken } from '@warmstart/core/session';
 import { type Context, Hono, type MiddlewareHandler } from 'hono';
 import { deleteCookie, getCookie, setCookie } from 'hono/cookie';
 import { type Access, newSecret, type WebEnv } from '../access/index.ts';
+import { Tokens } from '../tokens/index.ts';
 import { type Allowed, isAllowed } from './allowed.ts';
 import { beginSignIn, finishSignIn, type Refusal, SignInError } from './flow.ts';
 import { changing, knocking, type Limit, Limits, networkOf, reading, signingIn, type Verdict } from './limits.ts';
@@ -36,7 +38,7 @@ export function hostedAccess(hosting: Hosting): Access {
   const { keeper, clock, providers, allowed, addressOf } = hosting;
   const sessions = new CookieSessions(keeper, clock);
   const limits = new Limits(keeper, clock);
-  const asking = new WeakMap<Context, { readonly id: string; readonly manager: ManagerId }>();
+  const asking = new WeakMap<Context, Whoever>();
   const here = new URL(hosting.base).host;
 
   const host: MiddlewareHandler = async (c, next) => {
@@ -57,16 +59,16 @@ export function hostedAccess(hosting: Hosting): Access {
       return (await held(c)) ?? howToSignIn(c, providers, wayBack(c));
     }
     const { id, session, name, formToken, wrote } = found;
-    const { manager, email } = session;
-    const limit = c.req.method === 'GET' || c.req.method === 'HEAD' ? reading : changing;
+    const { manager, email, domain } = session;
+    const limit = isReading(c) ? reading : changing;
     const verdict = await limits.ask(manager, limit, !wrote);
     if (!verdict.may) return tooOften(c, verdict.seconds);
-    asking.set(c, { id, manager });
+    asking.set(c, { id, manager, mailbox: { email, domain } });
     c.set('session', { manager, email, name, formToken });
     return next();
   };
 
-  function whoAsks(c: Context): { readonly id: string; readonly manager: ManagerId } {
+  function whoAsks(c: Context): Whoever {
     const who = asking.get(c);
     if (who === undefined) throw new Error('Nobody is signed in: the guard comes first.');
     return who;
@@ -76,6 +78,8 @@ export function hostedAccess(hosting: Hosting): Access {
     host,
     guard,
     tooOften: held,
+    tokens: new Tokens({ keeper, clock, may: (mailbox) => mailbox !== null && isAllowed(allowed, mailbox) }),
+    mailboxOf: (c) => whoAsks(c).mailbox,
     machine: null,
     signing: {
       pages: signInPages({ ...hosting, sessions, ask: (c, limit) => limits.ask(networkOf(addressOf(c)), limit) }),
@@ -90,6 +94,18 @@ export function hostedAccess(hosting: Hosting): Access {
       },
     },
   };
+}
+
+/** Somebody who was let in. */
+interface Whoever {
+  readonly id: string;
+  readonly manager: ManagerId;
+  readonly mailbox: NonNullable<PersonalToken['mailbox']>;
+}
+
+/** What a note being typed would say is read over and over, and changes nothing. */
+function isReading({ req: { method, path } }: Context): boolean {
+  return method === 'GET' || method === 'HEAD' || path === '/api/notes/preview';
 }
 
 /** After signing in people come to the page they asked for; what a provider sent along goes nowhere else. */

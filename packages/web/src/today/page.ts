@@ -5,6 +5,7 @@ import type { DeadLetter } from '../app/deps.ts';
 import { briefHeader, briefLines, joinLink, standingLine } from '../brief/index.ts';
 import type { Day } from '../day/index.ts';
 import { type Html, html, press, theirs } from '../layout/index.ts';
+import { meetingByClock, noteBox } from '../notes/index.ts';
 import { sayDay, saySync, sayWhen } from '../words/index.ts';
 import { clockRow } from './clock.ts';
 import { dayList } from './list.ts';
@@ -27,6 +28,7 @@ export function todayPage(view: TodayView): Html {
   const next = nextOf(day.entries, day.now) ?? (later && nextOf(later.entries, day.now));
   return html`${view.tickable ? clockRow(view, next) : null}
 ${next ? nextBrief(next, day) : nothingNext(view)}
+${quickNote(view)}
 ${troubles(view)}
 ${day.entries.length === 0 ? null : dayList(`Today, ${sayDay(day.date, day.today, day.locale)}`, { day, next, from: view.from })}
 ${later ? dayList(sayDay(later.date, day.today, day.locale), { day: later, next, from: 0 }) : null}
@@ -44,6 +46,17 @@ ${briefLines(brief.lines)}
 ${since.length === 0 ? null : html`<p class="small">Since it was sent:</p>${briefLines(since)}`}
 <div class="row">${joinLink(meeting)}</div>
 <p>${standingLine(entry, day)}</p>`;
+}
+
+/** A box for the meeting that runs, or ended last: what is written between two doors is about that. */
+function quickNote({ day, session }: TodayView): Html | null {
+  if (day.manager === null) return null;
+  const about = meetingByClock(day.entries, day.now);
+  if (about === null) return noteBox({ session, meeting: '', label: 'Note', sealed: false });
+  const { brief, meeting, id } = about;
+  const label = html`Note for ${theirs(brief.meeting.title)}, ${wallAt(meeting.start, day.zone).time}`;
+  return html`${noteBox({ session, meeting: id, label, sealed: brief.privacy === 'sealed' })}
+<p class="small"><a href="/notes/new">Another meeting</a></p>`;
 }
 
 /** What will appear here, and how to make it. */

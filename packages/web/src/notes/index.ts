@@ -1,0 +1,6 @@
+export { meetingByClock, meetingNamed, meetingOfUid } from './about.ts';
+export { type Box, noteBox } from './box.ts';
+export { keepNote, previewNote } from './keep.ts';
+export { largestNote, noteLinkRoutes } from './link.ts';
+export { correctNote, showNewNote, showNote, undoNote } from './show.ts';
+export { type Timeline, timeline, timelineOf } from './timeline.ts';

@@ -26,6 +26,7 @@ export const places: readonly Place[] = [
   { at: 'packages/calendars', ...adapter },
   { at: 'packages/signals', ...adapter },
   { at: 'packages/messengers', ...adapter },
+  { at: 'packages/mail-in', ...adapter },
   { at: 'packages/dynamo-store', ...adapter },
   { at: 'packages/runtime', ...adapter },
   { at: 'packages/web', ours: ['core'], others: ['hono', 'oauth4webapi', 'zod'], node: false },
@@ -39,7 +40,19 @@ export const places: readonly Place[] = [
   // Accounts are read by one function, and opened and heard of by the pages of every kind: put together in one place.
   { at: 'functions/sync-calendar/{providers,hooks,hosted}.ts', ...assembly },
   // What the pages set in motion on AWS is what other functions do, of one manager.
-  { at: 'functions/web', ours: ['core', 'keep-notes', 'runtime', 'send-brief', 'sync-calendar', 'web'], others: any, node: true },
+  {
+    at: 'functions/web',
+    ours: ['core', 'keep-notes', 'runtime', 'send-brief', 'sync-calendar', 'web'],
+    others: any,
+    node: true,
+  },
+  // A mail is read, then taken as any note is; what is answered goes the way of everything that is sent.
+  {
+    at: 'functions/receive-mail',
+    ours: ['core', 'runtime', 'mail-in', 'keep-notes', 'send-brief'],
+    others: any,
+    node: true,
+  },
   { at: 'functions', ours: ['core', 'runtime'], others: any, node: true },
   // The CDK app names functions by path; a package of ours in it would tie a deployment to their code.
   { at: 'infra', ours: [], others: ['aws-cdk-lib', 'cdk-nag', 'constructs', 'esbuild', 'zod'], node: true },

@@ -1,0 +1,3 @@
+export * from './bounded.ts';
+export * from './mail.ts';
+export * from './read.ts';

@@ -1,0 +1,2 @@
+export { plainReplyOf } from './html.ts';
+export { type Reply, replyOf } from './reply.ts';

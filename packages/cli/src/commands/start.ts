@@ -1,3 +1,4 @@
+import type { Clock } from '@warmstart/core/ports';
 import { secondsBetween } from '@warmstart/core/time';
 import type { System, SystemOptions } from '@warmstart/local/system';
 import type { Command } from 'commander';
@@ -8,6 +9,8 @@ import { demo } from '../demo.ts';
 import { type ExitCode, type Io, say } from '../io.ts';
 import { readMoment } from '../moment.ts';
 import { readOptions } from '../options.ts';
+import type { StandIn } from '../starting/google-stand-in.ts';
+import { Misuse } from '../trouble.ts';
 import { version } from '../version.ts';
 import { sayTime } from '../when.ts';
 
@@ -21,6 +24,7 @@ const Options = z.object({
   port: Port.optional(),
   data: z.string().optional(),
   demo: z.boolean().optional(),
+  googleStandIn: z.boolean().optional(),
   now: z.string().optional(),
   open: z.boolean(),
   printService: z.boolean().optional(),
@@ -32,6 +36,7 @@ export function declare(command: Command): void {
     .option('--port <n>', 'where pages are served; a taken port moves to the next. Else PORT, else 4610')
     .option(...dataOption)
     .option('--demo', 'the morning of an invented manager, with data of its own and a clock to move')
+    .option('--google-stand-in', 'with --demo: a Google on this machine, with her calendar, to try connecting by hand')
     .option('--now <time>', 'your own data on a clock that begins then and can be moved')
     .option('--no-open', 'do not open the browser')
     .option('--print-service', 'only print what keeps this running: a systemd user unit, or a plist for launchd')
@@ -46,25 +51,49 @@ export async function act(_: readonly string[], given: unknown, io: Io): Promise
     io.stdout.write(serviceText(wordsOf(options, io), process.platform));
     return 0;
   }
+  if (options.googleStandIn && !options.demo)
+    throw new Misuse('--google-stand-in plays her calendar: use it together with --demo.');
   const { listenForStop } = await import('../starting/stop.ts');
   const stop = listenForStop();
-  // The whole system is loaded only where it is to run.
-  const { startSystem, usualPort } = await import('@warmstart/local/system');
   try {
-    const wanted = systemOptions(options, io);
-    const system = await inTrouble(() => startSystem(wanted));
-    try {
-      tellPort(system, wanted.port ?? usualPort, io);
-      await inTrouble(() => begin(system, options, io));
-      if (options.now !== undefined) await tellClock(system, wanted, io);
-      await stop.asked;
-    } finally {
-      await inTrouble(() => system.stop());
-    }
+    await run(options, io, stop.asked);
   } finally {
     stop.release();
   }
   return 0;
+}
+
+async function run(options: Options, io: Io, asked: Promise<void>): Promise<void> {
+  // The whole system is loaded only where it is to run.
+  const { startSystem } = await import('@warmstart/local/system');
+  const wanted = systemOptions(options, io);
+  let clock: Clock = { now: () => wanted.at ?? io.clock.now() };
+  const google = options.googleStandIn ? await standIn({ now: () => clock.now() }, io) : null;
+  try {
+    const system = await inTrouble(() => startSystem({ ...wanted, env: { ...wanted.env, ...google?.env } }));
+    clock = system.clock;
+    try {
+      await serve(system, { options, wanted, google, io });
+      await asked;
+    } finally {
+      await inTrouble(() => system.stop());
+    }
+  } finally {
+    await google?.stop();
+  }
+}
+
+async function serve(system: System, beginning: Beginning): Promise<void> {
+  const { options, wanted, io } = beginning;
+  const { usualPort } = await import('@warmstart/local/system');
+  tellPort(system, wanted.port ?? usualPort, io);
+  await inTrouble(() => begin(system, beginning));
+  if (options.now !== undefined) await tellClock(system, wanted, io);
+}
+
+async function standIn(system: Clock, io: Io): Promise<StandIn> {
+  const { startGoogleStandIn } = await import('../starting/google-stand-in.ts');
+  return startGoogleStandIn({ system, machine: io.clock });
 }
 
 /** A directory keeps its clock, which never goes back. */
@@ -75,11 +104,18 @@ async function tellClock({ control }: System, { at }: SystemOptions, io: Io): Pr
     say(io, `These data are already at ${sayTime(now, zone)}, so the clock goes on from there.`);
 }
 
+interface Beginning {
+  readonly options: Options;
+  readonly wanted: SystemOptions;
+  readonly google: StandIn | null;
+  readonly io: Io;
+}
+
 /** Tells where everything is, for scripts on stdout, and what is to be done, for people on stderr. */
-async function begin(system: System, options: Options, io: Io): Promise<void> {
+async function begin(system: System, { options, google, io }: Beginning): Promise<void> {
   if (options.demo) {
     const { seedDemo } = await import('../starting/seed.ts');
-    await seedDemo(system);
+    await seedDemo(system, { calendar: google === null });
   }
   const { url, outbox, data } = system;
   await takeWaiting(data, system.control, io);
@@ -89,7 +125,7 @@ async function begin(system: System, options: Options, io: Io): Promise<void> {
     openBrowser(url, io);
   }
   const { firstWords } = await import('../starting/words.ts');
-  for (const line of await firstWords(system, io)) say(io, line);
+  for (const line of [...(await firstWords(system, io)), ...(google?.says(system.data) ?? [])]) say(io, line);
 }
 
 function tellPort({ web }: System, wanted: number, io: Io): void {
@@ -121,12 +157,13 @@ function place({ data, demo: isDemo }: Options, io: Io): string {
 
 /** The words behind `start` that a service repeats. */
 function wordsOf(options: Options, io: Io): string[] {
-  const { port, now, demo: isDemo = false } = options;
+  const { port, now, demo: isDemo = false, googleStandIn = false } = options;
   return [
     '--data',
     place(options, io),
     ...(port === undefined ? [] : ['--port', String(port)]),
     ...(isDemo ? ['--demo'] : []),
+    ...(googleStandIn ? ['--google-stand-in'] : []),
     ...(now === undefined ? [] : ['--now', now]),
   ];
 }

@@ -1,11 +1,11 @@
 import { addDays, addSeconds, type Instant, instantAt } from '@warmstart/core/time';
-import type { CalendarName, Hand, Told } from './site.ts';
+import { type CalendarName, type Hand, hourLater, type Told } from './site.ts';
 
 /** One meeting as it really is: what every reading of it is held against. */
 export interface Entry {
   uid: string;
   /** The wall time it was planned at, which names it in its series; null for a single one. */
-  readonly at: string | null;
+  at: string | null;
   recurrenceId: Instant | null;
   start: Instant;
   /** `on` is to be briefed; `silent` takes place, without anybody to be met. */
@@ -67,7 +67,7 @@ export class Agenda {
     });
     for (const entry of moved) {
       const start = addSeconds(entry.start, 3600);
-      Object.assign(entry, { uid: fresh, start, recurrenceId: start });
+      Object.assign(entry, { uid: fresh, at: hourLater(entry.at ?? ''), start, recurrenceId: start });
     }
   }
 

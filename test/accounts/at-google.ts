@@ -8,7 +8,7 @@ import {
   startGoogle,
 } from '@warmstart/testing/google';
 import type { CalendarName, Hand, Pushes, Site, Throttling, Told } from './site.ts';
-import { robin, zone } from './site.ts';
+import { hourLater, robin, zone } from './site.ts';
 import { base, type System, type Time } from './system.ts';
 
 const client = {
@@ -120,11 +120,6 @@ function fieldsOf({ weekly, everyDays = 7, kept }: Told): GoogleFields {
   const rule = weekly && { recurrence: [`RRULE:FREQ=DAILY;INTERVAL=${everyDays};COUNT=${weekly.times}`] };
   const types = { focus: 'focusTime', away: 'outOfOffice' } as const;
   return { ...rule, ...(kept && { eventType: types[kept] }) } as GoogleFields;
-}
-
-/** `2026-03-09T14:00` → `2026-03-09T15:00` */
-export function hourLater(wall: string): string {
-  return `${wall.slice(0, 11)}${String(Number(wall.slice(11, 13)) + 1).padStart(2, '0')}${wall.slice(13)}`;
 }
 
 function httpDate(instant: Instant): string {

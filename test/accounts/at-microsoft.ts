@@ -7,9 +7,8 @@ import {
   type PushAnswer,
   startMicrosoft,
 } from '@warmstart/testing/microsoft';
-import { hourLater } from './at-google.ts';
 import type { Hand, Pushes, Site, Told } from './site.ts';
-import { robin } from './site.ts';
+import { hourLater, robin } from './site.ts';
 import { base, type System, type Time } from './system.ts';
 
 const clientId = '6731de76-14a6-49ae-97bc-6eba6914391e';

@@ -79,3 +79,8 @@ export const robin: Attendee = {
   kind: 'person',
 };
 export const zone = 'America/New_York';
+
+/** `2026-03-09T14:00` → `2026-03-09T15:00` */
+export function hourLater(wall: string): string {
+  return `${wall.slice(0, 11)}${String(Number(wall.slice(11, 13)) + 1).padStart(2, '0')}${wall.slice(13)}`;
+}

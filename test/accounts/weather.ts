@@ -1,4 +1,4 @@
-import { addSeconds, type Instant, secondsBetween } from '@warmstart/core/time';
+import { addSeconds, type Instant, laterOf, secondsBetween } from '@warmstart/core/time';
 import type { atGoogle } from './at-google.ts';
 import type { atMicrosoft } from './at-microsoft.ts';
 import { type Happening, on } from './script.ts';
@@ -78,8 +78,15 @@ export class Weather {
 
   /** How soon a meeting may begin that is touched now, so that its change has to be known in time, in seconds. */
   margin(now: Instant): number {
-    const open = this.spells.filter(({ from, to }) => now >= addSeconds(from, -120) && now <= addSeconds(to, 120));
-    return Math.max(usual, ...open.map(({ to, known, away }) => known + (away ? secondsBetween(now, to) + 600 : 0)));
+    // One spell may follow the other, and the read of a change may fall into the next.
+    let until = now;
+    let known = usual;
+    for (const spell of [...this.spells].sort((a, b) => (a.from < b.from ? -1 : 1))) {
+      if (now > addSeconds(spell.to, 120) || addSeconds(until, 120) < spell.from) continue;
+      if (spell.away) until = laterOf(until, addSeconds(spell.to, 600));
+      known = Math.max(known, spell.known);
+    }
+    return known + secondsBetween(now, until);
   }
 
   /** What Graph tells of its subscriptions. */

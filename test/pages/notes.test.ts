@@ -206,6 +206,28 @@ describe('putting right', () => {
     expect((await site.store.book())?.commitments).toEqual(before?.commitments);
   });
 
+  test('what was changed since stays, and is said', async () => {
+    const site = await siteOf(morning);
+    const { path } = await noted(site, 'owe Ada crane list by Fri');
+    const made = (await site.store.book())?.commitments?.find(({ what }) => what === 'crane list');
+    if (!made) throw new Error('no commitment');
+    await site.store.editBook(
+      () => [{ part: 'commitments', id: made.id ?? '', value: { ...made, due: '2026-05-05' } }],
+      '2026-03-03T15:00:00Z',
+    );
+    const answer = await site.post(`${path}/undo`, {});
+    expect([answer.status, words(await answer.text())]).toEqual([
+      200,
+      expect.stringMatching(/This was changed since, and stays: owe Ada crane list by Fri/),
+    ]);
+  });
+
+  test('what could not be done is said, with why', async () => {
+    const site = await siteOf(morning);
+    const { html } = await noted(site, 'done 77');
+    expect(words(html)).toContain('Not done: done 77 : there is no number 77');
+  });
+
   test('of a note that never was is not there', async () => {
     const site = await siteOf(morning);
     for (const id of ['none-of-that-id', 'x', '..%2F..%2Fsettings']) {

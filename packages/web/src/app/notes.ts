@@ -26,7 +26,7 @@ export interface Notes {
 export interface NoteUndone {
   /** `unknown`: there is no such note. */
   readonly outcome: 'undone' | 'unknown';
-  /** What was changed since and therefore stays, in words. */
+  /** The lines of what was changed since and therefore stays. */
   readonly stays: readonly string[];
 }
 

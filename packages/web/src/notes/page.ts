@@ -28,10 +28,12 @@ export interface NoteView extends ShownNote {
 export function notePage(view: NoteView): Html {
   const { record, reading, context, session, at, meeting, said, box } = view;
   const undone = record.state === 'undone';
+  const refused = undone ? [] : (record.refused ?? []);
   return html`<p class="small">${meeting === null ? html`Note, ${sayWhen(record.raw.at, at)}` : html`Note for <a href="/meetings/${meeting.page}">${theirs(meeting.title)}</a>, ${sayWhen(record.raw.at, at)}`}</p>
 ${said.length === 0 ? null : html`<div class="notice said" role="status">${said.map((words) => html`<p>${words}</p>`)}</div>`}
 <h1>${undone ? 'Taken back' : 'Kept'}</h1>
 ${undone ? html`<p>Nothing of it counts any more. Its words stay.</p>` : whatWasRead({ note: record.raw.id, reading, context, session })}
+${refused.map(({ line, why }) => html`<p class="why">Not done: ${theirs(line)}: ${why}.</p>`)}
 ${undone ? null : html`<div class="row">${press({ session, action: `/notes/${record.raw.id}/undo` }, 'Undo')}</div>`}
 ${record.raw.remarks.map((words) => html`<p class="small">${words}</p>`)}
 <h2>As it came</h2>

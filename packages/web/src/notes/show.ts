@@ -64,7 +64,7 @@ export function undoNote(deps: WebDeps): Handler<WebEnv> {
     const record = outcome === 'undone' ? await recordOf(deps, c) : null;
     if (record === null) return notThere(c);
     if (stays.length === 0) return c.redirect(`/notes/${id}`, 303);
-    return render(deps, c, { record, said: stays });
+    return render(deps, c, { record, said: ['This was changed since, and stays:', ...stays] });
   };
 }
 

@@ -36,11 +36,13 @@ async function worker(server: SesServer, { dies }: { readonly dies: boolean }) {
     { briefs: [privateBrief()], about: [], correction: null, remarks: [] },
     {
       manager: manager({ email: channel.to }),
+      of: 'robin',
       signature: null,
       settings: usualSettings,
       channel,
       id: 'm',
       attempt: traceOf({ manager: 'robin', starts: [start], attempt: 'try-1' }),
+      again: false,
       at: now,
       entered: now,
       until: sending.until,

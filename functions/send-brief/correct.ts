@@ -103,14 +103,17 @@ async function correctOn(channelName: string, work: Correcting): Promise<Instant
         last.brief?.privacy === 'sealed'
           ? null
           : (last.message ?? messageId(message.manager, { ...ref, correction: 0 })),
+      stands: last.reference,
     },
     {
       manager,
+      of: message.manager,
       signature: signatureOf(message.manager, briefing),
       settings: work.briefing.world.settings,
       channel,
       id: messageId(message.manager, ref),
       attempt: traceOf({ manager: message.manager, starts: [ref.start], attempt }),
+      again: sending.delivery.attempts.length > 1,
       at: deps.clock.now(),
       entered: sending.delivery.at,
       until: sending.until,

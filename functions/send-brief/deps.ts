@@ -9,8 +9,8 @@ export interface SendBrief {
   readonly store: Store;
   readonly queue: Queue;
   readonly clock: Clock;
-  /** The messenger of a kind of channel; null where none is set up. */
-  readonly messenger: (kind: Channel['kind']) => Messenger | null;
+  /** The messenger of a kind of channel for one manager, whose own it is; null where none is set up. */
+  readonly messenger: (kind: Channel['kind'], manager: ManagerId) => Messenger | null;
   /** Where the buttons of a message about these meetings lead; without a signature there is none for notes. */
   readonly links: (about: readonly About[], signature: Signature | null) => Links;
   /** Where an answer to a message about this meeting goes; absent where nobody takes mail. */

@@ -1,7 +1,14 @@
-import { type Brief, planBriefs } from '@warmstart/core/brief';
+import { planBriefs } from '@warmstart/core/brief';
 import { meetingOf } from '@warmstart/core/calendar';
 import { channelId, channelsOf, newDelivery, traceOf } from '@warmstart/core/delivery';
-import { digestLines, nextTimeOfDay, type QueueMessage, subjectsOfAll } from '@warmstart/core/due';
+import {
+  digestLines,
+  meetingsWith,
+  nextTimeOfDay,
+  type QueueMessage,
+  reminderLines,
+  subjectsOfAll,
+} from '@warmstart/core/due';
 import type { Manager } from '@warmstart/core/manager';
 import type { ManagerStore, Sent, World } from '@warmstart/core/ports';
 import { complaintAbout, type Settings } from '@warmstart/core/settings';
@@ -16,7 +23,7 @@ type DigestMessage = Extract<QueueMessage, { kind: 'digest' }>;
 /** A digest later than this is no morning digest any more, in seconds. */
 const longest = 4 * 3600;
 
-/** Sends the morning digest: one line a meeting, sealed ones by time only. */
+/** Sends the morning digest: one line a meeting, sealed ones by time only, and what no meeting of the day reminds of. */
 export async function sendDigest(message: DigestMessage, deps: SendBrief): Promise<void> {
   const now = deps.clock.now();
   const store = deps.store.of(message.manager);
@@ -61,20 +68,23 @@ interface Day {
 }
 
 async function sendDay(message: DigestMessage, day: Day): Promise<Instant[]> {
-  const lines = digestLines(await briefsOf(message, day));
+  const lines = await linesOf(message, day);
   const ends = await Promise.all(
     channelsOf(day.manager).map((channel) => sendOn(channelId(channel), lines, { message, day })),
   );
   return ends.flat();
 }
 
-async function briefsOf({ date }: DigestMessage, { store, manager, now }: Day): Promise<Brief[]> {
+async function linesOf({ date }: DigestMessage, { store, manager, now }: Day): Promise<string[]> {
   const zone = manager.timezone;
   const kept = await store.meetings({ from: startOfDay(date, zone), to: startOfDay(addDays(date, 1), zone) });
   const { directory } = await store.world({ people: [], teams: [], series: [], calendars: [] });
   const meetings = kept.map(({ value }) => value);
-  const { heads } = await store.world(subjectsOfAll(meetings, directory));
-  return planBriefs({ meetings: meetings.map(meetingOf), heads, now, zone, locale: manager.locale ?? 'en' });
+  const [{ heads }, book] = await Promise.all([store.world(subjectsOfAll(meetings, directory)), store.book()]);
+  const all = meetings.map(meetingOf);
+  const briefs = planBriefs({ meetings: all, heads, now, zone, locale: manager.locale ?? 'en' });
+  const reminders = book === null ? [] : reminderLines(book, date, meetingsWith(all, heads, now));
+  return [...digestLines(briefs), ...reminders];
 }
 
 async function sendOn(
@@ -84,7 +94,7 @@ async function sendOn(
 ): Promise<Instant[]> {
   const { deps, store, manager, settings, now } = day;
   const channel = channelNamed(channelName, manager);
-  const messenger = channel && deps.messenger(channel.kind);
+  const messenger = channel && deps.messenger(channel.kind, message.manager);
   if (channel === null || !messenger || complaintAbout(settings, channelName) !== null) return [];
   const ref = { meeting: `digest ${message.date}`, start: message.at, channel: channelName, correction: 0 };
   const claim = await store.claim(ref, now, leaseFrom(now));
@@ -106,6 +116,7 @@ async function sendOn(
     page: deps.links([], null).page,
     id: messageId(message.manager, ref),
     attempt: traceOf({ manager: message.manager, starts: [ref.start], attempt }),
+    ...(sending.delivery.attempts.length > 1 ? { again: true } : {}),
     at: now,
     zone: manager.timezone,
   });

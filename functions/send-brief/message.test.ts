@@ -27,11 +27,13 @@ async function sentWith(settings = usualSettings, briefs = [privateBrief()]) {
     { briefs, about: briefs.map(() => about), correction: null, remarks: [] },
     {
       manager: robin,
+      of: 'robin',
       signature,
       settings,
       channel,
       id: 'a',
       attempt: 'try-1_x_y',
+      again: false,
       at,
       entered: at,
       until: '2026-03-03T14:30:00Z',

@@ -23,11 +23,14 @@ export interface Content {
   readonly remarks: readonly string[];
   /** The id of the message this one corrects; null where it corrects none. */
   readonly corrects?: string | null;
+  /** What the provider calls the message this one corrects; null where nothing of it may be changed. */
+  readonly stands?: string | null;
 }
 
 /** Who gets it, and when. */
 export interface Envelope {
   readonly manager: Manager;
+  readonly of: ManagerId;
   /** Null where no note can be signed for: the message then offers none. */
   readonly signature: Signature | null;
   readonly settings: Settings;
@@ -35,6 +38,8 @@ export interface Envelope {
   readonly id: string;
   /** The name of this try, which leads back to the records. */
   readonly attempt: string;
+  /** Whether it was tried before. */
+  readonly again: boolean;
   readonly at: Instant;
   /** When it was to be written down that it is on its way. */
   readonly entered: Instant;
@@ -59,7 +64,7 @@ export async function sendMessage(
   envelope: Envelope,
   deps: Pick<SendBrief, 'messenger' | 'links' | 'replyTo'>,
 ): Promise<Sent> {
-  const messenger = deps.messenger(envelope.channel.kind);
+  const messenger = deps.messenger(envelope.channel.kind, envelope.of);
   if (messenger === null) return { outcome: 'refused', why: `no ${nameOf(envelope.channel)} is connected` };
   const unwanted = complaintAbout(envelope.settings, channelId(envelope.channel));
   if (unwanted !== null) return { outcome: 'refused', why: unwanted };
@@ -98,6 +103,8 @@ function outgoingOf(
     remarks: content.remarks,
     id,
     attempt,
+    ...(envelope.again ? { again: true } : {}),
+    ...(content.stands == null ? {} : { replaces: { reference: content.stands, orSend: true } }),
     thread: threads ? only.meeting.series : null,
     replyTo: about === undefined || signing === null ? null : (replyTo?.(about, signing) ?? null),
     at,

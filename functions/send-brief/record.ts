@@ -1,7 +1,7 @@
 import type { Brief, Told } from '@warmstart/core/brief';
 import { type Attempt, type Delivery, keptAttempts, type ToldFacts } from '@warmstart/core/delivery';
 import type { ManagerStore, Sent } from '@warmstart/core/ports';
-import { addSeconds, type Instant } from '@warmstart/core/time';
+import { addSeconds, type Instant, laterOf } from '@warmstart/core/time';
 import { type Held, sendingLeaseFrom } from './deps.ts';
 
 /** What a message says, to be kept with its delivery. */
@@ -75,7 +75,7 @@ export async function recordSent(
       index === delivery.attempts.length - 1 ? { ...attempt, outcome: sent.outcome, why } : attempt,
     ),
   };
-  const againAt = sent.outcome === 'failed' ? retryAt(delivery, now) : null;
+  const againAt = sent.outcome === 'failed' ? retryAt(delivery, { now, notBefore: sent.notBefore ?? now }) : null;
   await store.saveDelivery(next, fence, againAt);
   return { delivery: next, againAt };
 }
@@ -90,10 +90,16 @@ export async function recordOver(
   await store.saveDelivery({ ...delivery, state, reason, at: now }, fence, state === 'missed' ? null : now);
 }
 
-/** 15 s after the first failure, then 30, 60, and every two minutes: a lead of five minutes holds four attempts. */
-function retryAt({ attempts, start }: Delivery, now: Instant): Instant {
+/**
+ * 15 s after the first failure, then 30, 60, and every two minutes: a lead of five minutes holds four attempts. Never
+ * before the provider wants to hear from us again.
+ */
+function retryAt(
+  { attempts, start }: Delivery,
+  { now, notBefore }: Readonly<Record<'now' | 'notBefore', Instant>>,
+): Instant {
   const wait = Math.min(120, 15 * 2 ** Math.min(attempts.length - 1, 5));
-  const at = addSeconds(now, wait);
+  const at = laterOf(addSeconds(now, wait), notBefore);
   // At the start of the meeting it is looked at once more, to be recorded as missed.
   return at > start && now < start ? start : at;
 }

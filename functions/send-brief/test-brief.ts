@@ -1,7 +1,7 @@
 import type { Brief } from '@warmstart/core/brief';
 import { channelId, channelsOf } from '@warmstart/core/delivery';
 import type { Channel } from '@warmstart/core/manager';
-import type { Clock, ManagerStore, Messenger, Sent } from '@warmstart/core/ports';
+import type { Clock, ManagerId, ManagerStore, Messenger, Sent } from '@warmstart/core/ports';
 import { complaintAbout } from '@warmstart/core/settings';
 import { addSeconds, isoIn } from '@warmstart/core/time';
 import { handoverOf } from './message.ts';
@@ -10,18 +10,20 @@ import { handoverOf } from './message.ts';
 export interface Testing {
   readonly mine: ManagerStore;
   readonly clock: Clock;
-  readonly messenger: (kind: Channel['kind']) => Messenger | null;
+  readonly messenger: (kind: Channel['kind'], manager: ManagerId) => Messenger | null;
+  /** Which of the manager's channels, as `channelId` names it; the first unless named. */
+  readonly channel?: string;
   /** Where its button leads. */
   readonly page: string;
 }
 
 /** Sends a brief of an invented meeting, to see that messages arrive. */
-export async function sendTest({ mine, clock, messenger: messengerOf, page }: Testing): Promise<Sent> {
+export async function sendTest({ mine, clock, messenger: messengerOf, page, channel: wanted }: Testing): Promise<Sent> {
   const { directory, settings } = await mine.world({ people: [], teams: [], series: [], calendars: [] });
   const { manager } = directory;
   if (manager === null) return { outcome: 'refused', why: 'nobody to send to yet: import a book first' };
-  const [channel] = channelsOf(manager);
-  const messenger = channel && messengerOf(channel.kind);
+  const channel = channelsOf(manager).find((one) => wanted === undefined || channelId(one) === wanted);
+  const messenger = channel && messengerOf(channel.kind, mine.manager);
   if (!channel || !messenger) return { outcome: 'refused', why: 'no channel is set up' };
   const unwanted = complaintAbout(settings, channelId(channel));
   if (unwanted !== null) return { outcome: 'refused', why: unwanted };

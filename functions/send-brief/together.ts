@@ -105,11 +105,13 @@ async function onChannel(
     },
     {
       manager,
+      of: message.manager,
       signature: signatureOf(message.manager, work.briefing),
       settings: work.briefing.world.settings,
       channel,
       id: first.held.delivery.message ?? name,
       attempt: traceOf({ manager: message.manager, starts: sending.map(({ one }) => one.brief.start), attempt }),
+      again: sending.some(({ held }) => held.delivery.attempts.length > 1),
       at: deps.clock.now(),
       entered: first.held.delivery.at,
       until: first.held.until,

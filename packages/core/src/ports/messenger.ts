@@ -28,9 +28,33 @@ export interface Outgoing {
   readonly thread: string | null;
   /** Where an answer to the message goes; null for its sender, as where it is sealed or about several meetings. */
   readonly replyTo: string | null;
+  /** An earlier try may have been taken without our knowing: where a channel can tell, it is asked before anything is sent. */
+  readonly again?: boolean;
+  /** A message that stands already and is to say this from now on, where the channel can change what stands. */
+  readonly replaces?: Replaced;
+  /** How what the message told stands by now; absent where it is told for the first time. */
+  readonly standing?: ShownStanding;
   /** The moment of sending, and the manager's zone for the date the message bears. */
   readonly at: Instant;
   readonly zone: TimeZone;
+}
+
+/** A message that is to be changed in place. */
+export interface Replaced {
+  /** The provider's own name of it. */
+  readonly reference: string;
+  /** Whether it is sent as another message where that one cannot be changed. */
+  readonly orSend: boolean;
+}
+
+/** What became of a brief after it was read. */
+export interface ShownStanding {
+  /** Clean lines above the brief: "Done: 1." */
+  readonly says: readonly string[];
+  /** The id of the note that can be taken back from here; null for none. */
+  readonly undo: string | null;
+  /** The numbers of the brief that are still open. */
+  readonly open: readonly number[];
 }
 
 /** Mail that is no brief: the morning digest, a notice. */
@@ -43,6 +67,8 @@ export interface Notice {
   readonly id: string;
   /** As that of a brief; absent where nothing is kept of it. */
   readonly attempt?: string;
+  /** As that of a brief. */
+  readonly again?: boolean;
   /** The mail this one answers; absent where it answers none. */
   readonly answers?: Answered;
   readonly at: Instant;
@@ -62,8 +88,10 @@ export interface Answered {
  */
 export type Sent =
   | { readonly outcome: 'sent'; readonly reference: string }
-  | { readonly outcome: 'refused'; readonly why: string }
-  | { readonly outcome: 'failed'; readonly why: string };
+  /** `gone`: nothing will arrive there any more, whatever it says, until the manager connects it anew. */
+  | { readonly outcome: 'refused'; readonly why: string; readonly gone?: true }
+  /** `notBefore`: the provider wants to hear nothing more until then. */
+  | { readonly outcome: 'failed'; readonly why: string; readonly notBefore?: Instant };
 
 /** Sends messages of one kind of channel. Never rejects for anything a provider does: that is an outcome with its reason. */
 export interface Messenger {

@@ -1,1 +1,5 @@
-export { type SlackMessage, slackMessage } from './slack.ts';
+export type { SlackAnswer, SlackApp, SlackFault } from './client.ts';
+export { type SlackDesk, slackDesk } from './desk.ts';
+export { type SlackOptions, slackMessenger } from './messenger.ts';
+export { readReference, referenceOf } from './reference.ts';
+export { type SlackMessage, type SlackShowing, slackMessage } from './slack.ts';

@@ -1,6 +1,6 @@
 import type { Handover, Links } from '@warmstart/core/brief';
 import { messageOf } from '../message/index.ts';
-import { type Row, type Sheet, stretches } from '../words/index.ts';
+import { type Above, nothingAbove, type Row, type Sheet, stretches } from '../words/index.ts';
 
 /** A run of text. Unlike a TextBlock, a RichTextBlock reads no Markdown in it (adaptivecards.io, "TextRun"). */
 interface TextRun {
@@ -40,13 +40,25 @@ export interface TeamsMessage {
   ];
 }
 
+type Card = TeamsMessage['attachments'][0]['content'];
+
 /**
  * A handover as a message with an Adaptive Card. Summary, fallback and speech say no more than subject and preheader, and
  * every button opens an address.
  */
-export function adaptiveCard(handover: Handover, links: Links): TeamsMessage {
-  const { subject, preheader, sentence, sheets, buttons } = messageOf(handover, links);
-  const neutral = `${subject} – ${preheader}`;
+export function adaptiveCard(handover: Handover, links: Links, over: Above = nothingAbove): TeamsMessage {
+  const { subject, preheader, above, sentence, sheets, buttons } = messageOf(handover, links, over);
+  const said = sheets.length === 0 ? [textBlock([{ type: 'TextRun', text: sentence }])] : sheets.flatMap(sheetBlocks);
+  return cardMessage({
+    neutral: `${subject} – ${preheader}`,
+    body: [...above.map((text) => textBlock([{ type: 'TextRun', text, weight: 'Bolder' }])), ...said],
+    actions: buttons.map(({ text, url }) => ({ type: 'Action.OpenUrl', title: text, url })),
+  });
+}
+
+/** A message with one card. @param card what it shows; `neutral` is what a notification reads */
+export function cardMessage(card: Pick<Card, 'body' | 'actions'> & { readonly neutral: string }): TeamsMessage {
+  const { neutral, body, actions } = card;
   return {
     type: 'message',
     summary: neutral,
@@ -61,8 +73,8 @@ export function adaptiveCard(handover: Handover, links: Links): TeamsMessage {
           fallbackText: neutral,
           speak: neutral,
           msteams: { width: 'Full' },
-          body: sheets.length === 0 ? [block([{ type: 'TextRun', text: sentence }])] : sheets.flatMap(sheetBlocks),
-          actions: buttons.map(({ text, url }) => ({ type: 'Action.OpenUrl', title: text, url })),
+          body,
+          actions,
         },
       },
     ],
@@ -70,7 +82,7 @@ export function adaptiveCard(handover: Handover, links: Links): TeamsMessage {
 }
 
 function sheetBlocks({ heading, rows }: Sheet, index: number): RichTextBlock[] {
-  const title = block([{ type: 'TextRun', text: heading, weight: 'Bolder', size: 'Medium' }]);
+  const title = textBlock([{ type: 'TextRun', text: heading, weight: 'Bolder', size: 'Medium' }]);
   return [index === 0 ? title : { ...title, separator: true }, ...rows.map(rowBlock)];
 }
 
@@ -80,9 +92,9 @@ function rowBlock({ label, text }: Row): RichTextBlock {
     ({ text: part, late }): TextRun =>
       late ? { type: 'TextRun', text: part, weight: 'Bolder' } : { type: 'TextRun', text: part },
   );
-  return block([...front, ...words]);
+  return textBlock([...front, ...words]);
 }
 
-function block(inlines: readonly TextRun[]): RichTextBlock {
+export function textBlock(inlines: readonly TextRun[]): RichTextBlock {
   return { type: 'RichTextBlock', inlines };
 }

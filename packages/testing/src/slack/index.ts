@@ -1,0 +1,3 @@
+export * from './signing.ts';
+export * from './slack.ts';
+export * from './trial.ts';

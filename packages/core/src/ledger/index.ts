@@ -1,0 +1,3 @@
+export * from './answers.ts';
+export * from './follow-through.ts';
+export * from './ledger.ts';

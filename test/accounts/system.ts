@@ -5,6 +5,7 @@ import type { QueueMessage } from '@warmstart/core/due';
 import type { ManagerStore, Notice, Outgoing, Queue, Store } from '@warmstart/core/ports';
 import { addSeconds, earliestOf, type Instant, laterOf } from '@warmstart/core/time';
 import { dynamoStore } from '@warmstart/dynamo-store/store';
+import { keepNote } from '@warmstart/keep-notes/handler';
 import { hostedVault } from '@warmstart/runtime/vault';
 import { sendBrief } from '@warmstart/send-brief/handler';
 import { sweepDue, usualSweep } from '@warmstart/sweep-due/handler';
@@ -204,6 +205,7 @@ export class System {
   async #handle(message: QueueMessage): Promise<void> {
     if (message.kind === 'sync') await syncCalendar(message, this.syncing());
     else if (message.kind === 'nightly') await workNightly(message, { store: this.store, clock: this.time });
+    else if (message.kind === 'note') await keepNote(message, { store: this.store, clock: this.time });
     else {
       const { store, queue, time: clock } = this;
       const sending = {

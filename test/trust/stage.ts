@@ -3,6 +3,7 @@ import { type ConnectedCalendar, neverRead } from '@warmstart/core/calendar';
 import type { QueueMessage } from '@warmstart/core/due';
 import type { Meeting } from '@warmstart/core/meeting';
 import { overlaps } from '@warmstart/core/meeting';
+import type { RawNote } from '@warmstart/core/note';
 import {
   CalendarError,
   type CalendarReading,
@@ -16,6 +17,8 @@ import {
 import { addSeconds, type Instant, laterOf } from '@warmstart/core/time';
 import { dynamoStore } from '@warmstart/dynamo-store/store';
 import type { Table } from '@warmstart/dynamo-store/table';
+import { keepNote } from '@warmstart/keep-notes/handler';
+import { type Taken as NoteTaken, takeNote } from '@warmstart/keep-notes/take';
 import { type Outcome, type SendBrief, sendBrief } from '@warmstart/send-brief/handler';
 import { type SweepMemory, sweepDue, usualSweep } from '@warmstart/sweep-due/handler';
 import { syncCalendar, syncItem } from '@warmstart/sync-calendar/handler';
@@ -210,7 +213,16 @@ export class Process {
       await workNightly(message, { store: this.#store, clock: this.#clock() });
       return;
     }
+    if (message.kind === 'note') {
+      await keepNote(message, { store: this.#store, clock: this.#clock() });
+      return;
+    }
     await sendBrief(message, this.sending());
+  }
+
+  /** What a channel does with a note: it may be acknowledged once this resolves. */
+  take(raw: RawNote): Promise<NoteTaken> {
+    return takeNote(raw, managerId, { store: this.#store, queue: this.#queue(), clock: this.#clock() });
   }
 
   sending(): SendBrief {

@@ -8,6 +8,7 @@ import type { CalendarSource, Messenger, Queue, Store } from '@warmstart/core/po
 import { addSeconds, type Instant, laterOf } from '@warmstart/core/time';
 import { keysOf } from '@warmstart/dynamo-store/keys';
 import { dynamoStore } from '@warmstart/dynamo-store/store';
+import { keepNote } from '@warmstart/keep-notes/handler';
 import { jsonLog } from '@warmstart/runtime/log';
 import { isForSending, sendBrief } from '@warmstart/send-brief/handler';
 import { type SweepMemory, sweepDue, usualSweep } from '@warmstart/sweep-due/handler';
@@ -132,11 +133,17 @@ class Life {
 
   #handle(message: QueueMessage): Promise<void> {
     if (isForSending(message)) return this.ledger.run('send-brief', () => sendBrief(message, this.#sending()));
+    if (message.kind === 'note') return this.#keep(message);
     return this.ledger.run('sync-calendar', async () => {
       if (message.kind === 'sync')
         this.#log.info('calendar-read', { outcome: await syncCalendar(message, this.#syncing()) });
       else await workNightly(message, { store: this.#store, clock: this.#clock });
     });
+  }
+
+  /** Notes are no part of what a day is reckoned at. */
+  async #keep(message: Parameters<typeof keepNote>[0]): Promise<void> {
+    await keepNote(message, { store: this.#store, clock: this.#clock });
   }
 
   #sending() {

@@ -1,7 +1,7 @@
 import type { Book, BookEdit, BookEdited } from '@warmstart/core/book';
 import { StoreError } from '@warmstart/core/ports';
 import type { Instant } from '@warmstart/core/time';
-import { untilSettled } from './attempts.ts';
+import { collected, untilSettled } from './attempts.ts';
 import { bookOf, type EditedFact, editsOf, factBody, readFacts } from './facts.ts';
 import type { Place } from './place.ts';
 import { marked, settleHeads } from './rebuild.ts';
@@ -21,7 +21,7 @@ export async function editFacts(
     const book = bookOf(kept);
     if (book === null) throw new StoreError('unavailable', 'There is no book yet: import one first.');
     const edited = editsOf(choose(book), kept, place);
-    if (edited.length === 0) return true;
+    if (edited.length === 0) return finished(place, now);
     let all = true;
     await marked(place, async () => {
       for (const one of edited) all = (await written(one, place, done)) && all;
@@ -30,6 +30,12 @@ export async function editFacts(
     return all ? true : null;
   });
   return [...done.values()];
+}
+
+/** Who was stopped with the facts written has nothing left to choose; the heads may still be to come. */
+async function finished(place: Place, now: Instant): Promise<true> {
+  const marks = await collected(place.table.query(place.keys.marks));
+  return marks.length === 0 ? true : settleHeads(place, now);
 }
 
 /** Writes one entry; of what was begun before, what stood there first is remembered. @returns false where somebody was faster */

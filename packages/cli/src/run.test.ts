@@ -3,7 +3,8 @@ import { describe, expect, test } from 'vitest';
 import { run } from './run.ts';
 
 const warmstart = commandLine(run);
-const names = ['brief', 'calendar', 'draft', 'import', 'doctor'];
+const capture = ['note', 'owed', 'done', 'move', 'drop', 'told', 'undo', 'reread'];
+const names = ['brief', 'calendar', 'draft', 'import', 'doctor', ...capture];
 
 describe('help', () => {
   const lines = names.flatMap((name) => [`${name} --help`, `${name} -h`, `help ${name}`].map((line) => [line, name]));
@@ -91,6 +92,29 @@ describe('wrong usage ends with 2, prints nothing as result, and names the next 
     ['draft', /'--calendar <calendar>' not specified\nSee: warmstart draft --help/],
     ['draft --calendar - --calendar -', /only once/],
     ['doctor now', /too many arguments/],
+    ['note', /missing required argument 'text'\nSee: warmstart note --help/],
+    [['note', ' ', ''], /no text to note.*warmstart note owe Dana/],
+    ['note -', /no text to note/],
+    ['note - --dry-run --book -', /only once/],
+    ['note --book book.yaml x', /--book only says.*--dry-run/],
+    ['note --dry-run x --data nowhere', /nobody to know yet.*--book/],
+    ['note --dry-run --book', /--book <file>' argument missing/],
+    ['note --at noon x', /--at noon is no time/],
+    ['note --meeting= x', /--meeting is empty\. Give a UID/],
+    [`note ${'x'.repeat(200_001)}`, /too long for a note: 200001 characters.*Split/],
+    ['owed 2', /too many arguments/],
+    ['owed --to you', /Allowed choices are me/],
+    ['done', /missing required argument 'number'/],
+    ['done two', /two is no number.*warmstart owed/],
+    ['done 0', /0 is no number/],
+    ['done 1000', /1000 is no number/],
+    ['done 1 2', /too many arguments/],
+    ['move 2', /missing required argument 'when'/],
+    ['move Fri 2', /Fri is no number/],
+    ['drop it', /it is no number/],
+    ['told', /missing required argument 'number'/],
+    ['undo a/b', /a\/b names no note/],
+    ['reread all', /too many arguments/],
   ])('%s', async (line, says) => {
     const { code, out, err } = await warmstart(line);
     expect({ code, out }).toEqual({ code: 2, out: '' });

@@ -70,20 +70,20 @@ async function show(read: NoteRead, { json = false }: Options, io: Io): Promise<
 }
 
 async function keep(text: string, options: Options, io: Io): Promise<void> {
+  const { json = false } = options;
   const note = givenNote(text, aboutOf(options), io);
   const { handOver } = await import('../capture/hand-over.ts');
-  const { path, read, because } = {
-    path: null,
-    read: null,
-    because: '',
-    ...(await handOver(note, await placeOf(options, io), io)),
-  };
-  if (options.json)
-    await printJson({ id: note.id, kept: read === null ? 'waiting' : 'taken', file: path, ...read }, io);
-  else if (read === null) printLine(`Kept on this machine; ${because}.`, io);
-  else printLine(`${read.says} Undo: warmstart undo ${note.id}`.trim(), io);
-  if (read !== null) tellAround(read, io);
-  else if (!options.json) say(io, `It waits in ${path}.`);
+  const handed = await handOver(note, await placeOf(options, io), io);
+  if (handed.by === 'spool') {
+    const { path, because } = handed;
+    if (json) return printJson({ id: note.id, kept: 'waiting', file: path }, io);
+    printLine(`Kept on this machine; ${because}.`, io);
+    return say(io, `It waits in ${path}.`);
+  }
+  const { read } = handed;
+  if (json) await printJson({ id: note.id, kept: 'taken', ...read }, io);
+  else printLine([read.says, ...read.did, `Undo: warmstart undo ${note.id}`].join(' '), io);
+  tellAround(read, io);
 }
 
 function aboutOf({ meeting, with: people, at, sealed }: Options): About {

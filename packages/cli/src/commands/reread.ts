@@ -19,7 +19,7 @@ export function declare(command: Command): void {
     .option('--apply', 'do what they say now, and take back what only the old reading did')
     .option('--json', 'print JSON')
     .option(...dataOption)
-    .addHelpText('after', '\nExample: warmstart reread');
+    .addHelpText('after', '\nExample: warmstart reread --apply');
 }
 
 /** Reads old notes again, as they would be read today, and shows what differs. */

@@ -15,7 +15,7 @@ export function declare(command: Command): void {
     .argument('[which]', 'the id of a note, or a number in the answer to the last one; else all of the last one')
     .option('--json', 'print JSON')
     .option(...dataOption)
-    .addHelpText('after', '\nExample: warmstart undo');
+    .addHelpText('after', '\nExample: warmstart undo 2');
 }
 
 /** Takes back what a note changed, where it still stands so; its words stay. */

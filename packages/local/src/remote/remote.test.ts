@@ -3,8 +3,10 @@ import { getRequestListener } from '@hono/node-server';
 import { openBrief } from '@warmstart/testing/messages';
 import { type Control, controlRoutes, type GivenFile, type GivenNote, type NoteRead } from '@warmstart/web/control';
 import { expect, onTestFinished, test } from 'vitest';
+import * as z from 'zod';
 import { DataError } from '../data/index.ts';
 import { remoteControl } from './index.ts';
+import { ask } from './line.ts';
 import { inParts } from './parts.ts';
 
 const token = 'a-token-of-the-test';
@@ -136,6 +138,12 @@ test('notes reach the running system word for word, and its answers come back', 
   const longest = { ...given, text: '\u0001'.repeat(200_000) };
   expect(await notes.take(longest, { waited: false })).toMatchObject({ outcome: 'taken' });
   expect(await troubleOf(notes.take({ ...given, id: 'short' }, { waited: false }))).toMatch(/could not do it: .*id/);
+});
+
+test('a system that keeps silent is given up after a while, where somebody waits', async () => {
+  const { running } = await serving(system({ export: () => new Promise(() => {}) }));
+  const asking = ask(running, { method: 'GET', path: '/export', patience: 20 }, z.string());
+  expect(await troubleOf(asking)).toMatch(/stopped before it had answered/);
 });
 
 test('what the system refuses is an answer, with its reason', async () => {

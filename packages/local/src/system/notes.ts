@@ -98,7 +98,7 @@ function readOf({ raw, meeting }: Placed, { given, preview, record }: Reading): 
   const hidden = preview.sealed && !given.sealed;
   const { context } = preview;
   const about = meeting && {
-    uid: meeting.meeting.uid,
+    uid: hidden ? null : meeting.meeting.uid,
     title: hidden ? null : meeting.meeting.title,
     start: isoIn(meeting.meeting.start, context.zone),
     usual: given.meeting === 'usual',

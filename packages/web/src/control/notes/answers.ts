@@ -11,8 +11,10 @@ export const NoteRead = z.object({
   note: z.string(),
   /** The same in words; empty for what is sealed. */
   says: z.string(),
-  /** Which meeting it is about; null for none. The start is in the manager's zone; the title null for a sealed one. */
-  about: z.object({ uid: z.string(), title: z.string().nullable(), start: z.string(), usual: z.boolean() }).nullable(),
+  /** Which meeting it is about; null for none. The start is in the manager's zone; of a sealed one only that is told. */
+  about: z
+    .object({ uid: z.string().nullable(), title: z.string().nullable(), start: z.string(), usual: z.boolean() })
+    .nullable(),
   /** What could not be kept to, of a note that waited: names that mean nobody any more. */
   remarks: z.array(z.string()),
   /** What changed of what was there before, in words. */

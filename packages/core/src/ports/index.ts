@@ -1,6 +1,7 @@
 export * from './access.ts';
 export * from './account-access.ts';
 export * from './calendar-source.ts';
+export * from './chats.ts';
 export * from './clock.ts';
 export * from './messenger.ts';
 export * from './queue.ts';

@@ -26,6 +26,7 @@ import { hashed, part, shardOf } from './part.ts';
  * | secret#tokens#<account>                          | its tokens, sealed; in no backup      | if rev holds             |
  * | secret#grant#<id>                                | a grant that was begun; in no backup  | once, taken once         |
  * | secret#note-key                                  | what note tokens are signed with; in no backup | once            |
+ * | secret#chats                                     | the chats of a manager, addresses sealed; in no backup | if rev holds |
  * | meeting#<key>                                    | a kept meeting; in the index by time  | if rev holds             |
  * | delivery#<start>#<meeting>#<channel>#<n>         | one delivery or correction            | leased; if fence holds   |
  * | turn                                             | whose turn it is to speak             | leased; if fence holds   |
@@ -87,6 +88,7 @@ export function keysOf(manager: string) {
     tokens: (account: string) => key(`secret#tokens#${part(account)}`),
     grant: (id: string) => key(`secret#grant#${part(id)}`),
     noteKey: key('secret#note-key'),
+    chats: key('secret#chats'),
     /** What no backup may hold. */
     isSecret: (sk: string) => sk.startsWith('secret#'),
     meeting: (meeting: string) => key(`meeting#${part(meeting)}`),

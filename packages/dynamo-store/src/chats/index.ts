@@ -1,0 +1,1 @@
+export { dynamoChats } from './chats.ts';

@@ -23,6 +23,16 @@ export const RawNote = z.strictObject({
   text: z.string().max(longestNote),
   /** What was taken away or could not be: "quoted text was not found, so all of it is kept". In words to show. */
   remarks: z.array(z.string()).max(20),
+  /** The mail it came in, where it came in one, so that the answer stands beneath it: its ids with their angle brackets. */
+  mail: z
+    .strictObject({
+      /** Whom the answer goes to: the owner, by the address the mail came from. */
+      from: z.string(),
+      subject: z.string(),
+      id: z.string().nullable(),
+      references: z.array(z.string()).max(20),
+    })
+    .exactOptional(),
 });
 export type RawNote = z.infer<typeof RawNote>;
 

@@ -201,8 +201,8 @@ describe('the ledger', () => {
     await notes.owed({ toMe: true, sealed: false });
     expect(await refusal(notes, command('done', 'done 2'))).toMatch(/no number 2 in the last list, which ends with 1/);
     expect((await taken(notes, command('done', 'done 1'))).did).toEqual(['Kept: Ada owes you Tide table, Fri 6 Mar.']);
-    expect(await refusal(notes, command('done', 'done 1'))).toMatch(/Number 1 is closed already/);
-    expect(await refusal(notes, command('told', 'told 1'))).toMatch(/no news to tell/);
+    expect(await refusal(notes, command('done', 'done 1'))).toMatch(/Number 1: it is closed already/);
+    expect(await refusal(notes, command('told', 'told 1'))).toMatch(/Number 1: there is no news/);
     expect(await refusal(notes, command('move', 'move 1 sometime'))).toMatch(
       /no date.*Write a date|When is.*Write a date/,
     );

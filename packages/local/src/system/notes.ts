@@ -1,6 +1,6 @@
-import { isOwed, newsToTell } from '@warmstart/core/commitment';
+import { answerEdits } from '@warmstart/core/ledger';
 import type { NoteRecord, RawNote } from '@warmstart/core/note';
-import { isoIn } from '@warmstart/core/time';
+import { dateIn, isoIn } from '@warmstart/core/time';
 import { keepNote } from '@warmstart/keep-notes/handler';
 import { type Preview, previewNote } from '@warmstart/keep-notes/preview';
 import { takeNote } from '@warmstart/keep-notes/take';
@@ -66,26 +66,25 @@ function closed({ sealed, meeting }: GivenNote, preview: Preview): string | null
 }
 
 /** Why a note that stands for a command is not that one mark, or cannot do it; null where it can, or stands for none. */
-async function notThat({ verb }: GivenNote, { marks: [mark, ...more], note }: Preview, { mine }: EngineRoom) {
+async function notThat({ verb }: GivenNote, preview: Preview, { mine }: EngineRoom): Promise<string | null> {
   if (verb === null) return null;
-  if (mark === undefined || mark.kind !== verb || more.length > 0 || note !== '')
+  const [mark, ...more] = preview.marks;
+  if (mark === undefined || mark.kind !== verb || more.length > 0 || preview.note !== '')
     return verb === 'move' ? `This is no date. ${writeDate}` : `This is not read as ${verb}.`;
   if ('unclear' in mark && mark.unclear) return `${mark.unclear.question} ${writeDate}`;
   const listed = await mine.handles();
   const id = listed[mark.number - 1];
-  if (listed.length === 0) return 'There is no list yet that the number could be of. See one first: warmstart owed';
+  if (listed.length === 0) return `There is no list yet that the number could be of. ${seeAnew}`;
   if (id === undefined)
-    return `There is no number ${mark.number} in the last list, which ends with ${listed.length}. See it anew: warmstart owed`;
-  const commitment = (await mine.book())?.commitments?.find((one) => one.id === id);
-  if (commitment === undefined) return `Number ${mark.number} is not there any more. See the list anew: warmstart owed`;
-  if (verb === 'told')
-    return newsToTell(commitment)
-      ? null
-      : `Of number ${mark.number} there is no news to tell: it was neither moved nor dropped.`;
-  return isOwed(commitment) ? null : `Number ${mark.number} is closed already. See the list anew: warmstart owed`;
+    return `There is no number ${mark.number} in the last list, which ends with ${listed.length}. ${seeAnew}`;
+  const book = await mine.book();
+  const { now, zone } = preview.context;
+  const asked = book && answerEdits(book, { id, answer: mark, today: dateIn(now, zone) });
+  return asked && 'why' in asked ? `Number ${mark.number}: ${asked.why}. ${seeAnew}` : null;
 }
 
 const writeDate = 'Write a date like Fri, 9 Oct or 2026-10-09.';
+const seeAnew = 'See the list: warmstart owed';
 
 interface Reading {
   readonly given: GivenNote;

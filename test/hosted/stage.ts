@@ -3,6 +3,7 @@ import { addSeconds, type Instant, instantFromMillis } from '@warmstart/core/tim
 import { dynamoAccess } from '@warmstart/dynamo-store/access';
 import { dynamoStore } from '@warmstart/dynamo-store/store';
 import type { Table } from '@warmstart/dynamo-store/table';
+import { changeInLedger } from '@warmstart/keep-notes/from-ledger';
 import { openNoteLink } from '@warmstart/keep-notes/note-link';
 import { previewNote } from '@warmstart/keep-notes/preview';
 import { takeNote } from '@warmstart/keep-notes/take';
@@ -63,6 +64,12 @@ export async function openStage({
   const asked: ManagerId[] = [];
   const heard: string[] = [];
   const errors: unknown[] = [];
+  const ledgerOf = (manager: ManagerId): Actions['ledger'] => ({
+    async change(change) {
+      done.push({ manager, what: `${change.what} ${change.commitment}` });
+      return changeInLedger(change, manager, { store, queue: { send: async () => {} }, clock });
+    },
+  });
   const notesOf = (manager: ManagerId): Actions['notes'] => ({
     preview: (raw) => previewNote(raw, manager, { store }),
     take: (raw) => takeNote(raw, manager, { store, clock, queue: { send: async () => {} } }),
@@ -74,7 +81,7 @@ export async function openStage({
       return {
         store: store.of(manager),
         outbox: null,
-        actions: { ...recording(manager, done), notes: notesOf(manager) },
+        actions: { ...recording(manager, done), notes: notesOf(manager), ledger: ledgerOf(manager) },
       };
     },
     alive: async () => {},
@@ -123,7 +130,7 @@ export async function openStage({
 const believing: Hooks['google'] = async ({ headers }) =>
   headers.get('x-goog-channel-token') === 'genuine' ? 'taken' : 'forged';
 
-function recording(manager: ManagerId, done: Stage['done']): Omit<Actions, 'notes'> {
+function recording(manager: ManagerId, done: Stage['done']): Omit<Actions, 'notes' | 'ledger'> {
   const record = async (what: string) => void done.push({ manager, what });
   return {
     settingsChanged: () => record('settings changed'),

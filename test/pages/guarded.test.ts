@@ -18,6 +18,8 @@ const changes = routes.filter(
 const open = ['/assets/', '/healthz', '/api/openapi.json', '/n/'];
 const isOpen = (path: string) => open.some((start) => path.startsWith(start));
 
+const bareOf = (path: string) => path.split('?')[0] ?? '';
+
 /** Everything the store keeps, to see that nothing changed. */
 async function kept({ store }: Site): Promise<string> {
   const items: unknown[] = [];
@@ -237,7 +239,9 @@ describe('reading', () => {
   test.each(changes.map(({ name, path }) => [name, path] as const))('%s by GET does nothing', async (_, path) => {
     const own = await whole();
     const before = await kept(own);
-    expect((await own.get(path)).status).toBe(404);
+    // A form that is sent to its own address is shown there.
+    const shown = reads.some((read) => bareOf(read.path) === bareOf(path));
+    expect(shown ? [200, 404] : [404]).toContain((await own.get(path)).status);
     expect([own.done, await kept(own)]).toEqual([[], before]);
   });
 });

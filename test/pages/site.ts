@@ -4,11 +4,13 @@ import type { KeptMeeting } from '@warmstart/core/calendar';
 import { type AccountCalendar, type FeedCalendar, neverRead } from '@warmstart/core/calendar';
 import type { Delivery } from '@warmstart/core/delivery';
 import { type Meeting, meetingKey } from '@warmstart/core/meeting';
+import type { RawNote } from '@warmstart/core/note';
 import type { AccessStore, Clock, ManagerStore, Queue, Store } from '@warmstart/core/ports';
 import type { Settings } from '@warmstart/core/settings';
 import { addSeconds, type Instant } from '@warmstart/core/time';
 import { dynamoAccess } from '@warmstart/dynamo-store/access';
 import { dynamoStore } from '@warmstart/dynamo-store/store';
+import { changeInLedger, type LedgerChange } from '@warmstart/keep-notes/from-ledger';
 import { keepNote } from '@warmstart/keep-notes/handler';
 import { openNoteLink } from '@warmstart/keep-notes/note-link';
 import { previewNote } from '@warmstart/keep-notes/preview';
@@ -37,6 +39,8 @@ export interface Standing {
   readonly settings?: Settings;
   readonly mails?: readonly Mail[];
   readonly dead?: readonly DeadLetter[];
+  /** Taken and read before anybody looks. */
+  readonly notes?: readonly RawNote[];
   readonly now?: Instant;
   readonly mode?: WebDeps['mode'];
   readonly control?: Control;
@@ -84,12 +88,21 @@ export async function siteOf(standing: Standing = {}): Promise<Site> {
   const errors: unknown[] = [];
   const [token, controlToken] = [newSecret(), newSecret()];
   const clock = { now: () => now };
+  const notes = notesOf({ store: whole, clock, done });
+  for (const raw of standing.notes ?? []) await notes.take(raw);
+  done.length = 0;
   const own = {
     store,
     outbox: outboxOf(standing.mails ?? []),
     actions: {
       ...actionsOf({ done, standing, move: (seconds) => (now = addSeconds(now, seconds)) }),
-      notes: notesOf({ store: whole, clock, done }),
+      notes,
+      ledger: {
+        change: (change: LedgerChange) => {
+          done.push(`${change.what} ${change.commitment}`);
+          return changeInLedger(change, 'robin', { store: whole, clock, queue: { send: async () => {} } });
+        },
+      },
     },
   };
   const app = webApp({
@@ -213,7 +226,7 @@ function notesOf({ store, clock, done }: { store: Store; clock: Clock; done: str
   };
 }
 
-function actionsOf({ done, standing, move }: Acting): Omit<Actions, 'notes'> {
+function actionsOf({ done, standing, move }: Acting): Omit<Actions, 'notes' | 'ledger'> {
   const record = async (what: string) => void done.push(what);
   return {
     settingsChanged: () => record('settings changed'),

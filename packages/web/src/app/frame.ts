@@ -4,7 +4,7 @@ import { sayWhen } from '../words/index.ts';
 import type { WebDeps } from './deps.ts';
 
 /** What stands around a page of this system. */
-export function frame(deps: WebDeps, parts: Pick<Frame, 'title' | 'here' | 'sealed'>, at: Setting): Frame {
+export function frame(deps: WebDeps, parts: Pick<Frame, 'title' | 'here' | 'sealed' | 'script'>, at: Setting): Frame {
   return {
     ...parts,
     outbox: deps.outbox !== null,

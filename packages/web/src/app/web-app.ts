@@ -8,6 +8,7 @@ import { beginConnecting, endConnecting, endConnectingHere } from '../connect/in
 import { controlRoutes } from '../control/index.ts';
 import { strictHeaders } from '../headers/index.ts';
 import { hookRoutes } from '../hooks/index.ts';
+import { changeEntry, showEntry, showLedger, undoEntry } from '../ledger/index.ts';
 import { correctMeeting, showMeeting } from '../meeting/index.ts';
 import {
   correctNote,
@@ -21,6 +22,19 @@ import {
 } from '../notes/index.ts';
 import { showMail, showMailHtml, showOutbox } from '../outbox/index.ts';
 import {
+  addPerson,
+  askPlace,
+  closeWaiting,
+  editSection,
+  leavePerson,
+  newPerson,
+  savePlace,
+  saveSection,
+  showGrid,
+  showPeople,
+  showPerson,
+} from '../people/index.ts';
+import {
   connectCalendar,
   saveManager,
   saveSeries,
@@ -32,6 +46,7 @@ import {
   steerAccount,
   steerCalendar,
 } from '../settings/index.ts';
+import { editTeam, saveTeam, showTeam, showTeams } from '../teams/index.ts';
 import { moveClock, redriveLetter, showToday } from '../today/index.ts';
 import { makeToken, revokeToken, showTokens } from '../tokens/index.ts';
 import type { SiteDeps, WebDeps } from './deps.ts';
@@ -85,6 +100,8 @@ export function webApp(deps: SiteDeps): Hono<WebEnv> {
   app.post('/notes/:id/undo', mine(undoNote));
   app.post('/api/notes/preview', mine(previewNote));
 
+  ledgerRoutes(app, mine);
+
   app.get('/outbox', mine(showOutbox));
   app.get('/outbox/:name', mine(showMail));
   app.get('/outbox/:name/html', mine(showMailHtml));
@@ -110,6 +127,29 @@ export function webApp(deps: SiteDeps): Hono<WebEnv> {
   app.get('/api/meetings', mine(listMeetings));
   app.get('/api/next', mine(announceNext));
   return app;
+}
+
+/** What is owed, and everybody and every team it is about. */
+function ledgerRoutes(app: Hono<WebEnv>, mine: Mine): void {
+  app.get('/ledger', mine(showLedger));
+  app.get('/ledger/:id', mine(showEntry));
+  app.post('/ledger/:id', mine(changeEntry));
+  app.post('/ledger/:id/undo', mine(undoEntry));
+  app.get('/people', mine(showPeople));
+  app.get('/people/grid', mine(showGrid));
+  app.get('/people/new', mine(newPerson));
+  app.post('/people/new', mine(addPerson));
+  app.get('/people/:id', mine(showPerson));
+  app.post('/people/:id/close', mine(closeWaiting));
+  app.post('/people/:id/left', mine(leavePerson));
+  app.get('/people/:id/place', mine(askPlace));
+  app.post('/people/:id/place', mine(savePlace));
+  app.get('/people/:id/edit/:section', mine(editSection));
+  app.post('/people/:id/edit/:section', mine(saveSection));
+  app.get('/teams', mine(showTeams));
+  app.get('/teams/:id', mine(showTeam));
+  app.get('/teams/:id/edit/:section', mine(editTeam));
+  app.post('/teams/:id/edit/:section', mine(saveTeam));
 }
 
 type Mine = (make: (deps: WebDeps) => Handler<WebEnv>) => Handler<WebEnv>;

@@ -93,7 +93,9 @@ textarea{display:block;width:100%;resize:vertical}
 .marks{padding-left:1.5rem}
 .marks>li{padding:.25rem 0}
 .marks .row{margin:.25rem 0 .5rem}
-.words{white-space:pre-wrap;max-height:30rem;overflow:auto;margin:0 0 .25rem}
+.marks form,.marks .row span{min-width:0;max-width:min(100%,24rem)}
+.marks form{max-width:100%}
+.words{white-space:pre-wrap;margin:0 0 .25rem}
 .noted{border-top:1px solid var(--soft);padding:.5rem 0}
 
 pre{white-space:pre-wrap;font:.875rem/1.5 ui-monospace,'SF Mono',Menlo,Consolas,monospace;background:var(--soft);padding:.75rem;max-width:100%}
@@ -121,6 +123,10 @@ thead th{color:var(--grey);border:0}
 .drawing a:focus-visible{outline:none}
 .drawing a:focus-visible .hit{stroke:var(--accent);stroke-width:3}
 .closed .what{color:var(--grey)}
+.ledger>li{padding:.625rem 0;border-top:1px solid var(--soft)}
+.ledger .row{margin:.25rem 0}
+.filters a{display:inline-block;padding:.375rem .5rem .375rem 0}
+.filters [aria-current]{color:var(--ink);font-weight:600;text-decoration:none}
 
 .scripted{visibility:hidden}
 .script table{border-collapse:collapse;width:100%;font-size:.875rem}
@@ -145,6 +151,10 @@ thead th{color:var(--grey);border:0}
 .drawing a:focus-visible{outline:none}
 .drawing a:focus-visible .hit{stroke:var(--accent);stroke-width:3}
 .closed .what{color:var(--grey)}
+.ledger>li{padding:.625rem 0;border-top:1px solid var(--soft)}
+.ledger .row{margin:.25rem 0}
+.filters a{display:inline-block;padding:.375rem .5rem .375rem 0}
+.filters [aria-current]{color:var(--ink);font-weight:600;text-decoration:none}
 
 .scripted{visibility:visible}
 .covered-note{display:none}

@@ -27,6 +27,15 @@ export function input({ values, faults }: Filled, field: Input): Html {
 <input id="${name}" name="${name}" type="${type}" value="${values[name] ?? ''}" autocomplete="${field.autocomplete ?? 'off'}"${short ? html` class="short"` : null}${described(field, fault)}>${below(field, fault)}</div>`;
 }
 
+/** A field for longer words, or for a list with an item a line. */
+export function area({ values, faults }: Filled, field: Field & { readonly rows?: number }): Html {
+  const { name, rows = 3 } = field;
+  const fault = faults[name];
+  return html`<div class="field"><label for="${name}">${field.label}</label>
+<textarea id="${name}" name="${name}" rows="${rows}" autocomplete="off"${described(field, fault)}>
+${values[name] ?? ''}</textarea>${below(field, fault)}</div>`;
+}
+
 /** One of several; the first is taken where nothing else is set. @param options value and words */
 export function choice(
   { values, faults }: Filled,

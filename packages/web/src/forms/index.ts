@@ -1,2 +1,3 @@
 export * from './field.ts';
+export * from './lines.ts';
 export * from './values.ts';

@@ -6,13 +6,15 @@ import { type Filling, type Html, html } from './html.ts';
 export interface Frame {
   /** Shown in the tab and kept in the browser's history: of a sealed meeting nothing but its time. */
   readonly title: string;
-  readonly here: 'today' | 'outbox' | 'settings' | null;
+  readonly here: 'today' | 'ledger' | 'people' | 'teams' | 'outbox' | 'settings' | null;
   /** Covers itself when its window loses the focus. */
   readonly sealed: boolean;
   readonly outbox: boolean;
   readonly version: string;
   /** The clock in words where it is moved by hand, else null. */
   readonly clock: string | null;
+  /** The path of a script that only this page needs. */
+  readonly script?: string;
 }
 
 const head = (title: string) => html`<meta charset="utf-8">
@@ -30,7 +32,7 @@ export function page(frame: Frame, content: Html): Html {
 <head>
 ${head(frame.title)}
 <script src="${assetPaths.cover}"></script>
-<script src="${assetPaths.notify}" defer></script>
+<script src="${assetPaths.notify}" defer></script>${frame.script === undefined ? null : html`<script src="${frame.script}" defer></script>`}
 </head>
 <body>
 <a class="skip" href="#content">To the content</a>
@@ -51,7 +53,7 @@ ${content}
 function links({ here, outbox }: Frame): Html {
   const link = (name: Frame['here'], href: string, text: string) =>
     html`<a href="${href}"${here === name ? html` aria-current="page"` : null}>${text}</a>`;
-  return html`${link('today', '/', 'Today')}${outbox ? link('outbox', '/outbox', 'Outbox') : null}${link('settings', '/settings', 'Settings')}`;
+  return html`${link('today', '/', 'Today')}${link('ledger', '/ledger', 'Ledger')}${link('people', '/people', 'People')}${link('teams', '/teams', 'Teams')}${outbox ? link('outbox', '/outbox', 'Outbox') : null}${link('settings', '/settings', 'Settings')}`;
 }
 
 /** A page that says one thing and needs no session: errors, and how to get in. */

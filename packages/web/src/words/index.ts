@@ -1,4 +1,5 @@
 export * from './account.ts';
 export * from './calendar.ts';
+export * from './people.ts';
 export * from './standing.ts';
 export * from './time.ts';

@@ -1,5 +1,5 @@
 import { sayDate } from '@warmstart/core/brief';
-import { type Instant, type PlainDate, secondsBetween, type TimeZone, wallAt } from '@warmstart/core/time';
+import { daysBetween, type Instant, type PlainDate, secondsBetween, type TimeZone, wallAt } from '@warmstart/core/time';
 
 /** Where and when somebody reads. */
 export interface Reader {
@@ -11,6 +11,14 @@ export interface Reader {
 /** `Fri 9 Oct` */
 export function sayDay(date: PlainDate, today: PlainDate, locale: string): string {
   return sayDate(date, today, { locale, weekday: true });
+}
+
+/** When something is due: "5 days late", "today", "tomorrow", "Fri 9 Oct". */
+export function sayDue(due: PlainDate, today: PlainDate, locale: string): string {
+  const days = daysBetween(today, due);
+  if (days < 0) return days === -1 ? '1 day late' : `${-days} days late`;
+  if (days < 2) return days === 0 ? 'today' : 'tomorrow';
+  return sayDay(due, today, locale);
 }
 
 export function isToday(instant: Instant, { zone, today }: Reader): boolean {

@@ -1,0 +1,119 @@
+import { type Commitment, isOwed, me, newsToTell } from '@warmstart/core/commitment';
+import { bound, cleanLine } from '@warmstart/core/text';
+import type { Session } from '../access/index.ts';
+import type { Setting } from '../day/index.ts';
+import { form, type Html, html, theirs } from '../layout/index.ts';
+import { personPath } from '../people/paths.ts';
+import { sayDay, sayDue } from '../words/index.ts';
+import type { Entry } from './entries.ts';
+import { type Filter, queryOf } from './filter.ts';
+
+export interface Rows {
+  readonly at: Setting;
+  readonly session: Session;
+  readonly filter: Filter;
+  /** Names the page a form stands on, so that a form sent twice is one change. */
+  readonly once: string;
+  /** What was refused, and at which commitment; null where nothing was. */
+  readonly refused: Refused | null;
+  readonly nameOf: (id: string) => string | null;
+  /** The path of the page of the meeting a note was made in; null where it is not known. */
+  readonly meetingOf: (note: string) => string | null;
+}
+
+export interface Refused {
+  readonly commitment: string;
+  readonly why: string;
+  readonly when: string;
+}
+
+const longest = 300;
+
+/** Where a commitment is, and what is done to it. */
+export function ledgerPath(id: string, below = ''): string {
+  return `/ledger/${encodeURIComponent(id)}${below === '' ? '' : `/${below}`}`;
+}
+
+/** One commitment: what, with whom, by when, where it comes from, and what can be done. */
+export function ledgerRow(entry: Entry, rows: Rows): Html {
+  const { commitment, open } = entry;
+  return html`<li${open ? null : html` class="closed"`}><span class="what">${whom(entry, rows)}<a href="${ledgerPath(commitment.id)}">${theirs(bound(cleanLine(commitment.what), longest))}</a></span> ${dueWords(entry, rows.at)}
+${originLine(commitment, rows)}${moves(commitment, rows.at)}${news(entry, rows)}
+${open ? answers(entry, rows) : null}</li>
+`;
+}
+
+function whom({ commitment, side }: Entry, { nameOf, filter }: Rows): Html | null {
+  const { from, to } = commitment;
+  const link = (id: string) => html`<a href="${personPath(id)}">${theirs(nameOf(id) ?? id)}</a>`;
+  if (side === 'others') return html`${link(from)} to ${link(to)}: `;
+  if (filter.with !== '') return null;
+  return html`${link(side === 'mine' ? to : from)}: `;
+}
+
+function dueWords({ commitment, late }: Entry, at: Setting): Html {
+  const { due, status = 'open', closed } = commitment;
+  if (!isOwed(commitment))
+    return html`<span class="small">${status}${closed === undefined ? '' : ` ${sayDay(closed, at.today, at.locale)}`}</span>`;
+  if (due === undefined) return html`<span class="small">no date</span>`;
+  const words = sayDue(due, at.today, at.locale);
+  return late ? html`<strong>${words}</strong>` : html`<span class="small">${words}</span>`;
+}
+
+/** Where it was noted: the meeting, and the line word for word. */
+function originLine({ origin }: Commitment, { meetingOf }: Rows): Html | null {
+  if (origin === undefined) return null;
+  const { title, line, note } = origin;
+  const page = meetingOf(note);
+  const named = title === undefined ? null : theirs(bound(cleanLine(title), 120));
+  const where = page === null ? named : html`<a href="${page}">${named ?? 'its meeting'}</a>`;
+  const said = line === undefined ? null : html`“${theirs(bound(cleanLine(line), 160))}”`;
+  return html`<br><span class="small">${where ?? 'noted'}: <a href="/notes/${encodeURIComponent(note)}">${said ?? 'the note'}</a></span>`;
+}
+
+/** Moves shown in a row; its own page has all. */
+const shownMoves = 3;
+
+function moves({ moved = [] }: Commitment, at: Setting): Html | null {
+  if (moved.length === 0) return null;
+  const day = (date: string) => sayDay(date, at.today, at.locale);
+  const first = moved.at(-shownMoves)?.from;
+  return html`<br><span class="small">${moved.length === 1 ? 'moved once' : `moved ${moved.length} times`}: ${first === undefined ? 'no date' : day(first)}${moved.slice(-shownMoves).map(({ to }) => html` → ${day(to)}`)}</span>`;
+}
+
+function news({ commitment }: Entry, { nameOf, at }: Rows): Html | null {
+  const untold = newsToTell(commitment);
+  if (untold === null) return null;
+  const what =
+    untold.kind === 'dropped' ? 'that it is dropped' : `the new date, ${sayDay(untold.to, at.today, at.locale)}`;
+  return html`<br><strong>Tell ${theirs(nameOf(commitment.to) ?? commitment.to)}</strong> ${what}`;
+}
+
+/** Done and told at a press; move and drop with what they need. */
+function answers(entry: Entry, rows: Rows): Html {
+  const { commitment } = entry;
+  const { session, filter, once, refused } = rows;
+  const { id } = commitment;
+  const owed = isOwed(commitment);
+  const told = newsToTell(commitment) !== null;
+  const to = { session, action: `${ledgerPath(id)}${queryOf(filter, { once })}` };
+  const own = refused?.commitment === id ? refused : null;
+  const button = (what: string, words: string) =>
+    html`<button name="what" value="${what}" aria-label="${words}: ${bound(cleanLine(commitment.what), 60)}">${words}</button>`;
+  const pressed = form(to, html`${owed ? button('done', 'Done') : null}${told ? button('told', 'Told') : null}`);
+  if (!owed) return html`<div class="row">${pressed}</div>`;
+  return html`<div class="row">${pressed}</div><details${own ? html` open` : null}><summary>Move or drop</summary>${form(to, changing(id, own))}</details>`;
+}
+
+function changing(id: string, own: Refused | null): Html {
+  const wrong = own === null ? null : html` aria-invalid="true" aria-describedby="y-${id}"`;
+  return html`<div class="row"><span><label for="d-${id}">New date</label><br><input id="d-${id}" name="when" type="date" value="${own?.when ?? ''}"${wrong}></span><button name="what" value="move">Move</button></div>${own === null ? null : html`<span class="why" id="y-${id}">Not done: ${own.why}.</span>`}
+<div class="row"><span><label for="w-${id}">Why</label><br><input id="w-${id}" name="why" maxlength="200"></span><button name="what" value="drop">Drop</button></div>`;
+}
+
+/** "You owe Ada" or "Ada owes you": who owes whom in words. */
+export function whoOwes({ from, to }: Commitment, nameOf: Rows['nameOf']): Html {
+  const name = (id: string) => theirs(nameOf(id) ?? id);
+  if (from === me) return html`You owe ${name(to)}`;
+  return to === me ? html`${name(from)} owes you` : html`${name(from)} owes ${name(to)}`;
+}

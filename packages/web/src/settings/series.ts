@@ -1,0 +1,2 @@
+export { seriesTitle } from './page.ts';
+export { seriesId } from './series-form.ts';

@@ -1,0 +1,2 @@
+export { editTeam, saveTeam } from './edit.ts';
+export { showTeam, showTeams } from './show.ts';

@@ -1,5 +1,7 @@
+import { pastMarks } from '@warmstart/core/brief';
+import { meetingOf } from '@warmstart/core/calendar';
 import { nextNight, type QueueMessage } from '@warmstart/core/due';
-import type { Clock, Store } from '@warmstart/core/ports';
+import type { Clock, ManagerStore, Store } from '@warmstart/core/ports';
 import { addSeconds, durationMinutes, type Instant } from '@warmstart/core/time';
 
 export interface Nightly {
@@ -8,7 +10,8 @@ export interface Nightly {
 }
 
 /**
- * What is done once a night: notes older than the manager wants to keep them are forgotten. Repeating it changes nothing.
+ * What is done once a night: notes older than the manager wants to keep them are forgotten, and what was noted for a meeting
+ * that is over is closed. Repeating it changes nothing.
  * @returns before which time everything is forgotten; null where all is kept
  */
 export async function workNightly(
@@ -25,11 +28,23 @@ export async function workNightly(
   }
   const before = settings.keepNotes === null ? null : addSeconds(now, -60 * durationMinutes(settings.keepNotes));
   if (before !== null) await mine.forget(before, now);
+  if (directory.manager !== null) await closePast(mine, now);
   // The next night is planned before this one is done with, so that a crash never ends the nights.
   const next = nextNight(now, message.manager, directory.manager?.timezone ?? 'UTC');
   await store.due.put(nightlyItem(message.manager, next));
   if (message.at !== next) await store.due.drop({ ...nightlyItem(message.manager, message.at) });
   return before;
+}
+
+/** How far back meetings are looked at, in seconds: a few nights may have been missed. */
+const lookBack = 8 * 86_400;
+
+async function closePast(mine: ManagerStore, now: Instant): Promise<void> {
+  const book = await mine.book();
+  if (book === null || !(book.marks ?? []).some(({ closed }) => closed === undefined)) return;
+  const kept = await mine.meetings({ from: addSeconds(now, -lookBack), to: now });
+  const meetings = kept.map(({ value }) => meetingOf(value));
+  if (pastMarks(book, meetings, now).length > 0) await mine.editBook((book) => pastMarks(book, meetings, now), now);
 }
 
 /** The wake-up for a night's work. */

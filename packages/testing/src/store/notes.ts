@@ -46,6 +46,25 @@ export function notesContract(opened: Opened): void {
       ]);
     });
 
+    test('is forgotten with what is over of it; what still waits stays', async () => {
+      const store = opened.manager();
+      const mark = (id: string, more: object) => ({ id, kind: 'praise' as const, on: '2026-01-05', ...more });
+      const marks = [
+        mark('given', { closed: '2026-01-09' }),
+        mark('owed', {}),
+        mark('decided', { kind: 'decided' as const, what: 'a freeze' }),
+        mark('fresh', { kind: 'decided' as const, what: 'a thaw', on: '2026-02-27' }),
+      ];
+      await store.importBook(book({ people: [person()], marks }), now);
+      await store.keepNote(noteRecord({ id: 'note-old-1', at: '2026-01-05T12:00:00Z' }));
+      await store.keepNote(noteRecord({ id: 'note-new-1', at: '2026-02-27T12:00:00Z' }));
+      expect(await store.forget('2026-02-01T00:00:00Z', now)).toBe(3);
+      expect((await store.book())?.marks?.map(({ id }) => id)).toEqual(['owed', 'fresh']);
+      expect((await collect(store.noteRecords())).map(({ value }) => value.raw.id)).toEqual(['note-new-1']);
+      expect(await store.forget('2026-02-01T00:00:00Z', now)).toBe(0);
+      expect((await store.rebuildHeads(now)).mended).toBe(0);
+    });
+
     test('is of one manager alone', async () => {
       const [store, other] = [opened.manager(), opened.manager()];
       await store.keepNote(noteRecord());

@@ -1,5 +1,5 @@
 import type { Book } from '../../book/book.ts';
-import type { Note } from '../../note/index.ts';
+import type { KeptMark, Note } from '../../note/index.ts';
 import type { Team } from '../../team/index.ts';
 import { byText } from '../../text/index.ts';
 import { type Instant, instantOf } from '../../time/index.ts';
@@ -44,7 +44,7 @@ export class NoteShelf {
     dated.sort((a, b) => byText(b.remembered.at, a.remembered.at) || byText(a.remembered.id, b.remembered.id));
     for (const { note, remembered } of dated) if (remembered.at <= now) this.place(note, remembered, book);
     for (const { mark, waiting } of aheadOf(book, now))
-      for (const name of namesOf(keysFor(mark, book)))
+      for (const name of namesOfMark(mark, book))
         this.ahead.set(name, { ...nothingAhead, ...this.ahead.get(name), [mark.kind]: waiting });
   }
 
@@ -92,13 +92,10 @@ function isSealedSeries(title: string, settings: SeriesSettings | null): boolean
 
 const nothingAhead = { aim: null, watch: null };
 
-/** Many 1:1s share a title: only the calendar tells whose it was. */
-function keysFor(
-  { meeting: uid = '', title = '' }: { meeting?: string | undefined; title?: string | undefined },
-  book: Book,
-) {
-  const keys = seriesKeys({ uid, title }, settingsFor(book.series ?? [], { uid, title }));
-  return saysOneOnOne(title) ? { ...keys, pattern: null, title: '' } : keys;
+/** The names under which a mark for a series is found; many 1:1s share a title, so of these only the calendar tells. */
+export function namesOfMark({ meeting: uid = '', title = '' }: KeptMark, { series = [] }: Book): readonly string[] {
+  const keys = seriesKeys({ uid, title }, settingsFor(series, { uid, title }));
+  return namesOf(saysOneOnOne(title) ? { ...keys, pattern: null, title: '' } : keys);
 }
 
 /** The names under which a series is remembered, best first. */

@@ -17,6 +17,10 @@ export const Locale = z.string().refine(isLocale, 'a language tag, like en-US');
 
 const Span = z.strictObject({ from: TimeOfDay, to: TimeOfDay });
 
+/** On which days, and from when to when, somebody works. */
+export const WorkingHours = z.strictObject({ days: z.array(Weekday).min(1), ...Span.shape });
+export type WorkingHours = z.infer<typeof WorkingHours>;
+
 export const Channel = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('email'), to: Email }),
   z.strictObject({ kind: z.literal('slack'), user: Text }),
@@ -35,8 +39,11 @@ export const Manager = z.strictObject({
   aliases: z.array(Email).optional().meta({ description: 'Your other addresses' }),
   timezone: TimeZone.meta({ description: 'Your IANA time zone' }),
   locale: Locale.optional().meta({ description: 'How dates are said' }),
-  workingHours: z.strictObject({ days: z.array(Weekday).min(1), ...Span.shape }).optional(),
+  workingHours: WorkingHours.optional(),
   holidays: z.array(PlainDate).optional().meta({ description: 'Days off' }),
+  layers: z.int().min(0).max(9).optional().meta({
+    description: 'Layers of managers between you and those who do the work, where the people below do not tell',
+  }),
   quietHours: Span.optional().meta({ description: 'No brief comes while these last' }),
   lead: Lead.optional().meta({ description: 'How long before a meeting its brief comes; 5m unless set' }),
   meetingSize: z

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { Weekday } from '../manager/index.ts';
 import { Email, Id, Text } from '../text/index.ts';
 import { PlainDate } from '../time/index.ts';
 
@@ -54,6 +55,7 @@ export const Person = z.strictObject({
   earOf: z.array(Id).optional().meta({ description: 'Ids of the people who listen to them' }),
   motivators: z.array(Text).optional().meta({ description: 'What moves them' }),
   success: Text.optional().meta({ description: 'What success is to them' }),
+  works: z.array(Weekday).min(1).optional().meta({ description: 'The weekdays they work; yours unless set' }),
   aliases: z.array(Text).optional().meta({ description: 'Nicknames and other names they go by' }),
   left: PlainDate.optional().meta({
     description: 'When they left: what is known stays, and nothing new is asked of them',

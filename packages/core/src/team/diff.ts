@@ -17,6 +17,19 @@ const Moment = z.union([PlainDate, z.iso.datetime({ offset: true })], {
   error: 'a date, or a time with its offset like 2026-11-19T09:30:00-05:00',
 });
 
+/** One turn in the life of a diff, as it stood from that day on. */
+const DiffTurn = z.strictObject({
+  on: PlainDate,
+  status: DiffStatus,
+  observed: Text.optional(),
+  reason: Text.optional(),
+  answeredBy: z.enum(['nobody', 'team', 'me']).optional(),
+});
+export type DiffTurn = z.infer<typeof DiffTurn>;
+
+/** Turns kept of one diff. */
+export const mostTurns = 50;
+
 /** A deviation found: what was expected, what was seen, since when, from which source, and who answers it. */
 export const Diff = z.strictObject({
   id: Id,
@@ -36,6 +49,8 @@ export const Diff = z.strictObject({
   answeredBy: z.enum(['nobody', 'team', 'me']).optional(),
   reason: Text.optional(),
   intervention: Intervention.optional(),
+  closed: PlainDate.optional().meta({ description: 'When it ceased to be open' }),
+  history: z.array(DiffTurn).max(mostTurns).optional().meta({ description: 'How it stood before, oldest first' }),
   sealed: z.boolean().optional().meta({ description: 'true: shows nowhere but on the signed-in page' }),
 });
 export type Diff = z.infer<typeof Diff>;

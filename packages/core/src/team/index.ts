@@ -1,6 +1,7 @@
 import * as z from 'zod';
+import { WorkingHours } from '../manager/index.ts';
 import { Id, Text } from '../text/index.ts';
-import { PlainDate } from '../time/index.ts';
+import { PlainDate, TimeZone } from '../time/index.ts';
 import { Expectation } from './expectation.ts';
 
 export * from './diff.ts';
@@ -16,8 +17,10 @@ export const Strategy = z.strictObject({
 /** Not wallpaper: more walls than this and nobody knows which bear the load. */
 const mostExpectations = 7;
 
-/** The manager's picture of how a team's work should go. */
-export const Model = z.strictObject({
+/** Earlier versions kept. */
+const mostVersions = 20;
+
+const ModelVersion = z.strictObject({
   version: z.int().min(1),
   verified: PlainDate.optional().meta({ description: 'When it was last held against reality' }),
   strategy: Strategy.optional(),
@@ -27,14 +30,24 @@ export const Model = z.strictObject({
     .optional()
     .meta({ description: 'Its load-bearing walls, seven at most' }),
 });
+
+/** A model as it was until a newer version took its place. */
+export const EarlierModel = ModelVersion.extend({ until: PlainDate.meta({ description: 'When it was replaced' }) });
+export type EarlierModel = z.infer<typeof EarlierModel>;
+
+/** The manager's picture of how a team's work should go. */
+export const Model = ModelVersion.extend({
+  earlier: z.array(EarlierModel).max(mostVersions).optional().meta({ description: 'Earlier versions, oldest first' }),
+});
 export type Model = z.infer<typeof Model>;
+
+export const flavours = ['greenfield', 'infra', 'feature', 'maintenance'] as const;
+export type Flavour = (typeof flavours)[number];
 
 export const Team = z.strictObject({
   id: Id.meta({ description: 'How the rest of the book names it' }),
   name: Text,
-  flavour: z
-    .enum(['greenfield', 'infra', 'feature', 'maintenance'])
-    .meta({ description: 'Sets what normal looks like' }),
+  flavour: z.enum(flavours).meta({ description: 'Sets what normal looks like' }),
   mode: z
     .enum(['founding', 'stable', 'crisis'])
     .optional()
@@ -43,6 +56,9 @@ export const Team = z.strictObject({
     .strictObject({ titles: z.array(Text).min(1) })
     .optional()
     .meta({ description: 'Titles of its meetings; * stands for anything' }),
+  timezone: TimeZone.optional().meta({ description: 'The IANA zone the team works in; yours unless set' }),
+  workingHours: WorkingHours.optional().meta({ description: 'When the team works; as you do unless set' }),
+  holidays: z.array(PlainDate).optional().meta({ description: 'Days off where the team works; yours unless set' }),
   model: Model.optional().meta({ description: 'How its work should go' }),
 });
 export type Team = z.infer<typeof Team>;

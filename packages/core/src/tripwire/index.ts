@@ -1,0 +1,17 @@
+export { type Around, aroundOf, layersBelow, membersOf, teamOfEach } from './check/around.ts';
+export { check, type Gaze, gazeOf } from './check/check.ts';
+export { type Deviation, type Finding, subjectKey } from './check/finding.ts';
+export { drift } from './check/stale.ts';
+export { callKind, nameOfWall } from './check/words.ts';
+export { fold, mostObservations, type TeamOf } from './hear/fold.ts';
+export { reads } from './hear/roles.ts';
+export { freshState, TripwireState } from './hear/state.ts';
+export * from './life/answers.ts';
+export { diffId, diffsOf, forgottenAfter, isForgotten, type Moment } from './life/diffs-of.ts';
+export { withDiffs } from './life/in-book.ts';
+export { isUncounted, questionFor, sayChange, sayDiff, sayFrom } from './life/say.ts';
+export { foldAll, foldInto, type Looked, look } from './look.ts';
+export { absencesOf } from './normal/absences.ts';
+export { type Normal, normal } from './normal/defaults.ts';
+export { resolved, type Tripwire, type Watch, watchesOf, watchKey, watchOf } from './normal/resolve.ts';
+export { type Absence, deadline, type WorkTime, workTimeOf } from './normal/work-time.ts';

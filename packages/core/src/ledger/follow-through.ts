@@ -65,13 +65,14 @@ export function promisedDate({ due, moved = [] }: Commitment): PlainDate | null 
   return date;
 }
 
-function isKept({ status, closed }: Commitment, due: PlainDate): boolean {
+/** Whether it was kept by the date it was held to. */
+export function isKept({ status, closed }: Commitment, due: PlainDate): boolean {
   // Kept without a day is kept as promised: nobody wrote down that it was late.
   return status === 'kept' && (closed === undefined || closed <= due);
 }
 
-/** Dropped before it fell due, with the other person's knowledge. Of old entries nothing says that they did not know. */
-function isCalledOff({ status, closed, told }: Commitment, due: PlainDate): boolean {
+/** Whether it was dropped before it fell due, with the other person's knowledge. Of old entries nothing says that they did not know. */
+export function isCalledOff({ status, closed, told }: Commitment, due: PlainDate): boolean {
   if (status !== 'dropped') return false;
   if (told === false) return false;
   return (told ?? closed ?? due) <= due;

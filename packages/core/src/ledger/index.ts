@@ -1,3 +1,10 @@
 export * from './answers.ts';
-export * from './follow-through.ts';
+export {
+  type Days,
+  type FollowThrough,
+  fewestToTell,
+  followThrough,
+  promisedDate,
+} from './follow-through.ts';
 export * from './ledger.ts';
+export * from './weeks.ts';

@@ -1,5 +1,6 @@
 import type { Commitment } from '@warmstart/core/commitment';
 import { pageId } from '@warmstart/core/day';
+import { ledgerOf } from '@warmstart/core/ledger';
 import type { NoteRecord } from '@warmstart/core/note';
 import type { ManagerStore } from '@warmstart/core/ports';
 import { bound, cleanLine } from '@warmstart/core/text';
@@ -11,7 +12,6 @@ import { notThere } from '../app/trouble.ts';
 import { type Html, html, page, press, theirs } from '../layout/index.ts';
 import { loadWorld } from '../people/load.ts';
 import { sayDay, sayWhen } from '../words/index.ts';
-import { entryOf } from './entries.ts';
 import { filterOf } from './filter.ts';
 import { meetingsNoted } from './origin.ts';
 import { ledgerPath, ledgerRow, type Rows, whoOwes } from './row.ts';
@@ -35,11 +35,11 @@ export function showEntry(deps: WebDeps): Handler<WebEnv> {
       nameOf,
       meetingOf: await meetingsNoted(deps.store, [commitment]),
     };
-    const people = new Map((book.people ?? []).map((person) => [person.id, person]));
-    const entry = entryOf(commitment, { people, today: at.today });
+    const ledger = ledgerOf({ ...book, commitments: [commitment] }, at.now, at.zone);
+    const entries = [...ledger.iOwe, ...ledger.owedToMe, ...ledger.betweenOthers, ...ledger.closed];
     const content = html`<p class="small"><a href="/ledger">Ledger</a></p>
 <h1>${whoOwes(commitment, nameOf)}</h1>
-<ul class="plain-list ledger">${ledgerRow(entry, rows)}</ul>
+<ul class="plain-list ledger">${entries.map((entry) => ledgerRow(entry, rows))}</ul>
 ${dates(commitment, rows)}
 ${changes(notes, commitment, rows)}`;
     const around = frame(deps, { title: 'A promise', here: 'ledger', sealed: commitment.sealed === true }, at);

@@ -1,12 +1,14 @@
 import type { Book } from '@warmstart/core/book';
-import type { Commitment } from '@warmstart/core/commitment';
-import type { PlainDate } from '@warmstart/core/time';
-import { type Entries, type Entry, entriesOf } from './entries.ts';
+import { type Commitment, isOwed } from '@warmstart/core/commitment';
+import { type Entry, ledgerOf } from '@warmstart/core/ledger';
+import type { Setting } from '../day/index.ts';
 import type { Filter } from './filter.ts';
 
 /** What one page of the ledger lists. */
 export interface Lists {
-  readonly shown: Entries;
+  readonly mine: readonly Entry[];
+  readonly theirs: readonly Entry[];
+  readonly others: readonly Entry[];
   /** Behind the seal. */
   readonly sealed: readonly Entry[];
   /** How many more are behind the seal than are listed. */
@@ -15,38 +17,61 @@ export interface Lists {
   readonly count: number;
   /** Where the next page begins; null on the last. */
   readonly next: number | null;
-  /** What is owed, whatever is filtered but the person. */
+  /** How much is owed, whatever is filtered but the person. */
   readonly owed: { readonly mine: number; readonly theirs: number };
 }
 
 /** Rows on one page. */
 const rows = 12;
 
-export function pageOf(book: Book, filter: Filter, today: PlainDate): Lists {
-  const { open, sealed } = entriesOf(book, filter, today);
-  const all = [...open.mine, ...open.theirs, ...open.others];
-  const page = new Set(all.slice(filter.from, filter.from + rows));
-  const on = (entries: readonly Entry[]) => entries.filter((entry) => page.has(entry));
-  const behind = [...sealed.mine, ...sealed.theirs, ...sealed.others];
-  const counted = entriesOf(book, { ...filter, who: 'all', late: false, state: 'open' }, today).open;
+/** What a filter leaves of the ledger, in the order of the ledger. */
+export function listsOf(book: Book, filter: Filter, at: Pick<Setting, 'now' | 'zone'>): Lists {
+  const { iOwe, owedToMe, betweenOthers, closed } = ledgerOf(book, at.now, at.zone);
+  const standing = [...iOwe, ...owedToMe, ...betweenOthers];
+  const wanted = { open: standing, closed, all: [...standing, ...closed] }[filter.state];
+  const found = wanted.filter((entry) => isWanted(entry, filter));
+  const sealed = found.filter(isSealed);
+  const open = inSides(found.filter((entry) => !isSealed(entry)));
+  const page = open.slice(filter.from, filter.from + rows);
   return {
-    shown: { mine: on(open.mine), theirs: on(open.theirs), others: on(open.others) },
-    sealed: behind.slice(0, rows),
-    moreSealed: Math.max(0, behind.length - rows),
-    count: all.length,
-    next: all.length > filter.from + rows ? filter.from + rows : null,
-    owed: { mine: owedIn(counted.mine), theirs: owedIn(counted.theirs) },
+    ...sidesOf(page),
+    sealed: sealed.slice(0, rows),
+    moreSealed: Math.max(0, sealed.length - rows),
+    count: open.length,
+    next: open.length > filter.from + rows ? filter.from + rows : null,
+    owed: { mine: owedIn(iOwe, filter), theirs: owedIn(owedToMe, filter) },
   };
 }
 
-/** What is only still to be told is owed no more. */
-function owedIn(entries: readonly Entry[]): number {
-  return entries.filter(({ commitment: { status = 'open' } }) => status !== 'dropped').length;
+function isSealed({ commitment }: Entry): boolean {
+  return commitment.sealed === true;
+}
+
+function isWanted({ commitment, side, daysLate }: Entry, filter: Filter): boolean {
+  if (filter.with !== '' && commitment.from !== filter.with && commitment.to !== filter.with) return false;
+  return (filter.who === 'all' || filter.who === side) && (!filter.late || daysLate > 0);
+}
+
+function sidesOf(entries: readonly Entry[]): Pick<Lists, 'mine' | 'theirs' | 'others'> {
+  const of = (side: Entry['side']) => entries.filter((entry) => entry.side === side);
+  return { mine: of('mine'), theirs: of('theirs'), others: of('others') };
+}
+
+function inSides(entries: readonly Entry[]): Entry[] {
+  const { mine, theirs, others } = sidesOf(entries);
+  return [...mine, ...theirs, ...others];
+}
+
+/** What is only still to be told is owed no more, and what is sealed is counted apart. */
+function owedIn(entries: readonly Entry[], { with: person }: Filter): number {
+  return entries.filter(
+    (entry) => isOwed(entry.commitment) && !isSealed(entry) && (person === '' || entry.personId === person),
+  ).length;
 }
 
 /** Every commitment a page lists. */
 export function commitmentsOn(lists: Lists | null): readonly Commitment[] {
   if (lists === null) return [];
-  const { shown, sealed } = lists;
-  return [...shown.mine, ...shown.theirs, ...shown.others, ...sealed].map(({ commitment }) => commitment);
+  const { mine, theirs, others, sealed } = lists;
+  return [...mine, ...theirs, ...others, ...sealed].map(({ commitment }) => commitment);
 }

@@ -1,7 +1,7 @@
 import type { Book } from '@warmstart/core/book';
+import type { Entry } from '@warmstart/core/ledger';
 import { type Html, html, theirs } from '../layout/index.ts';
 import { personPath } from '../people/paths.ts';
-import type { Entry } from './entries.ts';
 import { type Filter, queryOf } from './filter.ts';
 import { followThroughPart } from './follow-part.ts';
 import type { Lists } from './lists.ts';
@@ -21,13 +21,13 @@ export function ledgerPage({ book, lists, rows, said }: LedgerView): Html {
   const { filter, at } = rows;
   if (book === null || lists === null)
     return html`<h1>Ledger</h1><p>What you owe and what is owed to you will be here. <a href="/settings">Say who you are</a> first.</p>`;
-  const { shown, owed, count, next } = lists;
+  const { owed, count, next } = lists;
   return html`<h1>You owe ${owed.mine} · Owed to you ${owed.theirs}</h1>
 ${said === null ? null : html`<div class="notice said" role="status">${said}</div>`}
 ${filter.with === '' ? null : html`<p>With <a href="${personPath(filter.with)}">${theirs(rows.nameOf(filter.with) ?? filter.with)}</a> only. <a href="/ledger${queryOf({ ...filter, with: '', from: 0 })}">With everybody</a></p>`}
 ${filters(filter)}
 ${count === 0 ? nothing(filter) : null}
-${list('You owe', shown.mine, rows)}${list('Owed to you', shown.theirs, rows)}${list('Between others', shown.others, rows)}
+${list('You owe', lists.mine, rows)}${list('Owed to you', lists.theirs, rows)}${list('Between others', lists.others, rows)}
 ${next === null ? null : html`<p><a href="/ledger${queryOf({ ...filter, from: next })}">${count - next} more</a></p>`}
 ${sealedPart(lists, rows)}
 ${filter.from === 0 && filter.with === '' ? followThroughPart(book, at) : null}`;

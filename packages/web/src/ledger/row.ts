@@ -1,11 +1,11 @@
-import { type Commitment, isOwed, me, newsToTell } from '@warmstart/core/commitment';
+import { type Commitment, isOwed, me } from '@warmstart/core/commitment';
+import type { Entry } from '@warmstart/core/ledger';
 import { bound, cleanLine } from '@warmstart/core/text';
 import type { Session } from '../access/index.ts';
 import type { Setting } from '../day/index.ts';
 import { form, type Html, html, theirs } from '../layout/index.ts';
 import { personPath } from '../people/paths.ts';
 import { sayDay, sayDue } from '../words/index.ts';
-import type { Entry } from './entries.ts';
 import { type Filter, queryOf } from './filter.ts';
 
 export interface Rows {
@@ -36,9 +36,10 @@ export function ledgerPath(id: string, below = ''): string {
 
 /** One commitment: what, with whom, by when, where it comes from, and what can be done. */
 export function ledgerRow(entry: Entry, rows: Rows): Html {
-  const { commitment, open } = entry;
+  const { commitment, news: untold } = entry;
+  const open = isOwed(commitment) || untold !== null;
   return html`<li${open ? null : html` class="closed"`}><span class="what">${whom(entry, rows)}<a href="${ledgerPath(commitment.id)}">${theirs(bound(cleanLine(commitment.what), longest))}</a></span> ${dueWords(entry, rows.at)}
-${originLine(commitment, rows)}${moves(commitment, rows.at)}${news(entry, rows)}
+${originLine(commitment, rows)}${moves(commitment, rows.at)}${newsLine(entry, rows)}
 ${open ? answers(entry, rows) : null}</li>
 `;
 }
@@ -51,13 +52,13 @@ function whom({ commitment, side }: Entry, { nameOf, filter }: Rows): Html | nul
   return html`${link(side === 'mine' ? to : from)}: `;
 }
 
-function dueWords({ commitment, late }: Entry, at: Setting): Html {
+function dueWords({ commitment, daysLate }: Entry, at: Setting): Html {
   const { due, status = 'open', closed } = commitment;
   if (!isOwed(commitment))
     return html`<span class="small">${status}${closed === undefined ? '' : ` ${sayDay(closed, at.today, at.locale)}`}</span>`;
   if (due === undefined) return html`<span class="small">no date</span>`;
   const words = sayDue(due, at.today, at.locale);
-  return late ? html`<strong>${words}</strong>` : html`<span class="small">${words}</span>`;
+  return daysLate > 0 ? html`<strong>${words}</strong>` : html`<span class="small">${words}</span>`;
 }
 
 /** Where it was noted: the meeting, and the line word for word. */
@@ -81,8 +82,7 @@ function moves({ moved = [] }: Commitment, at: Setting): Html | null {
   return html`<br><span class="small">${moved.length === 1 ? 'moved once' : `moved ${moved.length} times`}: ${first === undefined ? 'no date' : day(first)}${moved.slice(-shownMoves).map(({ to }) => html` → ${day(to)}`)}</span>`;
 }
 
-function news({ commitment }: Entry, { nameOf, at }: Rows): Html | null {
-  const untold = newsToTell(commitment);
+function newsLine({ commitment, news: untold }: Entry, { nameOf, at }: Rows): Html | null {
   if (untold === null) return null;
   const what =
     untold.kind === 'dropped' ? 'that it is dropped' : `the new date, ${sayDay(untold.to, at.today, at.locale)}`;
@@ -95,12 +95,11 @@ function answers(entry: Entry, rows: Rows): Html {
   const { session, filter, once, refused } = rows;
   const { id } = commitment;
   const owed = isOwed(commitment);
-  const told = newsToTell(commitment) !== null;
   const to = { session, action: `${ledgerPath(id)}${queryOf(filter, { once })}` };
   const own = refused?.commitment === id ? refused : null;
   const button = (what: string, words: string) =>
     html`<button name="what" value="${what}" aria-label="${words}: ${bound(cleanLine(commitment.what), 60)}">${words}</button>`;
-  const pressed = form(to, html`${owed ? button('done', 'Done') : null}${told ? button('told', 'Told') : null}`);
+  const pressed = form(to, html`${owed ? button('done', 'Done') : null}${entry.news ? button('told', 'Told') : null}`);
   if (!owed) return html`<div class="row">${pressed}</div>`;
   return html`<div class="row">${pressed}</div><details${own ? html` open` : null}><summary>Move or drop</summary>${form(to, changing(id, own))}</details>`;
 }

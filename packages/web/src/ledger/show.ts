@@ -7,7 +7,7 @@ import { frame } from '../app/frame.ts';
 import { type Html, html, page, press, theirs } from '../layout/index.ts';
 import { loadWorld, type World } from '../people/load.ts';
 import { type Filter, filterOf, queryOf } from './filter.ts';
-import { commitmentsOn, pageOf } from './lists.ts';
+import { commitmentsOn, listsOf } from './lists.ts';
 import { meetingsNoted } from './origin.ts';
 import { ledgerPage } from './page.ts';
 import { ledgerPath, type Refused } from './row.ts';
@@ -27,7 +27,7 @@ export async function renderLedger(deps: WebDeps, c: Context<WebEnv>, { world, r
   const { at, book } = world;
   const filter = filterOf(c);
   const session = c.get('session');
-  const lists = book === null ? null : pageOf(book, filter, at.today);
+  const lists = book === null ? null : listsOf(book, filter, at);
   const meetingOf = await meetingsNoted(deps.store, commitmentsOn(lists));
   const rows = { at, session, filter, once: newSecret(16), refused, nameOf: namesIn(book), meetingOf };
   const view = { book, lists, rows, said: saidOf(c, book, filter) };

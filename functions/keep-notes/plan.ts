@@ -39,7 +39,7 @@ export function planOf(planning: Planning): Plan {
   const reading = readingOf(planning);
   const full = planWith(planning, reading);
   if (bytesOf(full.record) <= largestRecord) return full;
-  return planWith(planning, { marks: [], note: planning.record.raw.text });
+  return planWith(planning, { marks: [], note: planning.record.raw.text.slice(0, longestPlain) });
 }
 
 function bytesOf(record: NoteRecord): number {

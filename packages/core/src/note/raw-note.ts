@@ -9,6 +9,14 @@ export type NoteSource = z.infer<typeof NoteSource>;
 /** The longest note, in characters: a meeting's whole transcript fits, and an item of the store does too. */
 export const longestNote = 200_000;
 
+/** The most bytes of its text as it is kept: an item of the store holds 390 KB, and what is read of it has to fit beside it. */
+const mostBytes = 300_000;
+
+function fits(text: string): boolean {
+  // No character takes more than six bytes.
+  return text.length * 6 <= mostBytes || new TextEncoder().encode(JSON.stringify(text)).length <= mostBytes;
+}
+
 /** A note as it came, word for word. It is kept before anything is read of it. */
 export const RawNote = z.strictObject({
   /** Given by whoever sends it, so that the same note sent twice is one: letters, digits, hyphens and underscores. */
@@ -20,7 +28,7 @@ export const RawNote = z.strictObject({
   meeting: z.strictObject({ key: z.string(), start: Instant }).nullable(),
   /** Ids of the people it is about, where they were named apart from the words. */
   with: z.array(Id).max(100),
-  text: z.string().max(longestNote),
+  text: z.string().max(longestNote).refine(fits, 'a shorter text: it takes more room than a note has'),
   /** What was taken away or could not be: "quoted text was not found, so all of it is kept". In words to show. */
   remarks: z.array(z.string()).max(20),
   /** The mail it came in, where it came in one, so that the answer stands beneath it: its ids with their angle brackets. */

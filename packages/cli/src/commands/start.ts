@@ -22,6 +22,7 @@ const Port = z
 
 const Options = z.object({
   port: Port.optional(),
+  mailPort: Port.optional(),
   data: z.string().optional(),
   demo: z.boolean().optional(),
   googleStandIn: z.boolean().optional(),
@@ -34,6 +35,7 @@ type Options = z.infer<typeof Options>;
 export function declare(command: Command): void {
   command
     .option('--port <n>', 'where pages are served; a taken port moves to the next. Else PORT, else 4610')
+    .option('--mail-port <n>', 'where answers to briefs are taken by mail; a taken port moves to the next. Else 4625')
     .option(...dataOption)
     .option('--demo', 'the morning of an invented manager, with data of its own and a clock to move')
     .option('--google-stand-in', 'with --demo: a Google on this machine, with her calendar, to try connecting by hand')
@@ -117,9 +119,11 @@ async function begin(system: System, { options, google, io }: Beginning): Promis
     const { seedDemo } = await import('../starting/seed.ts');
     await seedDemo(system, { calendar: google === null });
   }
-  const { url, outbox, data } = system;
+  const { url, mail, outbox, data } = system;
   await takeWaiting(data, system.control, io);
-  io.stdout.write(`web ${url}\n${outbox === null ? '' : `outbox ${outbox}\n`}data ${data}\n`);
+  io.stdout.write(
+    `web ${url}\n${mail === null ? '' : `mail ${mail}\n`}${outbox === null ? '' : `outbox ${outbox}\n`}data ${data}\n`,
+  );
   if (options.open) {
     const { openBrowser } = await import('../starting/browser.ts');
     openBrowser(url, io);
@@ -134,11 +138,12 @@ function tellPort({ web }: System, wanted: number, io: Io): void {
 }
 
 function systemOptions(options: Options, io: Io): SystemOptions {
-  const { port = null, now } = options;
+  const { port = null, mailPort, now } = options;
   const at = now === undefined ? null : readMoment(now, io.zone, '--now');
   return {
     dir: place(options, io),
     port: port ?? portOf(io),
+    ...(mailPort === undefined ? {} : { mailPort }),
     mode: options.demo ? 'demo' : now === undefined ? 'live' : 'now',
     at: at ?? (options.demo ? readMoment(demo.at, io.zone, '--now') : null),
     version,
@@ -157,11 +162,12 @@ function place({ data, demo: isDemo }: Options, io: Io): string {
 
 /** The words behind `start` that a service repeats. */
 function wordsOf(options: Options, io: Io): string[] {
-  const { port, now, demo: isDemo = false, googleStandIn = false } = options;
+  const { port, mailPort, now, demo: isDemo = false, googleStandIn = false } = options;
   return [
     '--data',
     place(options, io),
     ...(port === undefined ? [] : ['--port', String(port)]),
+    ...(mailPort === undefined ? [] : ['--mail-port', String(mailPort)]),
     ...(isDemo ? ['--demo'] : []),
     ...(googleStandIn ? ['--google-stand-in'] : []),
     ...(now === undefined ? [] : ['--now', now]),

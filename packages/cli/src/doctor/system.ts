@@ -61,9 +61,10 @@ function keptFindings(state: SystemState, pid: number | null): Finding[] {
   ];
 }
 
-function runs({ version, web, mode, now, zone }: SystemState, pid: number): Finding {
+function runs({ version, web, mail = null, mode, now, zone }: SystemState, pid: number): Finding {
   const clock = mode === 'live' ? '' : `; its clock stands at ${sayTime(now, zone)}`;
-  return { what: 'system', is: `version ${version} runs at ${web} (pid ${pid})${clock}`, ok: true };
+  const taken = mail === null ? '' : `, takes answers to briefs at ${mail}`;
+  return { what: 'system', is: `version ${version} runs at ${web} (pid ${pid})${taken}${clock}`, ok: true };
 }
 
 /** What is wrong with one stands among what is wrong. */

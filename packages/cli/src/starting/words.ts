@@ -15,12 +15,15 @@ export async function firstWords({ control, fresh }: System, { env }: Io): Promi
     ...calendarWords(state),
     ...(fresh && state.mode !== 'demo' ? [noBook] : []),
     smtp ? sentToo : outboxOnly,
+    ...(state.mail ? [answers(state.mail)] : []),
     ...state.wrong.map((line) => `WRONG: ${line}`),
     'Ctrl-C stops it. What falls due meanwhile is caught up on the next start.',
   ];
 }
 
 const outboxOnly = 'Mail stays in the outbox, on this machine; with SMTP_URL set it is really sent.';
+const answers = (mail: string) =>
+  `Answer a brief from any mail program on this machine that sends by ${mail}, without a password.`;
 const sentToo = 'Mail is sent over SMTP_URL, and a copy is kept in the outbox.';
 const noBook =
   'No book is imported yet, so nobody is known: warmstart import book.yaml (warmstart draft writes a first one)';

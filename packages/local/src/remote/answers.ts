@@ -9,6 +9,7 @@ export const State = z.object({
   now: Instant,
   zone: TimeZone,
   web: z.string(),
+  mail: z.string().nullable().exactOptional(),
   data: z.string(),
   outbox: z.string().nullable(),
   calendars: z.array(

@@ -94,7 +94,7 @@ function count(book: Book): string {
 }
 
 async function stateOf(
-  { mine, clock, timers, post, base, letters, ailing }: EngineRoom,
+  { mine, clock, timers, post, base, door, letters, ailing }: EngineRoom,
   { version, mode, zone }: SystemOptions,
   { data, outbox }: { data: string; outbox: string },
 ): Promise<SystemState> {
@@ -120,6 +120,7 @@ async function stateOf(
     now,
     zone: directory.manager?.timezone ?? zone,
     web: base,
+    mail: door,
     data,
     outbox,
     calendars,

@@ -7,6 +7,7 @@ import { type Instant, secondsBetween } from '@warmstart/core/time';
 import { dynamoAccess } from '@warmstart/dynamo-store/access';
 import { dynamoStore } from '@warmstart/dynamo-store/store';
 import { createTable, dynamoTable } from '@warmstart/dynamo-store/table';
+import { answeringMail } from '@warmstart/keep-notes/answer-mail';
 import { type KeepNotes, keepNote } from '@warmstart/keep-notes/handler';
 import { fileKeys, vaultWith } from '@warmstart/runtime/vault';
 import { isForSending, type SendBrief, sendBrief } from '@warmstart/send-brief/handler';
@@ -44,6 +45,8 @@ export interface EngineRoom {
   feed(calendar: FeedCalendar): CalendarSource;
   /** Where pages are; known once they are served. */
   base: string;
+  /** Where mail programs hand in answers to briefs; null while nobody takes any. */
+  door: string | null;
   /** What keeps it from doing its work, in words; empty when nothing does. */
   ailing(): readonly string[];
   /** Hands out what is due by now, without waiting for the next minute. */
@@ -84,7 +87,7 @@ async function roomOver(engine: Engine, data: Data, options: SystemOptions): Pro
   const memory: FeedMemory = new Map();
   const feed = (calendar: FeedCalendar) => feedOf(calendar, memory, options);
   const queue = localQueue({ timers: time, letters, onError: report, handle: (message) => handle(message) });
-  const room = { base: '' };
+  const room: { base: string; door: string | null } = { base: '', door: null };
   const providers = providerSettings(env);
   const links = () => linksUnder(room.base);
   const answering = notesDomainOf(env);
@@ -118,7 +121,16 @@ async function roomOver(engine: Engine, data: Data, options: SystemOptions): Pro
     },
   };
 
-  const noting: EngineRoom['noting'] = { store, clock };
+  const noting: EngineRoom['noting'] = {
+    store,
+    clock,
+    answer: answeringMail({
+      store,
+      clock,
+      messenger: () => post.messenger('email'),
+      page: () => `${room.base}/`,
+    }),
+  };
 
   async function handle(message: QueueMessage): Promise<void> {
     if (isForSending(message)) return sendBrief(message, sending);

@@ -7,6 +7,8 @@ export interface SystemOptions {
   readonly dir: string;
   /** The port wanted; one that is taken moves to the next. Null for the usual one. */
   readonly port: number | null;
+  /** As `port`, of the server that takes answers to briefs by mail. */
+  readonly mailPort?: number;
   /** `demo` and `now` run on a clock that can be moved. */
   readonly mode: 'live' | 'demo' | 'now';
   /** Where such a clock begins in a directory that keeps none yet. */
@@ -27,6 +29,8 @@ export interface System {
   /** What to open: the address with the launch token. */
   readonly url: string;
   readonly web: string;
+  /** Where mail programs of this machine hand in answers to briefs; null where briefs name no address. */
+  readonly mail: string | null;
   /** The folder of the outbox. */
   readonly outbox: string | null;
   readonly data: string;
@@ -42,13 +46,15 @@ export interface System {
 export const localManager = 'me';
 
 /**
- * What follows the @ of an address that takes notes: `notes.localhost`, which leads to this machine from this machine. Mail
- * that goes out to real mailboxes would be answered into nowhere: it names NOTES_DOMAIN, or no address.
+ * What follows the @ of an address that takes notes: it leads to this machine, from this machine. Briefs that go out to real
+ * mailboxes would be answered into nowhere, so they name no address.
  */
-export function notesDomainOf({ NOTES_DOMAIN, SMTP_URL }: SystemOptions['env']): string | null {
-  if (NOTES_DOMAIN) return NOTES_DOMAIN;
+export function notesDomainOf({ SMTP_URL }: SystemOptions['env']): string | null {
   return SMTP_URL ? null : 'notes.localhost';
 }
 
 /** Where pages are served unless another port is asked for. */
 export const usualPort = 4610;
+
+/** Where answers to briefs are taken unless another port is asked for. */
+export const usualMailPort = 4625;

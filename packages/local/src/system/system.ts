@@ -6,12 +6,13 @@ import { launchAccess } from '@warmstart/web/access';
 import { type Hooks, webApp } from '@warmstart/web/app';
 import type { Control } from '@warmstart/web/control';
 import { type Data, DataError, openData } from '../data/index.ts';
+import { type Door, openDoor } from '../door/index.ts';
 import { theMachine } from '../timers/machine.ts';
 import { actionsOf } from './actions.ts';
 import { controlOf } from './control.ts';
 import { type EngineRoom, openEngineRoom } from './engine-room.ts';
 import { openingsOf } from './openings.ts';
-import { localManager, type System, type SystemOptions, usualPort } from './options.ts';
+import { localManager, notesDomainOf, type System, type SystemOptions, usualMailPort, usualPort } from './options.ts';
 import { listen, type Served } from './serve.ts';
 
 /** The time sessions go by, whatever the demo clock says. */
@@ -75,11 +76,13 @@ async function systemOf(data: Data, { room, served, options }: Parts): Promise<S
   });
   const fresh = (await room.mine.book()) === null;
   served.answer((request) => app.fetch(request));
+  const door = await doorFor(room, options);
   await data.announce({ url: here, token: command });
   await room.run();
   return {
     url: `${here}/?token=${launch}`,
     web: here,
+    mail: room.door,
     outbox: data.outbox,
     data: data.dir,
     fresh,
@@ -87,10 +90,32 @@ async function systemOf(data: Data, { room, served, options }: Parts): Promise<S
     clock: room.clock,
     async stop() {
       await served.close();
+      await door?.close();
       await room.close();
       await data.close();
     },
   };
+}
+
+/** Takes answers to briefs, where briefs name an address for them. */
+async function doorFor(room: EngineRoom, options: SystemOptions): Promise<Door | null> {
+  const { store, queue, clock, post } = room;
+  const domain = notesDomainOf(options.env);
+  if (domain === null) return null;
+  const door = await openDoor({
+    port: options.mailPort ?? (options.port === 0 ? 0 : usualMailPort),
+    receiving: {
+      store,
+      queue,
+      clock,
+      domain,
+      messenger: () => post.messenger('email'),
+      page: () => `${room.base}/`,
+    },
+    report: options.report,
+  });
+  room.door = `smtp://127.0.0.1:${door.port}`;
+  return door;
 }
 
 /** The same without pages and without keeping time, for commands while nothing runs. */

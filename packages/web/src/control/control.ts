@@ -24,6 +24,8 @@ export interface SystemState {
   /** The manager's, to show times in; the host's while nobody has said. */
   readonly zone: TimeZone;
   readonly web: string;
+  /** Where mail programs hand in answers to briefs; null or absent where none are taken. */
+  readonly mail?: string | null;
   readonly data: string;
   readonly outbox: string | null;
   readonly calendars: readonly {

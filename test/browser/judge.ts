@@ -10,7 +10,7 @@ export async function objections(page: Page): Promise<string[]> {
 
 /** Pressable elements lower than a finger needs. */
 export function tooSmall(page: Page): Promise<string[]> {
-  return page.evaluate(`[...document.querySelectorAll('button, summary, .button, input:not([type=hidden]):not([type=checkbox]), select, .day .title a, .top a')]
+  return page.evaluate(`[...document.querySelectorAll('button, summary, .button, input:not([type=hidden]):not([type=checkbox]), select, textarea, .day .title a, .top a')]
     .filter((one) => one.checkVisibility() && one.getBoundingClientRect().height < 43.5)
     .map((one) => one.outerHTML.slice(0, 100) + ' ' + one.getBoundingClientRect().height)`);
 }

@@ -1,8 +1,10 @@
 import { neverRead } from '@warmstart/core/calendar';
+import { meetingKey } from '@warmstart/core/meeting';
 import { addSeconds } from '@warmstart/core/time';
 import { attendee, meetingWith, person } from '@warmstart/testing/builders';
 import { account, accountCalendar, revoked } from '../pages/accounts.ts';
-import { ada, bo, hearing, ines, mail, morning, oneOnOne, roadmap, world } from '../pages/morning.ts';
+import { ledgerMorning, ledgerWorld } from '../pages/ledger-world.ts';
+import { ada, bo, desk, hearing, ines, mail, morning, oneOnOne, roadmap, world } from '../pages/morning.ts';
 import { pathOf } from '../pages/routes.ts';
 import type { Standing } from '../pages/site.ts';
 
@@ -33,6 +35,25 @@ const full = Array.from({ length: 60 }, (_, index) =>
   }),
 );
 
+const turnedPerson = person({
+  name: 'נועה כהן',
+  relation: 'partner',
+  power: 5,
+  interest: 5,
+  emails: ['noa@harbour.example'],
+});
+/** More people than a picture holds. */
+const multitude = Array.from({ length: 120 }, (_, index) =>
+  person({
+    name: `Maximiliane ${index} Überschall`,
+    relation: 'partner',
+    power: 1 + (index % 5),
+    interest: 1 + (Math.floor(index / 5) % 5),
+    assessed: index % 3 === 0 ? '2025-01-01' : '2026-02-01',
+  }),
+);
+const personPath = `/people/${encodeURIComponent(long.id)}`;
+
 /** A calendar that turned to an error page two hours ago. */
 const failing = {
   ...neverRead,
@@ -50,6 +71,22 @@ const meetingPaths = {
   mail: '/outbox/20260303T135500Z-0123456789abcdef.eml',
   settings: '/settings',
 };
+
+/** Notes of the desk: clear, unclear with two who may be meant, about nobody known, undone, in Hebrew, and very long. */
+const asSent = { source: 'page', at: '2026-03-03T14:40:00Z', with: [], remarks: [] } as const;
+const noted = (id: string, text: string, about: typeof desk | null = desk) => ({
+  ...asSent,
+  with: [],
+  remarks: [],
+  id,
+  text,
+  meeting: about === null ? null : { key: meetingKey(about), start: about.start },
+});
+const otherAda = person({
+  id: 'other-ada',
+  name: 'Ada Donaudampfschifffahrtsgesellschaft',
+  emails: ['other.ada@harbour.example'],
+});
 
 export const scenes: Readonly<Record<string, Scene>> = {
   morning: {
@@ -115,6 +152,81 @@ export const scenes: Readonly<Record<string, Scene>> = {
       revoked: '/settings/accounts/g-old',
       refused: '/connect/google/back?error=access_denied',
     },
+  },
+  noted: {
+    standing: {
+      ...morning,
+      dead: [],
+      book: { ...world, people: [...(world.people ?? []), otherAda, { ...long, id: 'karl' }] },
+      meetings: [{ ...desk, attendees: [] }, oneOnOne, roadmap, hearing],
+      notes: [
+        noted('note-unclear', 'owe Ada crane list by Fri\npraised Bo for the calm outage call\nlong talk about rope'),
+        noted('note-unknown', 'ask Xaver about the berth\ndone 77\nowe Bo rope by sometime'),
+        noted('note-plain', 'תכנון רבעוני של הצוות'),
+        noted(
+          'note-long',
+          `diff Harbour Desk late 3→9 ${'Donaudampfschifffahrtsgesellschaft'.repeat(5)}\n${'More words than anybody reads. '.repeat(200)}`,
+        ),
+        noted('note-sealed', 'Facts only.', hearing),
+      ],
+    },
+    paths: {
+      today: '/',
+      new: '/notes/new',
+      unclear: '/notes/note-unclear',
+      unknown: '/notes/note-unknown',
+      plain: '/notes/note-plain',
+      long: '/notes/note-long',
+      sealed: '/notes/note-sealed',
+      meeting: pathOf(desk),
+      tokens: '/settings/tokens',
+    },
+  },
+  ledger: {
+    standing: ledgerMorning,
+    paths: {
+      ledger: '/ledger',
+      late: '/ledger?late=yes&who=mine',
+      closed: '/ledger?state=closed',
+      entry: '/ledger/c-moved',
+      people: '/people',
+      person: '/people/ines-falk',
+      edit: '/people/ines-falk/edit/who',
+      positions: '/people/ines-falk/edit/positions',
+      gates: '/people/ines-falk/edit/gates',
+      place: '/people/raj-sandoval/place?matter=4&listens=4&disliked=2',
+      report: '/people/ada-quist/place',
+      grid: '/people/grid',
+      add: '/people/new',
+      teams: '/teams',
+      team: '/teams/harbour-desk',
+      model: '/teams/harbour-desk/edit/model',
+    },
+  },
+  nobody: {
+    standing: { now: '2026-03-03T13:00:00Z' },
+    paths: { ledger: '/ledger', people: '/people', grid: '/people/grid', teams: '/teams', add: '/people/new' },
+  },
+  multitude: {
+    standing: {
+      ...ledgerMorning,
+      book: {
+        ...ledgerWorld,
+        people: [...(ledgerWorld.people ?? []), ...multitude, long, turnedPerson],
+        commitments: [
+          ...ledgerWorld.commitments,
+          ...multitude.map(({ id }, index) => ({
+            ...ledgerWorld.commitments[0],
+            id: `m-${index}`,
+            from: 'me',
+            to: id,
+            what: title,
+            made: '2026-01-02',
+          })),
+        ],
+      },
+    },
+    paths: { ledger: '/ledger', second: '/ledger?from=12', people: '/people', grid: '/people/grid', long: personPath },
   },
   unlisted: {
     standing: {

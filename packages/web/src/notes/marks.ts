@@ -82,7 +82,7 @@ function corrections(mark: Mark, { index, view, open }: At & { readonly open: bo
     mark.kind === 'owes'
       ? chooser({ id: `to-${index}`, name: 'to', label: 'To whom', chosen: mark.to, context, me: true })
       : null
-  }${hasDue(mark) ? html`<span><label class="label" for="due-${index}">Date</label><br><input id="due-${index}" name="due" type="date" value="${due ?? ''}"></span>` : null}<button>Correct</button>`;
+  }${hasDue(mark) ? html`<span><label class="label" for="due-${index}">Date</label><br><input id="due-${index}" name="due" type="date" value="${due ?? ''}"></span>` : null}<button>${open ? 'Answer' : 'Correct'}</button>`;
   return html`<details${open ? html` open` : null}><summary>${open ? 'Answer' : 'Correct'}</summary><div class="row">${form({ session, action: correctPath(note) }, fields)}</div></details>`;
 }
 

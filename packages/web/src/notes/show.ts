@@ -126,7 +126,6 @@ async function render(deps: WebDeps, c: Context<WebEnv>, { record, said, status 
       meeting: name,
       label: meeting === null ? 'Note' : html`Note for ${theirs(title)}`,
       sealed,
-      ready: true,
     },
   };
   return c.html(page(frame(deps, { title: 'Note', here: null, sealed }, at), notePage(view)), status);

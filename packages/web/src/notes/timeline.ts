@@ -64,7 +64,7 @@ ${older === 0 ? null : html`<p class="small">And ${older} older.</p>`}`;
 function row(one: ShownNote, { session, when }: { session: Session; when: string }): Html {
   const { raw, state } = one.record;
   const undone = state === 'undone';
-  return html`<li class="noted"><a class="small" href="/notes/${raw.id}">${when}</a>${undone ? html` <span class="small">taken back</span>` : null}
+  return html`<li class="noted"><span class="small"><a href="/notes/${raw.id}">${when}</a></span>${undone ? html` <span class="small">taken back</span>` : null}
 <p class="words" dir="auto">${raw.text.length > glimpse ? `${raw.text.slice(0, glimpse).toWellFormed()} …` : raw.text}</p>
 ${undone || one.reading.marks.length === 0 ? null : html`<p class="small">${theirs(inOneLine(one))}</p>`}
 ${undone ? null : press({ session, action: `/notes/${raw.id}/undo` }, 'Undo')}</li>

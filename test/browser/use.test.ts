@@ -29,7 +29,7 @@ inBrowser('by keyboard', () => {
       await page.goto(served.url + path);
       const pressable = await page.evaluate<
         string[]
-      >(`[...document.querySelectorAll('a[href], button, input:not([type=hidden]), select, summary')]
+      >(`[...document.querySelectorAll('a[href], button, input:not([type=hidden]), select, textarea, summary')]
       .filter((one) => one.checkVisibility({ visibilityProperty: true }))
       .map((one) => one.tagName + ' ' + (one.getAttribute('href') ?? one.getAttribute('name') ?? one.textContent.trim()))`);
       const reached: string[] = [];

@@ -129,34 +129,7 @@ thead th{color:var(--grey);border:0}
 .filters [aria-current]{color:var(--ink);font-weight:600;text-decoration:none}
 
 .scripted{visibility:hidden}
-.script table{border-collapse:collapse;width:100%;font-size:.875rem}
-caption{text-align:left;padding:0 0 .25rem}
-th,td{text-align:left;font-weight:400;vertical-align:top;padding:.375rem .75rem .375rem 0;border-top:1px solid var(--soft)}
-thead th{color:var(--grey);border:0}
-.figures td,.figures thead th+th{text-align:right}
-.drawing{display:block;width:100%;max-width:34rem;height:auto;margin:0 0 .75rem;fill:var(--ink);font-size:12px}
-.drawing a{fill:var(--ink);cursor:pointer}
-.drawing .rule{stroke:var(--line);fill:none}
-.drawing .back{fill:var(--paper)}
-.drawing .soft{fill:var(--soft)}
-.drawing .quiet{fill:var(--grey)}
-.drawing .trail{stroke:var(--grey);fill:none;stroke-dasharray:2 3}
-.drawing .dot{stroke:var(--ink);stroke-width:2}
-.drawing .old{fill:var(--paper);stroke-dasharray:2 2}
-.drawing .hit{fill:transparent}
-.drawing .picked .hit{fill:var(--soft);stroke:var(--accent);stroke-width:2}
-.drawing.live a{touch-action:none}
-.only-script{display:none}
-.script .only-script{display:inline}
-.drawing a:focus-visible{outline:none}
-.drawing a:focus-visible .hit{stroke:var(--accent);stroke-width:3}
-.closed .what{color:var(--grey)}
-.ledger>li{padding:.625rem 0;border-top:1px solid var(--soft)}
-.ledger .row{margin:.25rem 0}
-.filters a{display:inline-block;padding:.375rem .5rem .375rem 0}
-.filters [aria-current]{color:var(--ink);font-weight:600;text-decoration:none}
-
-.scripted{visibility:visible}
+.script .scripted{visibility:visible}
 .covered-note{display:none}
 .covered main,.covered main .scripted,.covered footer{visibility:hidden}
 .covered .covered-note{display:block;position:fixed;top:40%;left:1rem;right:1rem;text-align:center}

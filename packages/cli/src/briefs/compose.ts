@@ -3,6 +3,7 @@ import { type Brief, type Heads, headsOfBook, headsWithoutBook, planBriefs } fro
 import { addressesOf } from '@warmstart/core/manager';
 import { type Meeting, meetingKey, overlaps, type Window } from '@warmstart/core/meeting';
 import type { CalendarReading } from '@warmstart/core/ports';
+import type { Signal } from '@warmstart/core/signal';
 import { addSeconds, dateIn, type Instant, instantOf, startOfDay, type TimeZone } from '@warmstart/core/time';
 import { type Io, say } from '../io.ts';
 import { type NamedCalendar, readCalendar, readEach } from '../sources/calendars.ts';
@@ -13,6 +14,8 @@ export interface Question {
   readonly book: Book | null;
   readonly me: string | null;
   readonly calendars: readonly NamedCalendar[];
+  /** What was observed; null where the diffs are those of the book. */
+  readonly signals: readonly Signal[] | null;
   /** The manager's zone; null where only the calendars may tell it. */
   readonly zone: TimeZone | null;
   /** The time of the question, for whoever reads it in this zone. */
@@ -52,8 +55,15 @@ function timesOf({ start, end }: Brief['meeting']): Pick<Meeting, 'start' | 'end
   return { start: instantOf(start), end: instantOf(end) };
 }
 
-async function headsFor({ book, me, calendars }: Question, now: Instant, io: Io): Promise<Heads> {
-  if (book) return headsOfBook(me === null ? book : alsoKnownAs(book, me), now);
+async function headsFor({ book: given, me, calendars, signals }: Question, now: Instant, io: Io): Promise<Heads> {
+  if (given) {
+    const book = me === null ? given : alsoKnownAs(given, me);
+    if (signals === null) return headsOfBook(book, now);
+    const { bookWithSignals } = await import('./changed.ts');
+    const readings = await Promise.all(calendars.map((calendar) => readCalendar(calendar, habitAround(now))));
+    const meetings = readings.flatMap((reading) => reading.meetings);
+    return headsOfBook(bookWithSignals({ book, signals, meetings }, now), now);
+  }
   if (me !== null) return headsWithoutBook([me]);
   const { guessOwner } = await import('@warmstart/core/draft');
   const readings = await Promise.all(calendars.map((calendar) => readCalendar(calendar, habitAround(now))));

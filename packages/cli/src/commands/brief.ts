@@ -13,7 +13,7 @@ import { readMoment } from '../moment.ts';
 import { declareFeedOptions, FeedOptions, readOptions, repeated } from '../options.ts';
 import { openBook } from '../sources/book.ts';
 import { calendarsOf } from '../sources/calendars.ts';
-import { tellSignals } from '../sources/signals.ts';
+import { openSignals } from '../sources/signals.ts';
 import { Misuse } from '../trouble.ts';
 
 const Options = FeedOptions.extend({
@@ -39,7 +39,7 @@ export function declare(command: Command): void {
       .argument('[which]', 'next (what is meant without a word), all of the coming day, or the UID of a meeting')
       .option('--book <file>', 'the book, - for standard input; without one only invitations are known')
       .addOption(repeated('--calendar <calendar>', 'a path, - or an https: or webcal: address; may be repeated'))
-      .option('--signals <file>', 'signals in JSON Lines')
+      .option('--signals <file>', 'signals in JSON Lines, held against the models of the book')
       .option('--me <email>', 'who you are, where no book tells')
       .option('--at <time>', 'compose as of this time')
       .option('--sealed', 'show sealed briefs too, on your own terminal')
@@ -58,13 +58,14 @@ export async function act([word]: readonly string[], given: unknown, io: Io): Pr
   const form = options.json ? 'json' : options.plain ? 'plain' : 'people';
   readStandardInputOnce([options.book, options.signals, ...(options.calendar ?? [])]);
   const book = options.book === undefined ? null : await openBook(options.book, io);
-  if (options.signals !== undefined) await tellSignals(options.signals, io);
+  const signals = options.signals === undefined ? null : await openSignals(options.signals, io);
+  if (signals !== null && book === null) say(io, 'Without a book there is no model to hold the signals against.');
   const { at, timezone, me = null } = options;
   const zone = book?.manager.timezone ?? timezone ?? null;
   const choice = choiceOf(word, form === 'json');
   const calendars = calendarsOf(options.calendar ?? [], { ...options, fallbackZone: zone ?? io.zone }, io);
   const nowIn = (zone: TimeZone) => (at === undefined ? io.clock.now() : readMoment(at, zone, '--at'));
-  const chosen = await composeBriefs({ book, me, calendars, zone, nowIn, choice }, io);
+  const chosen = await composeBriefs({ book, me, calendars, signals, zone, nowIn, choice }, io);
   if (chosen.length === 0) say(io, nothing(choice.kind));
   if (chosen.length > 0 || form === 'json') await printBriefs(chosen, { form, sealed: options.sealed ?? false }, io);
   return 0;

@@ -1,3 +1,5 @@
+export { type Backtest, backtest, type Firing, type Past, type Trial } from './backtest/backtest.ts';
+export { type ChartWeek, chartWeeks, textChart } from './backtest/chart.ts';
 export { type Around, aroundOf, layersBelow, membersOf, teamOfEach } from './check/around.ts';
 export { check, type Gaze, gazeOf } from './check/check.ts';
 export { type Deviation, type Finding, subjectKey } from './check/finding.ts';
@@ -9,6 +11,7 @@ export { freshState, TripwireState } from './hear/state.ts';
 export * from './life/answers.ts';
 export { diffId, diffsOf, forgottenAfter, isForgotten, type Moment } from './life/diffs-of.ts';
 export { withDiffs } from './life/in-book.ts';
+export { type ListedDiff, listedDiff } from './life/listed.ts';
 export { isUncounted, questionFor, sayChange, sayDiff, sayFrom } from './life/say.ts';
 export { foldAll, foldInto, type Looked, look } from './look.ts';
 export { absencesOf } from './normal/absences.ts';

@@ -1,6 +1,7 @@
 import type { Diff, Team } from '../../team/index.ts';
 import { byText, countWords } from '../../text/index.ts';
 import { dateIn, type Instant, instantOf, isPlainDate, startOfDay, type TimeZone } from '../../time/index.ts';
+import { isUncounted, sayChange, sayFrom } from '../../tripwire/life/say.ts';
 import { type Candidate, type Facts, mayTell, nothing, type Offer, source } from './candidate.ts';
 import { fit, wordsPerLine } from './fit.ts';
 import { sayAge, sentence } from './say.ts';
@@ -79,7 +80,8 @@ function seenAt(diff: Diff, zone: TimeZone): Instant {
 /** `Platform: four people share the rota → two carry it (seen by eye, 30 d).` */
 function candidate({ diff, team }: Deviation, facts: Facts): Candidate {
   const where = team && facts.room.teams.length > 1 ? `${team.name}: ` : '';
-  const behind = ` (${sourceName(diff.source)}, ${sayAge(dateIn(seenAt(diff, facts.zone), facts.zone), facts.today)})`;
+  const age = sayAge(dateIn(seenAt(diff, facts.zone), facts.zone), facts.today);
+  const behind = ` (${isUncounted(diff) ? sayFrom(diff.source) : `${sayFrom(diff.source)}, ${age}`})`;
   const room = wordsPerLine - countWords(where + behind, facts.locale);
   const text = sentence(where + whatChanged(diff, room, facts.locale) + behind + answer(diff, room, facts.locale));
   return {
@@ -95,7 +97,11 @@ function diffSource(diff: Diff): Candidate['sources'][number] {
 }
 
 function whatChanged(diff: Diff, room: number, locale: string): string {
+  if (isUncounted(diff)) return fit(sayChange(diff), room, locale);
   const expected = diff.expected.replace(/\.\s*$/, '');
+  // The wall has a name of its own; its sentence says what should be, not what is measured.
+  if (diff.expectation !== undefined && diff.old !== undefined && diff.new !== undefined)
+    return fit(sayChange(diff), room, locale);
   if (diff.old !== undefined && diff.new !== undefined) {
     const values = `${diff.old}→${diff.new}${diff.unit ? ` ${diff.unit}` : ''}`;
     return `${fit(expected, Math.max(3, room - countWords(values, locale)), locale)}: ${values}`;
@@ -113,17 +119,4 @@ function answer(diff: Diff, room: number, locale: string): string {
   const phrase = diff.answeredBy === 'team' ? '; the team answers' : diff.answeredBy === 'me' ? '; you answer' : '';
   const used = countWords(whatChanged(diff, room, locale), locale);
   return used + countWords(phrase, locale) <= room ? phrase : '';
-}
-
-const properNames = new Map([
-  ['github', 'GitHub'],
-  ['gitlab', 'GitLab'],
-  ['jira', 'Jira'],
-  ['ci', 'CI'],
-  ['eye', 'seen by eye'],
-  ['pager', 'pager'],
-]);
-
-function sourceName(name: string): string {
-  return properNames.get(name.toLowerCase()) ?? name;
 }

@@ -42,7 +42,7 @@ describe.each(['dev', 'prod'])('the stage %s', (stage) => {
       Tags === undefined ? [] : [{ Type, tags: JSON.stringify(Tags) }],
     );
     expect(tagged.filter(({ tags }) => !(tags.includes('"warmstart"') && tags.includes(`"${stage}"`)))).toEqual([]);
-    expect(tagged.filter(({ Type }) => Type === 'AWS::Lambda::Function')).toHaveLength(5);
+    expect(tagged.filter(({ Type }) => Type === 'AWS::Lambda::Function')).toHaveLength(6);
   });
 });
 

@@ -27,6 +27,7 @@ a{color:var(--accent);text-underline-offset:.15em}
 strong{font-weight:600}
 
 .top nav{display:flex;flex-wrap:wrap}
+.top button{flex:none}
 .top{display:flex;min-height:3rem;justify-content:space-between;align-items:center;gap:.5rem;margin:0 -.5rem 1rem}
 .top a{display:inline-block;padding:.625rem .5rem;color:var(--grey);text-decoration:none}
 .top a[aria-current]{color:var(--ink);font-weight:600}
@@ -37,7 +38,7 @@ footer{margin-top:4rem;color:var(--grey);font-size:.875rem}
 
 .small,.grey,.label,dt,summary,.hint{color:var(--grey);font-size:.875rem;line-height:1.5rem}
 .brief{display:grid;grid-template-columns:var(--label) minmax(0,1fr);gap:.375rem .75rem}
-.brief dd{margin:0}
+.brief dd{margin:0;grid-column:2}
 .brief .whole{grid-column:2}
 .notice{border-left:3px solid var(--line);padding:.25rem 0 .25rem .875rem;margin:0 0 1rem}
 .notice p{margin-bottom:.25rem}
@@ -89,7 +90,8 @@ textarea{display:block;width:100%;resize:vertical}
 .note>*{margin-bottom:.75rem}
 .note>label{display:block;margin:0 0 .25rem}
 .note .hint{margin-top:.25rem}
-.note [data-says]:empty{display:none}
+.note output{display:block}
+.note output:empty{display:none}
 .marks{padding-left:1.5rem}
 .marks>li{padding:.25rem 0}
 .marks .row{margin:.25rem 0 .5rem}
@@ -104,9 +106,9 @@ iframe{display:block;width:100%;height:30rem;border:1px solid var(--line);backgr
 table{border-collapse:collapse;width:100%;font-size:.875rem}
 caption{text-align:left;padding:0 0 .25rem}
 th,td{text-align:left;font-weight:400;vertical-align:top;padding:.375rem .75rem .375rem 0;border-top:1px solid var(--soft)}
-thead th{color:var(--grey);border:0}
+thead th{color:var(--grey);border:0;overflow-wrap:normal}
 .figures td,.figures thead th+th{text-align:right}
-.drawing{display:block;width:100%;max-width:34rem;height:auto;margin:0 0 .75rem;fill:var(--ink);font-size:12px}
+.drawing{display:block;width:100%;max-width:26rem;height:auto;margin:0 0 .75rem;fill:var(--ink);font-size:12px}
 .drawing a{fill:var(--ink);cursor:pointer}
 .drawing .rule{stroke:var(--line);fill:none}
 .drawing .back{fill:var(--paper)}
@@ -124,7 +126,9 @@ thead th{color:var(--grey);border:0}
 .drawing a:focus-visible .hit{stroke:var(--accent);stroke-width:3}
 .closed .what{color:var(--grey)}
 .ledger>li{padding:.625rem 0;border-top:1px solid var(--soft)}
-.ledger .row{margin:.25rem 0}
+.ledger .row{margin:.25rem 0;align-items:start}
+.ledger summary{padding:.625rem 0}
+.ledger .row .row{align-items:end}
 .filters a{display:inline-block;padding:.375rem .5rem .375rem 0}
 .filters [aria-current]{color:var(--ink);font-weight:600;text-decoration:none}
 

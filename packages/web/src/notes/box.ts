@@ -53,7 +53,7 @@ ${choice}<label for="note">${label}</label>
 ${text ?? ''}</textarea>
 ${fault === undefined ? null : html`<span class="why" role="alert">Not kept: ${fault}.</span>`}
 <p class="hint" id="note-how">owe Dana the headcount plan by Fri<br>praise Lee for the migration</p>
-<p class="small" data-says role="status"></p>
+<output class="small" for="note" data-says></output>
 <button class="first">Add the note</button></form>
 <script src="${assetPaths.note}" defer></script>`;
 }

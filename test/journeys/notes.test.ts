@@ -87,6 +87,18 @@ describe('with a running system', patient, () => {
   });
 });
 
+test('whoever has only the demo running notes in the demo', patient, async () => {
+  const home = freshData();
+  const env = { XDG_DATA_HOME: home };
+  const cwd = folderWith();
+  await started(join(home, 'warmstart-demo'), '--demo');
+  const { code, out, err } = await warmstart('note owe Elif the reading list by Fri', { cwd, env });
+  expect(code).toBe(0);
+  expect(out).toMatch(/^1 You owe Elif the reading list, Fri 12 Feb\./);
+  expect(err).toContain('In the demo, which runs');
+  expect((await warmstart('owed', { cwd, env })).out).toContain('You owe Elif the reading list');
+});
+
 describe('R16: while no system runs', patient, () => {
   test('notes wait in files over every end, and go in once, in order, with the book that comes', async () => {
     const data = freshData();

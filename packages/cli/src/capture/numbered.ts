@@ -3,11 +3,12 @@ import type { NoteVerb } from '@warmstart/web/control/notes';
 import type { Command } from 'commander';
 import * as z from 'zod';
 import { withKept } from '../data/control.ts';
-import { dataOption, dataPath } from '../data/where.ts';
+import { dataOption } from '../data/where.ts';
 import type { ExitCode, Io } from '../io.ts';
 import { readOptions } from '../options.ts';
 import { Misuse, Trouble } from '../trouble.ts';
 import { commandNote } from './given.ts';
+import { capturePlace } from './place.ts';
 import { printLine, tellAround } from './say-read.ts';
 
 const Options = z.object({ json: z.boolean().optional(), data: z.string().optional() });
@@ -35,7 +36,7 @@ export async function actOnNumber(
   if (!/^[1-9]\d{0,2}$/.test(number))
     throw new Misuse(`${number} is no number of a list. Write one that warmstart owed shows: warmstart ${verb} 2`);
   const note = commandNote(verb, [verb, number, ...rest].join(' ').toWellFormed(), io);
-  const answer = await withKept(dataPath(data, io), io, ({ notes }) => notes.take(note, { waited: false }));
+  const answer = await withKept(await capturePlace(data, io), io, ({ notes }) => notes.take(note, { waited: false }));
   if (answer.outcome !== 'taken')
     throw new Trouble(
       answer.outcome === 'refused' ? answer.why : 'there is no book yet. Import one first: warmstart import book.yaml',

@@ -91,8 +91,8 @@ function aboutOf({ meeting, with: people, at, sealed }: Options): About {
 }
 
 async function placeOf({ data }: Options, io: Io): Promise<string> {
-  const { dataPath } = await import('../data/where.ts');
-  return dataPath(data, io);
+  const { capturePlace } = await import('../capture/place.ts');
+  return capturePlace(data, io);
 }
 
 async function printJson(value: unknown, io: Io): Promise<void> {

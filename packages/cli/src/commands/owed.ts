@@ -2,9 +2,10 @@ import { jsonText } from '@warmstart/messengers/json';
 import type { Owed, Owing } from '@warmstart/web/control/notes';
 import { type Command, Option } from 'commander';
 import * as z from 'zod';
+import { capturePlace } from '../capture/place.ts';
 import { printLine } from '../capture/say-read.ts';
 import { withKept } from '../data/control.ts';
-import { dataOption, dataPath } from '../data/where.ts';
+import { dataOption } from '../data/where.ts';
 import { type ExitCode, type Io, say } from '../io.ts';
 import { readOptions } from '../options.ts';
 
@@ -28,7 +29,7 @@ export function declare(command: Command): void {
 export async function act(_: readonly string[], given: unknown, io: Io): Promise<ExitCode> {
   const { to, sealed = false, json = false, data } = readOptions(Options, given);
   const wanted = { toMe: to === 'me', sealed };
-  const owed = await withKept(dataPath(data, io), io, ({ notes }) => notes.owed(wanted));
+  const owed = await withKept(await capturePlace(data, io), io, ({ notes }) => notes.owed(wanted));
   if (json) io.stdout.write(jsonText({ owed: owed.list, sealed: owed.sealed }));
   else show(owed, wanted.toMe, io);
   return 0;
@@ -39,7 +40,8 @@ function show({ list, sealed }: Owed, toMe: boolean, io: Io): void {
   for (const owing of list)
     printLine(`${String(owing.number).padStart(width)} ${owing.says}${marksOf(owing).join('')}`, io);
   if (list.length === 0) printLine(toMe ? 'Nobody owes you anything.' : 'Nothing is owed.', io);
-  if (sealed > 0) say(io, `${sealed} more ${sealed === 1 ? 'is' : 'are'} sealed; --sealed shows them.`);
+  if (sealed > 0)
+    say(io, sealed === 1 ? '1 more is sealed; --sealed shows it.' : `${sealed} more are sealed; --sealed shows them.`);
 }
 
 function marksOf({ late, moved, untold, sealed }: Owing): string[] {

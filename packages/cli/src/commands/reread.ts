@@ -2,9 +2,10 @@ import { jsonText } from '@warmstart/messengers/json';
 import type { Reread } from '@warmstart/web/control/notes';
 import type { Command } from 'commander';
 import * as z from 'zod';
+import { capturePlace } from '../capture/place.ts';
 import { printLine } from '../capture/say-read.ts';
 import { withKept } from '../data/control.ts';
-import { dataOption, dataPath } from '../data/where.ts';
+import { dataOption } from '../data/where.ts';
 import { type ExitCode, type Io, say } from '../io.ts';
 import { readOptions } from '../options.ts';
 
@@ -25,7 +26,7 @@ export function declare(command: Command): void {
 /** Reads old notes again, as they would be read today, and shows what differs. */
 export async function act(_: readonly string[], given: unknown, io: Io): Promise<ExitCode> {
   const { apply = false, json = false, data } = readOptions(Options, given);
-  const found = await withKept(dataPath(data, io), io, ({ notes }) => notes.reread({ apply }));
+  const found = await withKept(await capturePlace(data, io), io, ({ notes }) => notes.reread({ apply }));
   if (json) io.stdout.write(jsonText(found));
   else show(found, io);
   return 0;

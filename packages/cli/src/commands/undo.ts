@@ -1,9 +1,10 @@
 import { jsonText } from '@warmstart/messengers/json';
 import type { Command } from 'commander';
 import * as z from 'zod';
+import { capturePlace } from '../capture/place.ts';
 import { printLine } from '../capture/say-read.ts';
 import { withKept } from '../data/control.ts';
-import { dataOption, dataPath } from '../data/where.ts';
+import { dataOption } from '../data/where.ts';
 import type { ExitCode, Io } from '../io.ts';
 import { readOptions } from '../options.ts';
 import { Misuse, Trouble } from '../trouble.ts';
@@ -22,7 +23,7 @@ export function declare(command: Command): void {
 export async function act([which]: readonly string[], given: unknown, io: Io): Promise<ExitCode> {
   const { json = false, data } = readOptions(Options, given);
   const wanted = wantedBy(which);
-  const { done, says } = await withKept(dataPath(data, io), io, ({ notes }) => notes.undo(wanted));
+  const { done, says } = await withKept(await capturePlace(data, io), io, ({ notes }) => notes.undo(wanted));
   if (json) io.stdout.write(jsonText({ ok: done, says }));
   else if (done) printLine(says.join(' '), io);
   else throw new Trouble(says.join(' '));

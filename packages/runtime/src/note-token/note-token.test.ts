@@ -8,7 +8,7 @@ import { isNoteToken, type NewNoteToken, noteToken, readNoteToken } from './inde
 const start = '2026-03-03T09:00:00Z';
 const now = '2026-03-03T10:00:00Z';
 const key = Buffer.alloc(32, 5).toString('base64url');
-const hosted = `m-${Buffer.alloc(16, 0xfe).toString('base64url')}`;
+const hosted = `m-${Buffer.alloc(16, 0xfe).toString('hex')}`;
 
 function tokenOf(parts: Partial<NewNoteToken> = {}): string {
   const token = noteToken({ purpose: 'mail', manager: 'me', meeting: 'uid-1\n', start, key, ...parts });

@@ -104,14 +104,12 @@ function bytesOf(token: string): Buffer | null {
   return bytes === null || bytes.length <= tailBytes + 1 ? null : Buffer.from(bytes);
 }
 
-const hostedId = /^m-([\w-]{22})$/;
+const hostedId = /^m-([0-9a-f]{32})$/;
 
 function bytesOfManager(manager: ManagerId): Uint8Array | null {
   const hosted = hostedId.exec(manager)?.[1];
-  const raw = hosted === undefined ? null : Buffer.from(hosted, 'base64url');
-  // The last letter of 16 bytes has bits to spare: another spelling of them is another manager.
-  if (raw !== null && raw.toString('base64url') === hosted)
-    return Buffer.concat([Buffer.of((version << 4) | written.hosted), raw]);
+  if (hosted !== undefined)
+    return Buffer.concat([Buffer.of((version << 4) | written.hosted), Buffer.from(hosted, 'hex')]);
   const text = Buffer.from(manager, 'utf8');
   const fits = text.length > 0 && text.length <= longestId && manager.isWellFormed();
   return fits ? Buffer.concat([Buffer.of((version << 4) | written.text), text]) : null;
@@ -120,8 +118,7 @@ function bytesOfManager(manager: ManagerId): Uint8Array | null {
 function managerOf(id: Buffer): ManagerId | null {
   const [head] = id;
   const rest = id.subarray(1);
-  if (head === ((version << 4) | written.hosted))
-    return rest.length === longestId ? `m-${rest.toString('base64url')}` : null;
+  if (head === ((version << 4) | written.hosted)) return rest.length === longestId ? `m-${rest.toString('hex')}` : null;
   if (head !== ((version << 4) | written.text) || rest.length > longestId) return null;
   const text = rest.toString('utf8');
   return Buffer.from(text, 'utf8').equals(rest) && text !== '' ? text : null;

@@ -3,6 +3,7 @@ import type { Clock, ManagerId, ManagerStore, OfferedCalendar, Sent } from '@war
 import type { Instant, Seconds, TimeZone } from '@warmstart/core/time';
 import type { Access } from '../access/index.ts';
 import type { Control } from '../control/index.ts';
+import type { Chats, SlackDoor } from './chats.ts';
 import type { Ledger } from './ledger.ts';
 import type { NoteLinks, Notes } from './notes.ts';
 
@@ -144,6 +145,8 @@ export interface Own {
   readonly store: ManagerStore;
   readonly outbox: OutboxReader | null;
   readonly actions: Actions;
+  /** Absent where no chat can be connected. */
+  readonly chats?: Chats;
 }
 
 /** What a page is made from: what is the same for everybody, and what belongs to the manager who asks. */
@@ -161,6 +164,8 @@ export interface SiteDeps extends Common {
   readonly hooks: Hooks | null;
   /** For whoever opens the note link of a brief, without a session. */
   readonly noteLinks: NoteLinks;
+  /** Absent where Slack cannot reach us, or no app of it is set up. */
+  readonly slack?: SlackDoor;
   /** What keeps the system from doing its work, as opposed to a page; empty when nothing does. */
   readonly ailing?: () => readonly string[];
 }

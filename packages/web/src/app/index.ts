@@ -1,3 +1,4 @@
+export type * from './chats.ts';
 export type * from './deps.ts';
 export type * from './ledger.ts';
 export type * from './notes.ts';

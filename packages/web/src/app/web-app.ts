@@ -35,6 +35,8 @@ import {
   showPerson,
 } from '../people/index.ts';
 import {
+  beginSlack,
+  beginTeams,
   connectCalendar,
   saveManager,
   saveSeries,
@@ -45,7 +47,9 @@ import {
   showSettings,
   steerAccount,
   steerCalendar,
+  steerChat,
 } from '../settings/index.ts';
+import { slackRoutes } from '../slack/index.ts';
 import { editTeam, saveTeam, showTeam, showTeams } from '../teams/index.ts';
 import { moveClock, redriveLetter, showToday } from '../today/index.ts';
 import { makeToken, revokeToken, showTokens } from '../tokens/index.ts';
@@ -72,6 +76,8 @@ export function webApp(deps: SiteDeps): Hono<WebEnv> {
 
   // For providers, who sign what they say.
   app.route('/hooks', hookRoutes(deps));
+
+  app.route('/slack', slackRoutes(deps));
 
   // For whoever may append notes, by a link or a token, and do nothing else.
   app.route('/n', noteLinkRoutes(deps));
@@ -112,6 +118,9 @@ export function webApp(deps: SiteDeps): Hono<WebEnv> {
   app.post('/settings/test', mine(sendTest));
   app.post('/settings/calendars', mine(connectCalendar));
   app.post('/settings/calendars/:id/:verb', mine(steerCalendar));
+  app.post('/settings/chats/slack', mine(beginSlack));
+  app.post('/settings/chats/teams', mine(beginTeams));
+  app.post('/settings/chats/:name/:verb', mine(steerChat));
   app.get('/settings/accounts/:id', mine(showAccount));
   app.post('/settings/accounts/:id/:verb', mine(steerAccount));
   app.post('/connect/:provider', mine(beginConnecting));

@@ -1,4 +1,4 @@
-export { meetingByClock, meetingNamed, meetingOfUid, nameOf } from './about.ts';
+export { type About, meetingByClock, meetingNamed, meetingOfUid, nameOf } from './about.ts';
 export { type Box, noteBox } from './box.ts';
 export { keepNote, previewNote } from './keep.ts';
 export { largestNote, noteLinkRoutes } from './link.ts';

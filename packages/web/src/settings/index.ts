@@ -15,6 +15,7 @@ import { settingsFrom, TimesForm } from './times-form.ts';
 
 export { showAccount, steerAccount } from './account.ts';
 export { connectCalendar, steerCalendar } from './connect.ts';
+export { beginSlack, beginTeams, steerChat } from './steer-chat.ts';
 
 export function showSettings(deps: WebDeps): Handler<WebEnv> {
   return (c) => renderSettings(deps, c);

@@ -6,10 +6,11 @@ import { checkbox, choice, input } from '../forms/index.ts';
 import { form, type Html, html, press, theirs } from '../layout/index.ts';
 import { sayChannel } from '../words/index.ts';
 import { type CalendarsView, calendarsSection } from './calendars.ts';
+import { type ChatsView, chatsSection } from './chats.ts';
 import { pausedChannels } from './paused-channels.ts';
 import { kindOptions, privacyOptions, seriesId } from './series-form.ts';
 
-export interface SettingsView extends CalendarsView {
+export interface SettingsView extends CalendarsView, ChatsView {
   readonly manager: Filled;
   readonly times: Filled;
   /** What was just done, or why not; null where nothing was. */
@@ -24,7 +25,7 @@ export function settingsPage(view: SettingsView): Html {
   return html`<h1>Settings</h1>
 ${said === null ? null : html`<div class="notice said" role="status"><p>${said}</p></div>`}
 ${managerSection(view)}
-${at.manager === null ? null : html`${channels(view)}${timesSection(view)}`}
+${at.manager === null ? null : html`${channels(view)}${chatsSection(view)}${timesSection(view)}`}
 ${calendarsSection(view)}
 <h2 id="tokens">Shortcuts and scripts</h2>
 <p><a href="/settings/tokens">Tokens that add notes from a phone or a script</a></p>

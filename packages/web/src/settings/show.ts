@@ -14,6 +14,7 @@ export interface Refused {
   readonly manager?: Filled;
   readonly times?: Filled;
   readonly calendar?: Filled;
+  readonly chat?: Filled;
   readonly said?: string;
 }
 
@@ -30,14 +31,18 @@ const done: Values = {
   'account-untold':
     'Disconnected and forgotten here. The provider could not be told: take the permission back on its own page.',
   test: 'A test brief was sent.',
+  'chat-code': 'A code was sent there. Type it here within 15 minutes.',
+  'chat-confirmed': 'Confirmed. Briefs go there from now on.',
+  'chat-disconnected': 'Disconnected. Nothing goes there any more.',
 };
 
 /** The settings as they stand, or as they were typed where a form was refused. */
 export async function renderSettings(deps: WebDeps, c: Context<WebEnv>, refused: Refused = {}): Promise<Response> {
-  const [at, calendars, accounts] = await Promise.all([
+  const [at, calendars, accounts, chats] = await Promise.all([
     loadSetting(deps),
     deps.store.calendars(),
     deps.store.accounts(),
+    deps.chats?.list() ?? [],
   ]);
   const view = {
     at,
@@ -51,6 +56,9 @@ export async function renderSettings(deps: WebDeps, c: Context<WebEnv>, refused:
     },
     times: refused.times ?? { values: timesValues(at.settings), faults: {} },
     filled: refused.calendar ?? { values: {}, faults: {} },
+    chats,
+    slack: deps.chats?.slack ?? null,
+    chat: refused.chat ?? { values: {}, faults: {} },
     said: refused.said ?? done[c.req.query('done') ?? ''] ?? null,
     from: Math.max(0, Math.floor(Number(c.req.query('from') ?? 0)) || 0),
   };

@@ -81,9 +81,9 @@ function grave(text: string): Saying {
   return { text, grave: true };
 }
 
-/** A channel as a person calls it. */
+/** A channel as a person calls it. Names in chats are the provider's or ours, and tell a person nothing. */
 export function sayChannel(channel: string): string {
   const [kind = '', ...to] = channel.split(' ');
-  const names: Readonly<Record<string, string>> = { email: 'Mail', slack: 'Slack', teams: 'Teams' };
-  return `${names[kind] ?? kind} to ${to.join(' ')}`;
+  if (kind === 'slack') return 'Slack';
+  return kind === 'teams' ? 'Teams' : `Mail to ${to.join(' ')}`;
 }

@@ -1,0 +1,1 @@
+export { slackRoutes } from './routes.ts';

@@ -31,7 +31,7 @@ export function chatsSection(view: ChatsView): Html | null {
 ${chats.length === 0 ? html`<p>Briefs can come to Slack or Teams too. Notes can be made in Slack.</p>` : null}
 ${chats.map((one) => chatPart(one, view))}
 ${slack ? html`<div class="row">${press({ session, action: '/settings/chats/slack' }, 'Connect Slack')}</div>` : html`<p class="small">Slack is not set up here: <code>docs/slack.md</code> says how to, in ten minutes.</p>`}
-<details${chat.faults.workflow === undefined ? null : html` open`}><summary>Connect Teams</summary>
+<details${chat.faults['workflow'] === undefined ? null : html` open`}><summary>Connect Teams</summary>
 ${form(
   { session, action: '/settings/chats/teams' },
   html`${input(chat, { name: 'workflow', label: 'Address of the workflow', hint: 'Teams makes it for a chat: docs/teams.md shows where. It is kept encrypted and never shown again.' })}

@@ -36,12 +36,12 @@ async function pressed(payload: Pressed, answering: Answering): Promise<Response
   const place = placeOf(payload);
   switch (action.action_id) {
     case 'note': {
-      const meeting = place && (await meetingAt(place, speaker.own.store));
+      const meeting = place && (await meetingAt(place, speaker.own.store, answering.deps.clock));
       await slack.openView(payload.trigger_id, noteDialog({ about: meeting ? nameOf(meeting) : '' }));
       return c.body(null, 200);
     }
     case 'done': {
-      const meeting = place && (await meetingAt(place, speaker.own.store));
+      const meeting = place && (await meetingAt(place, speaker.own.store, answering.deps.clock));
       const number = /^\d{1,3}$/.exec(action.selected_option?.value ?? '')?.[0];
       if (!meeting || number === undefined) return c.body(null, 200);
       const event = ['done', place.channel, place.ts, number, action.action_ts];
@@ -81,14 +81,14 @@ async function submitted({ view, ...payload }: Submitted, { c, deps, speaker }: 
   return c.json({ response_action: 'update', view: saidDialog(says) });
 }
 
-async function shortcut(payload: Shortcut, { c, slack, speaker }: Answering): Promise<Response> {
+async function shortcut(payload: Shortcut, { c, slack, speaker, deps }: Answering): Promise<Response> {
   if (payload.callback_id !== 'note-about') return c.body(null, 200);
   if (speaker === null) {
     await slack.openView(payload.trigger_id, saidDialog(connectFirst));
     return c.body(null, 200);
   }
   const place = { channel: payload.channel.id, ts: payload.message.ts };
-  const meeting = await meetingAt(place, speaker.own.store);
+  const meeting = await meetingAt(place, speaker.own.store, deps.clock);
   // A brief of ours is what the note is about, and no note.
   const dialog = meeting ? { about: nameOf(meeting) } : { about: '', text: asTyped(payload.message.text) };
   await slack.openView(payload.trigger_id, noteDialog(dialog));

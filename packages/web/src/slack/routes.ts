@@ -43,7 +43,7 @@ export function slackRoutes(deps: SiteDeps): Hono<WebEnv> {
     believed(async (c, body, door) => {
       const form = Object.fromEntries(new URLSearchParams(body));
       // From time to time Slack looks whether somebody answers.
-      if (form.ssl_check === '1') return c.body(null, 200);
+      if (form['ssl_check'] === '1') return c.body(null, 200);
       const read = Command.safeParse(form);
       if (!read.success) return c.body(null, 422);
       const { team_id: team, user_id: user, trigger_id: trigger, text } = read.data;
@@ -88,7 +88,8 @@ export function slackRoutes(deps: SiteDeps): Hono<WebEnv> {
     if (!direct || event.bot_id !== undefined || user === undefined || channel === undefined) return;
     const speaker = await speakerOf({ team, user }, door);
     if (speaker === null) return;
-    const about = thread_ts === undefined ? null : await meetingAt({ channel, ts: thread_ts }, speaker.own.store);
+    const about =
+      thread_ts === undefined ? null : await meetingAt({ channel, ts: thread_ts }, speaker.own.store, deps.clock);
     const said = { event: ['event', event_id], text: asTyped(text), meeting: about ?? ('by-clock' as const) };
     const { says, id, fresh } = await keepSaid(said, speaker, deps);
     // Beneath a brief, the brief itself shows what came of it.

@@ -1,0 +1,302 @@
+import type { Delivery } from '@warmstart/core/delivery';
+import { newDelivery } from '@warmstart/core/delivery';
+import { meetingKey } from '@warmstart/core/meeting';
+import { addSeconds } from '@warmstart/core/time';
+import { dynamoChats } from '@warmstart/dynamo-store/chats';
+import { dynamoStore } from '@warmstart/dynamo-store/store';
+import { keepNote } from '@warmstart/keep-notes/handler';
+import { previewNote } from '@warmstart/keep-notes/preview';
+import { takeNote } from '@warmstart/keep-notes/take';
+import { undoNote } from '@warmstart/keep-notes/undo';
+import { slackDesk, slackMessenger } from '@warmstart/messengers/slack';
+import { managerInSlack } from '@warmstart/send-brief/connect-chat';
+import type { SendBrief } from '@warmstart/send-brief/handler';
+import { linksUnder } from '@warmstart/send-brief/links';
+import { showAnew } from '@warmstart/send-brief/show-anew';
+import { chat } from '@warmstart/testing/chats';
+import { handoverOf, openBrief, outgoing } from '@warmstart/testing/messages';
+import { slackSigned, slackWorkspaces } from '@warmstart/testing/slack';
+import { memoryTable } from '@warmstart/testing/table';
+import type { SiteDeps } from '@warmstart/web/app';
+import { slackRoutes } from '@warmstart/web/slack';
+import { describe, expect, test } from 'vitest';
+import { deskBook, talk } from './day.ts';
+
+const workspaces = slackWorkspaces();
+const secret = 'signing-secret-of-the-trial';
+const team = 'T000000001';
+
+/** Robin, with a delivered brief of the talk in Slack, and the door Slack calls at. */
+async function door({ sealed = false } = {}) {
+  const slack = await workspaces({ emails: ['robin@harbour.example', 'mallory@harbour.example'] });
+  const user = await slack.userOf('robin@harbour.example');
+  const table = memoryTable();
+  const calls = { reads: 0, writes: 0 };
+  const counted = {
+    ...table,
+    get: (keys: Parameters<typeof table.get>[0]) => {
+      calls.reads += 1;
+      return table.get(keys);
+    },
+    put: (...given: Parameters<typeof table.put>) => {
+      calls.writes += 1;
+      return table.put(...given);
+    },
+  };
+  const [store, chats] = [dynamoStore(counted), dynamoChats(counted)];
+  const mine = store.of('robin');
+  const now = addSeconds(talk.start, 600);
+  const clock = { now: () => now };
+  const key = meetingKey(talk);
+  await mine.importBook(deskBook(), now);
+  const title = sealed ? 'Disciplinary hearing' : talk.title;
+  const meeting = { ...talk, title };
+  const kept = {
+    key,
+    start: talk.start,
+    end: talk.end,
+    copies: { work: meeting },
+    planned: null,
+    goneAt: null,
+    last: meeting,
+  };
+  await mine.saveMeeting(kept, null);
+  await chats.saveChats('robin', [chat({ name: user, team })], null);
+  await chats.tie({ team, user }, 'robin');
+  const messenger = slackMessenger({ token: slack.token, root: slack.root, interactive: true });
+  const desk = slackDesk({ token: slack.token, root: slack.root, timeoutSeconds: 1 });
+  const channel = { kind: 'slack', user } as const;
+  const brief = openBrief({
+    lines: [
+      {
+        slot: 'you-owe',
+        label: 'You owe',
+        text: '1. Berth plan. Tomorrow.',
+        sources: [{ type: 'commitment', id: 'plan', at: null }],
+      },
+    ],
+  });
+  const sent = await messenger.send(outgoing({ channel, handover: handoverOf(brief), at: now }));
+  if (sent.outcome !== 'sent') throw new Error(sent.why);
+  const ref = { meeting: key, start: talk.start, channel: `slack ${user}`, correction: 0 };
+  const delivered: Delivery = {
+    ...newDelivery(ref, now),
+    state: 'sent',
+    brief,
+    reference: sent.reference,
+    message: 'm',
+  };
+  await mine.recordDelivery(delivered);
+  await mine.importBook({ ...deskBook(), manager: { ...deskBook().manager, channels: [channel] } } as never, now);
+  const queued: { note: string; at: string; ref: string }[] = [];
+  const queue = { send: async (message: never) => void queued.push(message) };
+  const sending: SendBrief = {
+    store,
+    queue,
+    clock,
+    messenger: () => messenger,
+    links: linksUnder('https://briefs.example'),
+    attemptId: () => 'try',
+  };
+  const show = async (manager: string, meeting: { key: string; start: string }, id: string) => {
+    const note = await store.of(manager).noteRecord(id);
+    if (note) await showAnew({ manager, meeting, note: note.value }, sending);
+  };
+  const said: string[] = [];
+  const deps = {
+    clock,
+    zone: 'UTC',
+    access: { tooOften: async () => null },
+    of: (manager: string) => ({
+      store: store.of(manager),
+      actions: {
+        notes: {
+          preview: (raw: never) => previewNote(raw, manager, { store }),
+          take: (raw: never) => takeNote(raw, manager, { store, queue, clock }),
+          undo: (note: string) => undoNote({ manager, note, mark: null }, { store, clock }),
+        },
+      },
+    }),
+    slack: {
+      secret: async () => secret,
+      clock,
+      managerOf: (member: { team: string; user: string }) => managerInSlack(member, chats),
+      openView: desk.openView,
+      say: async (_: string, answer: object) => said.push(JSON.stringify(answer)) > 0,
+      replaceOwn: async (_: string, text: string) => said.push(text) > 0,
+      showAnew: ({ manager, meeting, note }: never) => show(manager, meeting, note),
+    },
+  } as unknown as SiteDeps;
+  const routes = slackRoutes(deps);
+  const seconds = Date.parse(now) / 1000;
+  const post = (path: string, body: string, headers = slackSigned(secret, body, seconds)) =>
+    Promise.resolve(routes.request(path, { method: 'POST', body, headers }));
+  const command = (text: string, trigger = 'trigger-1', whose = user) =>
+    post(
+      '/commands',
+      new URLSearchParams({ command: '/note', team_id: team, user_id: whose, text, trigger_id: trigger }).toString(),
+    );
+  const interact = (payload: object) =>
+    post(
+      '/interactive',
+      new URLSearchParams({
+        payload: JSON.stringify({ team: { id: team }, user: { id: user }, ...payload }),
+      }).toString(),
+    );
+  const work = async () => {
+    for (const message of queued.splice(0)) {
+      const answer = async () => show('robin', { key, start: talk.start }, message.note);
+      await keepNote({ kind: 'note', manager: 'robin', ...message } as never, { store, clock, answer });
+    }
+  };
+  const notes = async () => {
+    const all = [];
+    for await (const { value } of mine.noteRecords()) all.push(value);
+    return all;
+  };
+  const [place, ts] = sent.reference.split('/');
+  const container = { type: 'message', channel_id: place, message_ts: ts };
+  const planned = async () => (await mine.book())?.commitments?.find(({ id }) => id === 'plan')?.status ?? 'open';
+  const shown = async () => JSON.stringify((await slack.messagesTo(user)).at(-1)?.blocks);
+  return { slack, user, post, command, interact, work, notes, said, container, planned, shown, calls, key, ts };
+}
+
+describe('R17, S3: Slack at the door', () => {
+  test('a command is kept before it is answered, with how it was read, about the meeting that runs', async () => {
+    const { command, notes, key, calls } = await door();
+    calls.reads = calls.writes = 0;
+    const answer = await command('owe Ada tide table by Fri');
+    expect(await answer.json()).toMatchObject({
+      response_type: 'ephemeral',
+      text: expect.stringContaining('tide table'),
+    });
+    expect(await notes()).toMatchObject([
+      { raw: { source: 'slack', text: 'owe Ada tide table by Fri', meeting: { key } } },
+    ]);
+    // A budget of round trips instead of a stopwatch: at 30 ms each it is answered within half a second.
+    expect(calls.reads + calls.writes).toBeLessThanOrEqual(16);
+  });
+
+  test('the same event three times is one note', async () => {
+    const { post, command, notes, user } = await door();
+    const event = {
+      type: 'message',
+      channel_type: 'im',
+      user,
+      text: 'owe Ada &lt;tide&gt; table',
+      channel: 'D024BE91L',
+    };
+    const body = JSON.stringify({ type: 'event_callback', team_id: team, event_id: 'Ev4711', event });
+    for (const _ of [1, 2, 3]) expect((await post('/events', body)).status).toBe(200);
+    for (const _ of [1, 2, 3]) await command('ask Ada about the lock', 'trigger-7');
+    expect((await notes()).map(({ raw }) => raw.text).sort()).toEqual([
+      'ask Ada about the lock',
+      'owe Ada <tide> table',
+    ]);
+  });
+
+  test('nothing is believed that Slack did not sign now', async () => {
+    const { post, notes } = await door();
+    const body = new URLSearchParams({
+      command: '/note',
+      team_id: team,
+      user_id: 'U1',
+      text: 'x',
+      trigger_id: 't',
+    }).toString();
+    const now = Date.parse(addSeconds(talk.start, 600)) / 1000;
+    const forged = [
+      {},
+      slackSigned('another', body, now),
+      slackSigned('', body, now),
+      slackSigned(secret, body, now - 301),
+      slackSigned(secret, body, now + 301),
+      slackSigned(secret, `${body}&`, now),
+      { ...slackSigned(secret, body, now), 'x-slack-signature': 'v0=12' },
+    ];
+    for (const path of ['/commands', '/interactive', '/events'])
+      for (const headers of forged) expect((await post(path, body, headers)).status).toBe(401);
+    expect(await notes()).toEqual([]);
+  });
+
+  test('a member who is nobody’s is told where to connect, and nothing is kept', async () => {
+    const { slack, command, notes } = await door();
+    const answer = await command('owe Ada tide table', 'trigger-2', await slack.userOf('mallory@harbour.example'));
+    expect(await answer.json()).toMatchObject({ text: expect.stringContaining('Connect Slack') });
+    expect(await notes()).toEqual([]);
+  });
+
+  test('"done" beside a number keeps the promise, and the brief shows it where it stands; "undo" takes it back', async () => {
+    const { interact, work, notes, container, planned, shown } = await door();
+    const action = { action_id: 'done', action_ts: '1.2', selected_option: { value: '1' } };
+    const press = (one: object) => interact({ type: 'block_actions', trigger_id: 't', container, actions: [one] });
+    expect((await press(action)).status).toBe(200);
+    await work();
+    expect(await planned()).toBe('kept');
+    expect(await shown()).toMatch(/Done: 1\..*"action_id":"undo"/);
+    expect(await shown()).not.toContain('"action_id":"done"');
+    const [note] = await notes();
+    await press({ action_id: 'undo', action_ts: '1.3', value: note?.raw.id });
+    expect(await planned()).toBe('open');
+    expect(await shown()).toContain('"action_id":"done"');
+  });
+
+  test('the button opens a dialog, and what is written there is a note about that meeting, once', async () => {
+    const { slack, user, interact, notes, container, key, work, shown } = await door();
+    const trigger_id = await slack.trigger(user);
+    const actions = [{ action_id: 'note', action_ts: '1.2' }];
+    await interact({ type: 'block_actions', trigger_id, container, actions });
+    const asked = slack.calls.find(({ method }) => method === 'views.open')?.asked.get('view') ?? '{}';
+    const { private_metadata } = JSON.parse(asked) as { private_metadata: string };
+    expect(private_metadata).toMatch(/^\d{8}T\d{6}Z-/);
+    const view = {
+      id: 'V4711',
+      callback_id: 'note',
+      private_metadata,
+      state: { values: { note: { text: { value: 'ask Ada about the lock' } } } },
+    };
+    for (const _ of [1, 2]) {
+      const answer = await interact({ type: 'view_submission', view });
+      expect(await answer.json()).toMatchObject({ response_action: 'update' });
+    }
+    expect(await notes()).toMatchObject([{ raw: { meeting: { key }, text: 'ask Ada about the lock' } }]);
+    await work();
+    expect(await shown()).toContain('Noted: 1 ask Ada');
+  });
+
+  test('a message shortcut opens the dialog with the message in it', async () => {
+    const { slack, user, interact } = await door();
+    const message = { ts: '1700000000.000100', text: 'See &amp; do <https://quay.example|the quay>' };
+    const trigger_id = await slack.trigger(user);
+    await interact({
+      type: 'message_action',
+      callback_id: 'note-about',
+      trigger_id,
+      channel: { id: 'C024BE91L' },
+      message,
+    });
+    const view = slack.calls.find(({ method }) => method === 'views.open')?.asked.get('view');
+    expect(view).toContain('See & do the quay');
+  });
+
+  test('of a sealed meeting nothing is kept and nothing said (S24)', async () => {
+    const { command, post, notes, said, user } = await door({ sealed: true });
+    const answer = JSON.stringify(await (await command('canary about the hearing')).json());
+    expect(answer).toContain('on its page only');
+    const event = { type: 'message', channel_type: 'im', user, text: 'canary again', channel: 'D024BE91L' };
+    await post('/events', JSON.stringify({ type: 'event_callback', team_id: team, event_id: 'Ev1', event }));
+    expect(await notes()).toEqual([]);
+    expect(said).toHaveLength(1);
+    expect(answer + said.join()).not.toMatch(/canary|hearing|Ada/i);
+  });
+
+  test('a challenge is said back only where Slack signed it, and what is broken is answered', async () => {
+    const { post } = await door();
+    const body = JSON.stringify({ type: 'url_verification', challenge: 'word' });
+    expect(await (await post('/events', body)).text()).toBe('word');
+    expect((await post('/events', body, {})).status).toBe(401);
+    expect((await post('/events', '{')).status).toBe(200);
+    expect((await post('/interactive', 'payload=%7B')).status).toBe(200);
+    expect((await post('/commands', 'text=x')).status).toBe(422);
+  });
+});

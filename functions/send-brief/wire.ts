@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { withoutEnd } from '@warmstart/core/text';
 import { secondsBetween } from '@warmstart/core/time';
 import { dynamoStore } from '@warmstart/dynamo-store/store';
 import { dynamoTable } from '@warmstart/dynamo-store/table';
@@ -37,7 +38,7 @@ export function wire(env: Readonly<Record<string, string | undefined>>) {
     queue,
     clock: systemClock,
     messenger: (kind) => (kind === 'email' ? mail : null),
-    links: linksUnder(config.PUBLIC_URL.replace(/\/+$/, '')),
+    links: linksUnder(withoutEnd(config.PUBLIC_URL, '/')),
     ...(notes === undefined ? {} : { replyTo: answersAt(notes) }),
     attemptId: randomUUID,
     heard: ({ state, due, at }) => log.info('delivery', { state, lateness: Math.max(0, secondsBetween(due, at)) }),

@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto';
+import { withoutEnd } from '@warmstart/core/text';
 import { instantFromMillis } from '@warmstart/core/time';
 import { openNoteLink } from '@warmstart/keep-notes/note-link';
 import { hooksOf } from '@warmstart/sync-calendar/hooks';
@@ -46,7 +47,7 @@ async function systemOf(data: Data, { room, served, options }: Parts): Promise<S
   const { port } = served;
   const here = `http://127.0.0.1:${port}`;
   const { PUBLIC_URL: outside = here } = options.env;
-  room.base = outside.replace(/\/+$/, '');
+  room.base = withoutEnd(outside, '/');
   const [launch, command] = [randomToken(), randomToken()];
   const acting = actionsOf(room, port);
   const openings = openingsOf(acting.accounts, room.mine);

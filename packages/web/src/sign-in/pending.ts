@@ -44,7 +44,7 @@ export async function sealWith(secret: string): Promise<Seal> {
     async close(pending) {
       const iv = crypto.getRandomValues(new Uint8Array(ivBytes));
       const closed = await crypto.subtle.encrypt({ name: 'AES-GCM', iv }, key, utf8.encode(JSON.stringify(pending)));
-      return encodeBase64Url(new Uint8Array([...iv, ...new Uint8Array(closed)]).buffer).replace(/=+$/, '');
+      return encodeBase64Url(new Uint8Array([...iv, ...new Uint8Array(closed)]).buffer).replaceAll('=', '');
     },
     async open(sealed, now) {
       try {

@@ -5,6 +5,10 @@ const Config = z.object({
   STAGE: z.string().min(1),
   TABLE_NAME: z.string().min(1),
   DUE_SHARDS: z.coerce.number().int().min(1).max(1000).default(1),
+  /** Where the pages are, and how mail is sent: set where notes come by mail, which are answered so. */
+  PUBLIC_URL: z.url().optional(),
+  MAIL_FROM: z.string().min(3).optional(),
+  SES_CONFIGURATION_SET: z.string().min(1).optional(),
 });
 export type Config = z.infer<typeof Config>;
 

@@ -1,16 +1,35 @@
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import type { Store } from '@warmstart/core/ports';
 import { dynamoStore } from '@warmstart/dynamo-store/store';
 import { dynamoTable } from '@warmstart/dynamo-store/table';
 import { systemClock } from '@warmstart/runtime/clock';
+import { lateMessenger } from '@warmstart/runtime/late';
 import { jsonLog } from '@warmstart/runtime/log';
-import { configFrom } from './config.ts';
+import { answeringMail } from './answer-mail.ts';
+import { type Config, configFrom } from './config.ts';
 import type { KeepNotes } from './deps.ts';
 
 /** What keeping notes works with on AWS, made once for the life of the process. @throws ConfigError */
 export function wire(env: Readonly<Record<string, string | undefined>>) {
-  const { TABLE_NAME, DUE_SHARDS } = configFrom(env);
+  const config = configFrom(env);
   const log = jsonLog((line) => process.stdout.write(line));
-  const table = dynamoTable(new DynamoDBClient(), { name: TABLE_NAME });
-  const deps: KeepNotes = { store: dynamoStore(table, { shards: DUE_SHARDS }), clock: systemClock };
+  const table = dynamoTable(new DynamoDBClient(), { name: config.TABLE_NAME });
+  const store = dynamoStore(table, { shards: config.DUE_SHARDS });
+  const answer = answerBy(config, store);
+  const deps: KeepNotes = { store, clock: systemClock, ...(answer === null ? {} : { answer }) };
   return { deps, log };
+}
+
+/** Answers notes that came by mail; null where none are received. */
+function answerBy(
+  { PUBLIC_URL: pages, MAIL_FROM: from, SES_CONFIGURATION_SET: configurationSet }: Config,
+  store: Store,
+) {
+  if (pages === undefined || from === undefined || configurationSet === undefined) return null;
+  const mail = lateMessenger(async () => {
+    const { sesClient, sesMessenger } = await import('@warmstart/messengers/ses');
+    return sesMessenger({ client: sesClient(), from, configurationSet });
+  });
+  const page = () => `${pages.replace(/\/+$/, '')}/`;
+  return answeringMail({ store, clock: systemClock, messenger: () => mail, page });
 }

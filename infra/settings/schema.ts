@@ -19,6 +19,8 @@ export const Settings = z
   .strictObject({
     /** Whom briefs come from: an address, or a whole domain, of which `warmstart@` is used. */
     mail: z.union([Address, Domain], 'give a mail address, or a domain in lower case'),
+    /** The domain answers to briefs are received for, so that they are noted; without one briefs name no address for them. */
+    notesDomain: Domain.optional(),
     /** Who may sign in: addresses, and domains with an @ before them. */
     allowed: z
       .union([z.string().transform((list) => list.split(',').map((one) => one.trim())), z.array(z.string())])

@@ -13,7 +13,8 @@ export function grantAll(parts: Parts, settings: StageSettings): void {
 
   table.grant(sweep, ['BatchGetItem', 'Query', 'UpdateItem', 'DeleteItem']);
   table.grant(mailEvents.worker, ['BatchGetItem', 'Query', 'UpdateItem']);
-  for (const worker of [send, sync, keepNotes.worker]) table.grant(worker, working);
+  for (const worker of [send, sync]) table.grant(worker, working);
+  table.grant(keepNotes.worker, ['BatchGetItem', 'Query', 'UpdateItem', 'DeleteItem']);
   // A book is taken in by a page, many items at once.
   table.grant(pages, [...working, 'BatchWriteItem']);
 
@@ -36,8 +37,23 @@ export function grantAll(parts: Parts, settings: StageSettings): void {
     tokenKey?.grant(worker);
     tellProviders(worker, settings);
   }
+  grantMailIn(parts);
   sweep.tell('EARLY_SECONDS', `${settings.earlySeconds}`);
   pages.tell('ALLOWED', settings.allowed.join(','));
+}
+
+/** Answers to briefs: who reads them, who takes what they say, and who answers them in turn. */
+function grantMailIn({ mailIn, table, mail, sendBrief, keepNotes, web }: Parts): void {
+  if (mailIn === null) return;
+  const { worker } = mailIn;
+  mailIn.grantRead();
+  table.grant(worker, working);
+  keepNotes.grantSend(worker);
+  for (const answering of [worker, keepNotes.worker]) {
+    mail.grantSend(answering);
+    web.grantAddress(answering);
+  }
+  mailIn.tellDomain(sendBrief.worker);
 }
 
 /** How the providers of sign-ins and calendars know us. */

@@ -1,10 +1,11 @@
 import { CfnOutput, Fn, type Stack } from 'aws-cdk-lib';
 import type { Mail } from '../constructs/mail.ts';
+import type { MailIn } from '../constructs/mail-in.ts';
 import { type Parts, queuesIn } from './parts.ts';
 
 /** What somebody needs to know after a deployment, in the order it is needed. */
 export function setOutputs(stack: Stack, stage: string, parts: Parts): void {
-  const { web, mail, secrets, table } = parts;
+  const { web, mail, mailIn, secrets, table } = parts;
   const tell = (name: string, value: string, description: string) => new CfnOutput(stack, name, { value, description });
   tell(
     'SecretCommands',
@@ -12,6 +13,21 @@ export function setOutputs(stack: Stack, stage: string, parts: Parts): void {
     'Run these once: they put the secrets where only the pages, and what reads calendars, find them',
   );
   tell('MailRecords', recordsOf(mail), 'What SES needs before it sends mail');
+  if (mailIn !== null) {
+    const { domain, rules, bucket } = mailIn;
+    tell(
+      'NotesRecords',
+      notesRecordsOf(stack, mailIn),
+      `What DNS must say of ${domain} before answers to briefs arrive`,
+    );
+    tell(
+      'NotesCommand',
+      `aws ses set-active-receipt-rule-set --rule-set-name ${rules}`,
+      'Run this once: of all sets of rules of an account one is in force',
+    );
+    tell('NotesBucket', bucket.bucketName, 'Where answers to briefs lie for seven days');
+    tell('ReceiveMailDeadLetters', mailIn.deadLetters.queueUrl, 'What receive-mail could not do in three tries');
+  }
   tell('WebAddress', web.address, 'The pages');
   for (const provider of ['google', 'microsoft']) {
     const name = `${provider.slice(0, 1).toUpperCase()}${provider.slice(1)}`;
@@ -29,6 +45,12 @@ export function setOutputs(stack: Stack, stage: string, parts: Parts): void {
     tell(`${name}DeadLetters`, deadLetters.queueUrl, `What ${worker.name} could not do in three tries`);
   }
   tell('Stage', stage, 'For warmstart doctor --stage');
+}
+
+/** Where mail for the domain goes, and what shows SES that it is yours. */
+function notesRecordsOf(stack: Stack, { domain, identity }: MailIn): string {
+  const records = (identity?.dkimRecords ?? []).map(({ name, value }) => `${name} CNAME ${value}`);
+  return Fn.join('\n', [`${domain} MX 10 inbound-smtp.${stack.region}.amazonaws.com`, ...records]);
 }
 
 /** The DNS records of a domain, or what to do for a single address. */

@@ -1,6 +1,7 @@
 import type { Construct } from 'constructs';
 import type { AppFunction, House } from '../constructs/app-function.ts';
 import { Mail } from '../constructs/mail.ts';
+import { MailIn } from '../constructs/mail-in.ts';
 import { OwnKey } from '../constructs/own-key.ts';
 import { QueueFunction } from '../constructs/queue-function.ts';
 import { ScheduledFunction } from '../constructs/scheduled-function.ts';
@@ -14,8 +15,17 @@ import type { StageSettings } from '../settings/index.ts';
 /** Everything there is. */
 export type Parts = ReturnType<typeof partsOf>;
 
-export function functionsIn({ sweepDue, sendBrief, syncCalendar, keepNotes, mailEvents, web }: Parts): AppFunction[] {
-  return [sweepDue, sendBrief, syncCalendar, keepNotes, mailEvents, web].map(({ worker }) => worker);
+export function functionsIn({
+  sweepDue,
+  sendBrief,
+  syncCalendar,
+  keepNotes,
+  mailEvents,
+  mailIn,
+  web,
+}: Parts): AppFunction[] {
+  const all = [sweepDue, sendBrief, syncCalendar, keepNotes, mailEvents, ...(mailIn === null ? [] : [mailIn]), web];
+  return all.map(({ worker }) => worker);
 }
 
 export function queuesIn({ sendBrief, syncCalendar, keepNotes, mailEvents }: Parts): QueueFunction[] {
@@ -40,9 +50,14 @@ export function partsOf(scope: Construct, settings: StageSettings) {
     recipients: settings.allowed,
     events: workers.mailEvents.queue,
   });
+  const { notesDomain: domain } = settings;
+  const mailIn =
+    domain === undefined
+      ? null
+      : new MailIn(scope, 'MailIn', { house, watch, domain, known: domain === settings.mail });
   const secrets = new Secrets(scope, 'Secrets', { house, kept: secretsOf(settings) });
   const tokenKey = settings.tokenKmsKey ? new TokenKey(scope, 'TokenKey', { house }) : null;
-  return { ...workers, watch, table, mail, secrets, tokenKey };
+  return { ...workers, watch, table, mail, mailIn, secrets, tokenKey };
 }
 
 function houseOf(scope: Construct, { stage, logDays, ownKey }: StageSettings): House {

@@ -6,7 +6,7 @@ import { given, resourcesOf, templateWith } from './synthesised.ts';
 import { textOf } from './template.ts';
 import { usedBy } from './used.ts';
 
-const template = templateWith({ stage: 'prod', ...given });
+const template = templateWith({ stage: 'prod', ...given, notesDomain: 'notes.example.org' });
 
 const Alarm = z.looseObject({
   AlarmName: z.string(),

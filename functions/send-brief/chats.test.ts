@@ -54,7 +54,7 @@ async function system(...names: string[]) {
       tell: (user, sentence) => desk.tell(user, sentence, time.now),
     },
     teams: {
-      read(text) {
+      async read(text) {
         const address = workflowAddress(text);
         return address === null ? null : { address, host: workflowHost(address) };
       },

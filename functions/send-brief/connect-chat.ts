@@ -25,7 +25,7 @@ export interface ChatConnecting {
   } | null;
   readonly teams: {
     /** The address in normal form, with the host that may be shown; null for one of no workflow. */
-    read(address: string): { readonly address: string; readonly host: string } | null;
+    read(address: string): Promise<{ readonly address: string; readonly host: string } | null>;
     messenger(workflow: { readonly address: string; readonly own: boolean }): Messenger;
   };
   /** A new code of eight digits, and a new name of 128 random bits or more. */
@@ -77,7 +77,7 @@ export async function beginTeams(
   const { mine, vault, teams, clock } = connecting;
   const manager = await managerOf(mine);
   if (manager === null) return notDone('say who you are first, above');
-  const workflow = teams.read(address);
+  const workflow = await teams.read(address);
   if (workflow === null)
     return notDone('this is no address of a workflow of Teams: it begins with https:// and ends with its signature');
   const name = connecting.newName();
@@ -204,7 +204,8 @@ async function managerOf(mine: ManagerStore): Promise<Manager | null> {
   return (await mine.world({ people: [], teams: [], series: [], calendars: [] })).directory.manager;
 }
 
-function channelOf(chat: ConnectedChat): Channel {
+/** The channel in the book that leads to a chat. */
+export function channelOf(chat: ConnectedChat): Channel {
   if (chat.kind === 'slack') return { kind: 'slack', user: chat.name };
   return { kind: 'teams', chat: chat.name, ...(chat.own ? { own: true } : {}) };
 }

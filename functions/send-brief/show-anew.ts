@@ -18,6 +18,14 @@ export interface Noted {
   readonly note: NoteRecord;
 }
 
+/** Shows each note that was kept beside the brief of its meeting, whichever way it came. */
+export function showingNotes(deps: SendBrief): (record: NoteRecord, manager: ManagerId) => Promise<void> {
+  return async (note, manager) => {
+    const { meeting } = note.raw;
+    if (meeting !== null) await showAnew({ manager, meeting, note }, deps);
+  };
+}
+
 /** Kinds of chat whose messages can be changed. */
 const kinds = ['slack'];
 

@@ -39,6 +39,8 @@ export const places: readonly Place[] = [
   { at: 'functions/*/wire.ts', ...assembly },
   // Accounts are read by one function, and opened and heard of by the pages of every kind: put together in one place.
   { at: 'functions/sync-calendar/{providers,hooks,hosted}.ts', ...assembly },
+  // Chats are sent to by one function, and connected and heard of by the pages of every kind.
+  { at: 'functions/send-brief/chat-system.ts', ...assembly },
   // What the pages set in motion on AWS is what other functions do, of one manager.
   {
     at: 'functions/web',

@@ -20,7 +20,7 @@ export function actionsOf(room: EngineRoom, port: number): Actions {
       sendTest({
         mine: room.mine,
         clock: room.clock,
-        messenger: (kind) => room.post.messenger(kind),
+        messenger: room.sending.messenger,
         page: `${room.base}/settings`,
       }),
     // A file or an address of the manager's own machine and network, typed on the manager's own page.

@@ -5,13 +5,16 @@ import type { QueueMessage } from '@warmstart/core/due';
 import type { AccessStore, CalendarSource, Clock, ManagerStore, Store } from '@warmstart/core/ports';
 import { type Instant, secondsBetween } from '@warmstart/core/time';
 import { dynamoAccess } from '@warmstart/dynamo-store/access';
+import { dynamoChats } from '@warmstart/dynamo-store/chats';
 import { dynamoStore } from '@warmstart/dynamo-store/store';
 import { createTable, dynamoTable } from '@warmstart/dynamo-store/table';
 import { answeringMail } from '@warmstart/keep-notes/answer-mail';
 import { type KeepNotes, keepNote } from '@warmstart/keep-notes/handler';
 import { fileKeys, vaultWith } from '@warmstart/runtime/vault';
+import { type ChatSystem, chatSystem } from '@warmstart/send-brief/chat-system';
 import { isForSending, type SendBrief, sendBrief } from '@warmstart/send-brief/handler';
 import { answersAt, linksUnder } from '@warmstart/send-brief/links';
+import { showingNotes } from '@warmstart/send-brief/show-anew';
 import { type SweepMemory, sweepDue } from '@warmstart/sweep-due/handler';
 import type { Hearing } from '@warmstart/sync-calendar/deps';
 import { type SyncCalendar, syncCalendar, syncItem } from '@warmstart/sync-calendar/handler';
@@ -25,6 +28,7 @@ import { localManager, notesDomainOf, type SystemOptions } from './options.ts';
 import { openPost, type Post } from './post.ts';
 import { providerSettings } from './provider-settings.ts';
 import { silence } from './silence.ts';
+import { slackSettings } from './slack.ts';
 
 /** All that runs but the pages: store, time, queue, handlers – the same ones as on AWS. */
 export interface EngineRoom {
@@ -37,6 +41,7 @@ export interface EngineRoom {
   readonly queue: LocalQueue;
   readonly letters: DeadLetters;
   readonly post: Post;
+  readonly chat: ChatSystem;
   readonly sending: SendBrief;
   readonly syncing: SyncCalendar;
   /** Who answers notes may be put in once the rest stands. */
@@ -91,11 +96,19 @@ async function roomOver(engine: Engine, data: Data, options: SystemOptions): Pro
   const providers = providerSettings(env);
   const links = () => linksUnder(room.base);
   const answering = notesDomainOf(env);
+  const chats = dynamoChats(items);
+  const chat = chatSystem({
+    ...{ chats, store, clock },
+    vault: vaultWith(fileKeys(data.tokenKey)),
+    slack: slackSettings(env),
+    mail: post.messenger('email'),
+    settingsPage: () => `${room.base}/settings`,
+  });
   const sending: SendBrief = {
     store,
     queue,
     clock,
-    messenger: (kind) => post.messenger(kind),
+    messenger: (kind, manager) => (kind === 'email' ? post.messenger(kind) : chat.messenger(kind, manager)),
     links: (about, signature) => links()(about, signature),
     ...(answering === null ? {} : { replyTo: answersAt(answering) }),
     attemptId: randomUUID,
@@ -121,15 +134,20 @@ async function roomOver(engine: Engine, data: Data, options: SystemOptions): Pro
     },
   };
 
+  const answersMail = answeringMail({
+    store,
+    clock,
+    messenger: () => post.messenger('email'),
+    page: () => `${room.base}/`,
+  });
+  const showsNote = showingNotes(sending);
   const noting: EngineRoom['noting'] = {
     store,
     clock,
-    answer: answeringMail({
-      store,
-      clock,
-      messenger: () => post.messenger('email'),
-      page: () => `${room.base}/`,
-    }),
+    async answer(record, manager) {
+      await answersMail(record, manager);
+      await showsNote(record, manager);
+    },
   };
 
   async function handle(message: QueueMessage): Promise<void> {
@@ -168,6 +186,7 @@ async function roomOver(engine: Engine, data: Data, options: SystemOptions): Pro
     queue,
     letters,
     post,
+    chat,
     sending,
     syncing,
     noting,

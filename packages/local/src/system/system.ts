@@ -15,6 +15,7 @@ import { type EngineRoom, openEngineRoom } from './engine-room.ts';
 import { openingsOf } from './openings.ts';
 import { localManager, notesDomainOf, type System, type SystemOptions, usualMailPort, usualPort } from './options.ts';
 import { listen, type Served } from './serve.ts';
+import { slackDoor } from './slack.ts';
 
 /** The time sessions go by, whatever the demo clock says. */
 const machineClock = { now: () => instantFromMillis(theMachine.now()) };
@@ -52,7 +53,13 @@ async function systemOf(data: Data, { room, served, options }: Parts): Promise<S
   const acting = actionsOf(room, port);
   const openings = openingsOf(acting.accounts, room.mine);
   const control = controlOf(room, options, { data: data.dir, outbox: data.outbox, openings });
-  const own = { store: room.mine, outbox: room.post.outbox, actions: { ...acting, accounts: openings.accounts } };
+  const own = {
+    store: room.mine,
+    outbox: room.post.outbox,
+    actions: { ...acting, accounts: openings.accounts },
+    chats: room.chat.pages(room.mine, () => acting.settingsChanged()),
+  };
+  const slack = slackDoor(room, options.env, machineClock);
   const app = webApp({
     of: () => own,
     alive: () => room.mine.settings(),
@@ -68,6 +75,7 @@ async function systemOf(data: Data, { room, served, options }: Parts): Promise<S
     }),
     control: { token: command, commands: control },
     hooks: hooksIn(room),
+    ...(slack === null ? {} : { slack }),
     noteLinks: { open: (token) => openNoteLink(token, room) },
     build: { version: options.version },
     mode: room.timers.movable ? (options.mode === 'live' ? 'now' : options.mode) : 'live',

@@ -3,7 +3,7 @@ import type { Instant } from '@warmstart/core/time';
 import * as z from 'zod';
 import { type SlackAnswer, type SlackApp, slackCalls } from './client.ts';
 import { outcomeOf } from './outcome.ts';
-import { section } from './slack.ts';
+import { escaped, section } from './slack.ts';
 
 /** A member of the workspace, as Slack tells it. */
 export interface SlackMember {
@@ -21,7 +21,14 @@ export interface SlackDesk {
   tell(user: string, sentence: string, at: Instant): Promise<Sent>;
   /** Opens a dialog for whoever just pressed something. @param trigger is good once, for 3 seconds */
   openView(trigger: string, view: Readonly<Record<string, unknown>>): Promise<boolean>;
+  /** Says something in a conversation. */
+  say(channel: string, answer: Readonly<Record<string, unknown>>): Promise<boolean>;
+  /** Puts other words where a message of ours stands that only one member sees. @param address as Slack gave it along */
+  replaceOwn(address: string, text: string): Promise<boolean>;
 }
+
+/** Where Slack takes answers to what was pressed; nothing is posted anywhere else. */
+const answersTo = ['https://hooks.slack.com', 'https://hooks.slack-gov.com'];
 
 const Found = z.object({
   user: z.object({
@@ -65,6 +72,27 @@ export function slackDesk(app: SlackApp): SlackDesk {
     },
     async openView(trigger, view) {
       return (await call('views.open', { trigger_id: trigger, view }, z.object({ ok: z.literal(true) }))).ok;
+    },
+    async say(channel, { text, blocks }) {
+      const message = { channel, text, blocks, mrkdwn: false, unfurl_links: false, unfurl_media: false };
+      return (await call('chat.postMessage', message, Posted)).ok;
+    },
+    async replaceOwn(address, text) {
+      const url = URL.parse(address);
+      if (url === null || !(answersTo.includes(url.origin) || url.origin === app.root)) return false;
+      try {
+        const answer = await fetch(url, {
+          method: 'POST',
+          headers: { 'content-type': 'application/json' },
+          body: JSON.stringify({ replace_original: true, text: escaped(text) }),
+          redirect: 'error',
+          signal: AbortSignal.timeout((app.timeoutSeconds ?? 10) * 1000),
+        });
+        await answer.body?.cancel();
+        return answer.ok;
+      } catch {
+        return false;
+      }
     },
   };
 }

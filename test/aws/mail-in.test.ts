@@ -44,7 +44,8 @@ describe('answers to briefs by mail', () => {
 
   test('have their address in every brief, and whoever deploys is told what DNS must say', () => {
     expect(textOfAll('AWS::Lambda::Function').match(/"NOTES_DOMAIN":"notes\.example\.org"/g)).toHaveLength(2);
-    expect(JSON.stringify(template.Outputs.NotesRecords?.Value)).toContain('notes.example.org MX 10 inbound-smtp.');
+    const { NotesRecords: records } = template.Outputs;
+    expect(JSON.stringify(records?.Value)).toContain('notes.example.org MX 10 inbound-smtp.');
   });
 
   test('are found sound by AwsSolutions, with a key of one’s own and for a domain briefs come from too', () => {

@@ -3,6 +3,9 @@ import type { Names, Template } from './template.ts';
 export const region = 'eu-central-1';
 export const account = '000000000000';
 
+/** What CloudFormation calls the one bucket there is. */
+export const bucketName = 'warmstart-mailinbucket-1a2b3c';
+
 /** Where the pages are: an HTTP API gives itself an address like this one. */
 export const origin = `https://a1b2c3d4e5.execute-api.${region}.amazonaws.com`;
 
@@ -41,6 +44,8 @@ function namesFor(type: string, { id, properties, queues }: Made): Record<string
     }
     case 'AWS::DynamoDB::Table':
       return { [id]: String(TableName) };
+    case 'AWS::S3::Bucket':
+      return { [id]: bucketName, [`${id}.Arn`]: `arn:aws:s3:::${bucketName}` };
     case 'AWS::SES::ConfigurationSet':
       return { [id]: String(Name) };
     case 'AWS::Lambda::Function':

@@ -38,6 +38,8 @@ export async function startStandIns(at: number, parameters: Readonly<Record<stri
       AWS_SECRET_ACCESS_KEY: credentials.secretAccessKey,
       AWS_ENDPOINT_URL_DYNAMODB: database.endpoint,
       AWS_ENDPOINT_URL_SQS: sqs.endpoint,
+      // One stand-in serves both.
+      AWS_ENDPOINT_URL_S3: sqs.endpoint,
       AWS_ENDPOINT_URL_SESV2: mail.endpoint,
       AWS_ENDPOINT_URL_SSM: secrets.endpoint,
       TZ: ':UTC',

@@ -1,4 +1,4 @@
-import { readConfig } from '@warmstart/runtime/config';
+import { chatVariables, orNone, readConfig } from '@warmstart/runtime/config';
 import * as z from 'zod';
 
 const Config = z.object({
@@ -13,6 +13,10 @@ const Config = z.object({
   MAIL_FROM: z.string().min(3),
   /** What tells of each mail what became of it. */
   SES_CONFIGURATION_SET: z.string().min(1),
+  /** Where secrets are kept; without it nothing goes to chats. */
+  SECRETS_PREFIX: orNone(z.string().regex(/^\/(?:[\w.-]+\/)+$/, 'a path that begins and ends with a slash')),
+  TOKEN_KEY_KMS: orNone(z.string().startsWith('arn:')),
+  ...chatVariables,
 });
 export type Config = z.infer<typeof Config>;
 

@@ -7,8 +7,10 @@ import { dynamoTable } from '@warmstart/dynamo-store/table';
 import { systemClock } from '@warmstart/runtime/clock';
 import { lateMessenger, lateQueue } from '@warmstart/runtime/late';
 import { jsonLog } from '@warmstart/runtime/log';
+import { parameterSecrets } from '@warmstart/runtime/secrets';
 import { configFrom } from './config.ts';
 import type { SendBrief } from './deps.ts';
+import { hostedChats } from './hosted-chats.ts';
 import { answersAt, linksUnder } from './links.ts';
 
 /** What sending works with on AWS, made once for the life of the process. @throws ConfigError */
@@ -32,12 +34,15 @@ export function wire(env: Readonly<Record<string, string | undefined>>) {
     ]);
     return sqsQueue(new SQSClient(), () => config.SEND_QUEUE_URL);
   });
-  const { NOTES_DOMAIN: notes } = config;
+  const store = dynamoStore(table, { shards: config.DUE_SHARDS });
+  const { NOTES_DOMAIN: notes, SECRETS_PREFIX: prefix } = config;
+  const secrets = prefix === undefined ? null : parameterSecrets({ prefix, clock: systemClock });
+  const chat = secrets && hostedChats(config, { table, store, clock: systemClock, secrets, mail });
   const deps: SendBrief = {
-    store: dynamoStore(table, { shards: config.DUE_SHARDS }),
+    store,
     queue,
     clock: systemClock,
-    messenger: (kind) => (kind === 'email' ? mail : null),
+    messenger: (kind, manager) => (kind === 'email' ? mail : (chat?.messenger(kind, manager) ?? null)),
     links: linksUnder(withoutEnd(config.PUBLIC_URL, '/')),
     ...(notes === undefined ? {} : { replyTo: answersAt(notes) }),
     attemptId: randomUUID,

@@ -32,7 +32,7 @@ export interface Acting {
   readonly queue: Queue;
   readonly clock: Clock;
   readonly feed: (calendar: FeedCalendar) => CalendarSource;
-  readonly messenger: (kind: Channel['kind']) => Messenger | null;
+  readonly messenger: (kind: Channel['kind'], manager: ManagerId) => Messenger | null;
   readonly settingsPage: string;
   readonly accounts: Accounts;
   /** Where a provider sends people back to. */

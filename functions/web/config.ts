@@ -1,4 +1,4 @@
-import { orNone, providerVariables, readConfig } from '@warmstart/runtime/config';
+import { chatVariables, orNone, providerVariables, readConfig } from '@warmstart/runtime/config';
 import { readAllowed } from '@warmstart/web/sign-in';
 import * as z from 'zod';
 
@@ -27,6 +27,7 @@ const Config = z
     ALLOWED: Allowed,
     TOKEN_KEY_KMS: orNone(z.string().startsWith('arn:')),
     ...providerVariables,
+    ...chatVariables,
   })
   .refine(({ GOOGLE_CLIENT_ID: one, MICROSOFT_CLIENT_ID: other }) => one !== undefined || other !== undefined, {
     path: ['GOOGLE_CLIENT_ID'],

@@ -1,7 +1,9 @@
+import { randomUUID } from 'node:crypto';
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import type { Provider } from '@warmstart/core/account';
 import type { FeedCalendar } from '@warmstart/core/calendar';
-import type { CalendarSource, ManagerStore, Messenger, Queue } from '@warmstart/core/ports';
+import type { Channel } from '@warmstart/core/manager';
+import type { CalendarSource, ManagerId, ManagerStore, Messenger, Queue, Secrets, Store } from '@warmstart/core/ports';
 import { dynamoAccess } from '@warmstart/dynamo-store/access';
 import { dynamoStore } from '@warmstart/dynamo-store/store';
 import { dynamoTable } from '@warmstart/dynamo-store/table';
@@ -10,6 +12,10 @@ import { systemClock } from '@warmstart/runtime/clock';
 import { lateMessenger, lateQueue } from '@warmstart/runtime/late';
 import { errorName, jsonLog } from '@warmstart/runtime/log';
 import { parameterSecrets, SecretError } from '@warmstart/runtime/secrets';
+import type { ChatSystem } from '@warmstart/send-brief/chat-system';
+import { hostedChats } from '@warmstart/send-brief/hosted-chats';
+import { linksUnder } from '@warmstart/send-brief/links';
+import { showAnew } from '@warmstart/send-brief/show-anew';
 import { hooksOf } from '@warmstart/sync-calendar/hooks';
 import { hostedAccounts } from '@warmstart/sync-calendar/hosted';
 import { keepingOf } from '@warmstart/sync-calendar/providers';
@@ -33,19 +39,24 @@ export function wire(env: Readonly<Record<string, string | undefined>>): SiteDep
   const secrets = parameterSecrets({ prefix: config.SECRETS_PREFIX, clock });
   const { accounts, hearing } = hostedAccounts(config, { secrets, keeper, clock, log });
   const queue = queueOf(config);
+  const chat = hostedChats(config, { table, store, clock, secrets, mail });
   const acting = {
     store,
     queue,
     clock,
     feed: feedOf,
-    messenger: (kind: string) => (kind === 'email' ? mail : null),
+    messenger: (kind: Channel['kind'], manager: ManagerId) => (kind === 'email' ? mail : chat.messenger(kind, manager)),
     settingsPage: `${config.PUBLIC_URL}/settings`,
     accounts,
     keeping: (mine: ManagerStore) => keepingOf(mine, { accounts, clock }),
     redirect: (provider: Provider) => `${config.PUBLIC_URL}${backPath(provider)}`,
   };
   return {
-    of: (manager) => ({ store: store.of(manager), outbox: null, actions: hostedActions(manager, acting) }),
+    of: (manager) => {
+      const actions = hostedActions(manager, acting);
+      const mine = store.of(manager);
+      return { store: mine, outbox: null, actions, chats: chat.pages(mine, () => actions.settingsChanged()) };
+    },
     alive: () => keeper.session('nobody'),
     clock,
     zone: 'UTC',
@@ -61,10 +72,40 @@ export function wire(env: Readonly<Record<string, string | undefined>>): SiteDep
     }),
     control: null,
     hooks: hooksOf({ store, queue, clock, hearing }),
+    ...slackOf(chat, { config, store, queue, secrets }),
     noteLinks: { open: (token) => openNoteLink(token, { store, clock }) },
     build: { version: build.version },
     mode: 'live',
     report: (error) => log.error('page-failed', { error: errorName(error), ...whatIsMissing(error) }),
+  };
+}
+
+interface Opening {
+  readonly config: Config;
+  readonly store: Store;
+  readonly queue: Queue;
+  readonly secrets: Secrets;
+}
+
+/** What Slack's calls are answered with, where an app of it is set up. */
+function slackOf(chat: ChatSystem, { config, store, queue, secrets }: Opening): Pick<SiteDeps, 'slack'> {
+  const { desk } = chat;
+  if (desk === null) return {};
+  const links = linksUnder(config.PUBLIC_URL);
+  const messenger = (kind: Channel['kind'], manager: ManagerId) =>
+    kind === 'email' ? null : chat.messenger(kind, manager);
+  const sending = { store, queue, clock: systemClock, messenger, links, attemptId: randomUUID };
+  return {
+    slack: {
+      ...desk,
+      secret: () => secrets.get('slack-signing-secret'),
+      clock: systemClock,
+      managerOf: (member) => chat.managerOf(member),
+      async showAnew({ manager, meeting, note }) {
+        const kept = await store.of(manager).noteRecord(note);
+        if (kept) await showAnew({ manager, meeting, note: kept.value }, sending);
+      },
+    },
   };
 }
 

@@ -40,7 +40,7 @@ export const places: readonly Place[] = [
   // Accounts are read by one function, and opened and heard of by the pages of every kind: put together in one place.
   { at: 'functions/sync-calendar/{providers,hooks,hosted}.ts', ...assembly },
   // Chats are sent to by one function, and connected and heard of by the pages of every kind.
-  { at: 'functions/send-brief/chat-system.ts', ...assembly },
+  { at: 'functions/send-brief/{chat-system,hosted-chats}.ts', ...assembly },
   // What the pages set in motion on AWS is what other functions do, of one manager.
   {
     at: 'functions/web',

@@ -1,3 +1,5 @@
+export { chatVariables } from './chats.ts';
+
 import type * as z from 'zod';
 
 /** The environment does not say what a function needs. The message names variables, never their values. */

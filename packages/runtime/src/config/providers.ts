@@ -5,7 +5,7 @@ export const orNone = <Schema extends z.ZodType>(schema: Schema) =>
   z.preprocess((value) => (value === '' ? undefined : value), schema.optional());
 
 /** Where a provider is: https, or a stand-in on this very machine. Given without a slash at its end. */
-const Root = z
+export const Root = z
   .url({ protocol: /^https?$/ })
   .refine((root) => /^https:|^http:\/\/(?:127\.0\.0\.1|localhost)(?:[:/]|$)/.test(root), 'an https address')
   .transform((root) => root.replace(/\/$/, ''));

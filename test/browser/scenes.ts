@@ -36,6 +36,7 @@ const full = Array.from({ length: 60 }, (_, index) =>
 );
 
 const turnedPerson = person({
+  id: 'noa',
   name: 'נועה כהן',
   relation: 'partner',
   power: 5,
@@ -52,7 +53,6 @@ const multitude = Array.from({ length: 120 }, (_, index) =>
     assessed: index % 3 === 0 ? '2025-01-01' : '2026-02-01',
   }),
 );
-const personPath = `/people/${encodeURIComponent(long.id)}`;
 
 /** A calendar that turned to an error page two hours ago. */
 const failing = {
@@ -212,7 +212,7 @@ export const scenes: Readonly<Record<string, Scene>> = {
       ...ledgerMorning,
       book: {
         ...ledgerWorld,
-        people: [...(ledgerWorld.people ?? []), ...multitude, long, turnedPerson],
+        people: [...(ledgerWorld.people ?? []), ...multitude, { ...long, id: 'karl' }, turnedPerson],
         commitments: [
           ...ledgerWorld.commitments,
           ...multitude.map(({ id }, index) => ({
@@ -226,7 +226,14 @@ export const scenes: Readonly<Record<string, Scene>> = {
         ],
       },
     },
-    paths: { ledger: '/ledger', second: '/ledger?from=12', people: '/people', grid: '/people/grid', long: personPath },
+    paths: {
+      ledger: '/ledger',
+      second: '/ledger?from=10',
+      people: '/people',
+      grid: '/people/grid',
+      long: '/people/karl',
+      list: '/people?from=60',
+    },
   },
   unlisted: {
     standing: {

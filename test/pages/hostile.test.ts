@@ -2,7 +2,18 @@ import type { Book } from '@warmstart/core/book';
 import { newDelivery } from '@warmstart/core/delivery';
 import { type Meeting, meetingKey } from '@warmstart/core/meeting';
 import { briefsOf } from '@warmstart/testing/briefing';
-import { attendee, book, commitment, manager, meeting, note, person, team } from '@warmstart/testing/builders';
+import {
+  ask,
+  attendee,
+  book,
+  commitment,
+  diff,
+  manager,
+  meeting,
+  note,
+  person,
+  team,
+} from '@warmstart/testing/builders';
 import fc from 'fast-check';
 import { type DefaultTreeAdapterMap, parse } from 'parse5';
 import { describe, expect, test } from 'vitest';
@@ -50,19 +61,89 @@ const fields: Readonly<Record<string, Field>> = {
     meeting: { attendees: [...guests, attendee({ name: '', email: `${words}@trap.com` })] },
   }),
   uid: (uid) => ({ meeting: { uid } }),
-  person: (name) => ({ book: { people: [person({ id: 'ada-quist', name, emails: ['ada.quist@harbour.example'] })] } }),
+  person: (name) => ({
+    book: { people: [person({ id: 'ada-quist', name, emails: ['ada.quist@harbour.example'] }), placed] },
+  }),
   team: (name) => ({ book: { teams: [team({ id: 'desk', name, match: { titles: ['*'] } })] } }),
   note: (text) => ({ book: { notes: [note({ with: ['ada-quist'], title: 'Berths', text })] } }),
   'reason of a failure': (why) => ({ why }),
+  commitment: (what) => ({
+    book: {
+      commitments: [commitment({ id: 'c-berth-plan', what, origin: { note: 'note-1234', line: what, title: what } })],
+    },
+  }),
+  'everything of a person': (words) => ({
+    book: {
+      people: [person(), { ...placed, ...told(words), name: words, positions: [{ says: words, on: '2026-01-02' }] }],
+      asks: [ask({ id: 'a-1', of: placed.id, what: words })],
+      marks: [{ id: 'm-1', kind: 'praise', person: placed.id, what: words, on: '2026-02-02', title: words }],
+      diffs: [diff({ person: placed.id, observed: words, expected: words, source: words })],
+      notes: [note({ with: [placed.id], title: words, text: words })],
+    },
+  }),
+  'everything of a team': (words) => ({
+    book: {
+      teams: [
+        team({
+          id: 'desk',
+          name: words,
+          match: { titles: [words] },
+          model: {
+            version: 1,
+            strategy: { diagnosis: words, policies: [words], actions: [words] },
+            expectations: [{ id: 'e-1', says: words }],
+          },
+        }),
+      ],
+    },
+  }),
   'note as it is sent': (words) => ({ noted: `owe Ada Quist ${words}\nask ${words}\n${words}` }),
   'name of a token': (token) => ({ token: token.slice(0, 60) }),
 };
+
+const placed = person({ id: 'ines', name: 'Ines Falk', relation: 'partner', power: 4, interest: 4 });
+
+/** What may be known of somebody, all in the same words. */
+function told(words: string) {
+  const list = [words];
+  return {
+    problems: list,
+    hopes: list,
+    incentives: list,
+    motivators: list,
+    approves: list,
+    aliases: list,
+    success: words,
+  };
+}
+
+/** Fields whose words stand on the pages of the book; an invitation's do not. */
+const ofTheBook = ['person', 'team', 'note', 'commitment', 'everything of a person', 'everything of a team'];
+
+const bookPages = (words: string): Readonly<Record<string, string>> => ({
+  ledger: '/ledger',
+  promise: '/ledger/c-berth-plan',
+  search: `/people?q=${encodeURIComponent(words.toWellFormed())}`,
+  everybody: '/people',
+  person: '/people/ines',
+  who: '/people/ines/edit/who',
+  matters: '/people/ines/edit/matters',
+  gates: '/people/ines/edit/gates',
+  positions: '/people/ines/edit/positions',
+  place: '/people/ines/place',
+  grid: '/people/grid',
+  teams: '/teams',
+  team: '/teams/desk',
+  'form of the team': '/teams/desk/edit/team',
+  model: '/teams/desk/edit/model',
+});
 
 /** Every page with these words in one field, and the same words wherever else they may come from. */
 async function pages(field: string, words: string): Promise<Record<string, string>> {
   const made = fields[field]?.(words) ?? {};
   const world = book({
-    people: [person()],
+    people: [person(), placed],
+    teams: [team({ id: 'desk', match: { titles: ['Berths'] } })],
     commitments: [commitment()],
     series: [{ match: { title: 'Berths' } }],
     ...made.book,
@@ -97,6 +178,7 @@ async function pages(field: string, words: string): Promise<Record<string, strin
     outbox: '/outbox',
     mail: `/outbox/${mail().name}`,
     settings: '/settings',
+    ...(ofTheBook.includes(field) ? bookPages(words) : {}),
   };
   const texts = await Promise.all(
     Object.entries(paths).map(async ([name, path]) => {
@@ -108,12 +190,17 @@ async function pages(field: string, words: string): Promise<Record<string, strin
   return Object.fromEntries(texts);
 }
 
+/** Attributes that hold words of others, where they are words and nothing else. */
+const worded: ReadonlySet<string> = new Set(['value', 'aria-label']);
+
 /** Elements and their attributes in order, without words and without what differs for every session and meeting. */
 function skeleton(html: string): string[] {
   const found: string[] = [];
   const walk = (node: DefaultTreeAdapterMap['node']): void => {
     if ('tagName' in node)
-      found.push(`${node.tagName} ${node.attrs.map(({ name, value }) => `${name}=${bare(value)}`).join(' ')}`);
+      found.push(
+        `${node.tagName} ${node.attrs.map(({ name, value }) => `${name}=${worded.has(name) ? '' : bare(value)}`).join(' ')}`,
+      );
     if ('childNodes' in node) for (const child of node.childNodes) walk(child);
   };
   walk(parse(html));
@@ -121,14 +208,17 @@ function skeleton(html: string): string[] {
 }
 
 function bare(value: string): string {
-  return value.replace(/[0-9a-f]{32}|tokens\/[0-9a-f]{16}/, 'token').replace(/\d{8}T\d{6}Z-\w+/, 'meeting');
+  return value
+    .replace(/[0-9a-f]{32}|tokens\/[0-9a-f]{16}/, 'token')
+    .replace(/once=\w+/, 'once')
+    .replace(/\d{8}T\d{6}Z-\w+/, 'meeting');
 }
 
 /** A link, a script, a form or an event handler that a page of ours would not have. */
 function strange(html: string): string[] {
   return skeleton(html).filter(
     (element) =>
-      /^(?:svg|img|b|i|base|object|embed)\b/.test(element) ||
+      (/^(?:svg|img|b|i|base|object|embed)\b/.test(element) && !element.startsWith('svg class=drawing ')) ||
       / on\w+=| style=|(?:href|action|src)=(?!\/|#)/.test(element) ||
       (element.startsWith('script ') && !element.includes('src=/assets/')),
   );
@@ -144,7 +234,8 @@ describe.each(Object.keys(fields))('the %s', (field) => {
       const [hostile, usual] = await Promise.all([pages(field, payload), pages(field, 'Plain words')]);
       for (const [name, html] of Object.entries(hostile)) {
         expect({ name, strange: strange(html) }).toEqual({ name, strange: [] });
-        if (!loose.includes(field))
+        // What is searched for decides what is found, and a long promise may find no room in a brief.
+        if (!loose.includes(field) && name !== 'search' && !(field === 'commitment' && /today|meeting/.test(name)))
           expect({ name, elements: skeleton(html) }).toEqual({ name, elements: skeleton(usual[name] ?? '') });
         expect({ name, controls: html.match(/(?!\n)\p{Cc}|\p{Bidi_Control}|\p{Cs}/gu) }).toEqual({
           name,

@@ -14,7 +14,7 @@ export interface Placed {
 }
 
 /** Where the picture of the grid has what, in its own units: on a phone one is a pixel. */
-export const grid = { left: 20, top: 22, cell: { width: 64, height: 82 }, ranks: 5, row: 26, width: 340, height: 474 };
+export const grid = { left: 28, top: 22, cell: { width: 62, height: 82 }, ranks: 5, row: 26, width: 340, height: 474 };
 
 /** A mark in the picture, and the way it came. */
 export interface Mark extends Placed {
@@ -36,8 +36,9 @@ export interface More {
 const fits = 3;
 /** Earlier places shown of one person. */
 const shownTrail = 2;
-/** More marks than this and every cell shows one less, so that the page stays small. */
-const crowd = 45;
+/** With more people than these the picture shows no trails, then one of a crowded cell: so the page stays small. */
+const many = 25;
+const crowd = 40;
 
 /** The upper left corner of a cell. Power grows upwards, interest to the right. */
 export function cornerOf({ power, interest }: Place): readonly [number, number] {
@@ -46,7 +47,8 @@ export function cornerOf({ power, interest }: Place): readonly [number, number] 
 
 /** Puts everybody into their cell, by name, so that nobody stands before another for any other reason. */
 export function layOut(people: readonly Placed[]): { readonly marks: readonly Mark[]; readonly more: readonly More[] } {
-  const room = people.length > crowd ? fits - 1 : fits;
+  const room = people.length > crowd ? 1 : fits;
+  const trails = people.length <= many;
   const labels = labelsOf(people);
   const cells = new Map<string, Placed[]>();
   for (const one of [...people].sort((a, b) => a.name.localeCompare(b.name))) {
@@ -58,10 +60,12 @@ export function layOut(people: readonly Placed[]): { readonly marks: readonly Ma
   for (const [first, ...rest] of cells.values()) {
     if (!first) continue;
     const all = [first, ...rest];
-    const shown = all.length > room ? room - 1 : all.length;
+    const shown = all.length > room ? Math.max(1, room - 1) : all.length;
     const [x, y] = cornerOf(first.place);
     all.slice(0, shown).forEach((one, row) => {
-      marks.push(markOf(one, labels.get(one.id) ?? '', [x + 1, y + 2 + row * grid.row]));
+      marks.push(
+        markOf(trails ? one : { ...one, before: [] }, labels.get(one.id) ?? '', [x + 1, y + 2 + row * grid.row]),
+      );
     });
     if (all.length > shown) more.push({ count: all.length - shown, x: x + 8, y: y + 18 + shown * grid.row });
   }
@@ -86,8 +90,8 @@ function labelsOf(people: readonly Placed[]): Map<string, string> {
     people.map(({ id, name, stale }) => {
       const words = name.trim().split(/\s+/);
       const initial = words.length > 1 && (firsts.get(firstOf(name)) ?? 0) > 1 ? Array.from(words.at(-1) ?? '')[0] : '';
-      const room = 7 - (initial ? 1 : 0) - (stale ? 2 : 0);
-      return [id, `${cut(firstOf(name), room)}${initial ?? ''}${stale ? ' ?' : ''}`];
+      const room = 6 - (initial ? 2 : 0) - (stale ? 1 : 0);
+      return [id, `${cut(firstOf(name), room)}${initial ? ` ${initial}` : ''}${stale ? ' ?' : ''}`];
     }),
   );
 }
@@ -96,7 +100,8 @@ function firstOf(name: string): string {
   return name.trim().split(/\s+/)[0] ?? '';
 }
 
+/** Cut without a sign of it, so that what is seen begins what is read aloud. */
 function cut(word: string, limit: number): string {
   const letters = Array.from(word);
-  return letters.length <= limit ? word : `${letters.slice(0, limit - 1).join('')}…`;
+  return letters.length <= limit ? word : letters.slice(0, limit).join('');
 }

@@ -3,7 +3,7 @@ import { pageId } from '@warmstart/core/day';
 import { ledgerOf } from '@warmstart/core/ledger';
 import type { NoteRecord } from '@warmstart/core/note';
 import type { ManagerStore } from '@warmstart/core/ports';
-import { bound, cleanLine } from '@warmstart/core/text';
+import { bound, byText, cleanLine } from '@warmstart/core/text';
 import type { Handler } from 'hono';
 import { newSecret, type WebEnv } from '../access/index.ts';
 import type { WebDeps } from '../app/deps.ts';
@@ -30,7 +30,7 @@ export function showEntry(deps: WebDeps): Handler<WebEnv> {
       at,
       session: c.get('session'),
       filter: filterOf(c),
-      once: newSecret(16),
+      once: newSecret(4),
       refused: null,
       nameOf,
       meetingOf: await meetingsNoted(deps.store, [commitment]),
@@ -59,18 +59,13 @@ function dates({ made, moved = [], closed, status = 'open' }: Commitment, { at }
   )}${closed === undefined ? null : html`<li>${status} ${day(closed)}</li>`}</ul>`;
 }
 
-/** Notes looked through for one page; older ones are found on their own pages. */
-const mostNotes = 20_000;
-
 /** Every note that made or changed it, the newest first. */
 async function notesAbout(store: ManagerStore, id: string): Promise<readonly NoteRecord[]> {
   const found: NoteRecord[] = [];
-  let seen = 0;
   for await (const { value } of store.noteRecords()) {
-    if (++seen > mostNotes) break;
-    if (value.changes.some((change) => change.part === 'commitments' && change.id === id)) found.unshift(value);
+    if (value.changes.some((change) => change.part === 'commitments' && change.id === id)) found.push(value);
   }
-  return found;
+  return found.sort((a, b) => byText(b.raw.at, a.raw.at));
 }
 
 const shownNotes = 15;

@@ -1,9 +1,13 @@
 import type { Book } from '@warmstart/core/book';
 import { sayDate } from '@warmstart/core/brief';
-import { type FollowThrough, followThrough, keptByWeek, lastWeeks } from '@warmstart/core/ledger';
+import { type FollowThrough, followThrough, keptByWeek, lastWeeks, type WeekKept } from '@warmstart/core/ledger';
 import type { Setting } from '../day/index.ts';
 import { weeksPicture } from '../drawing/index.ts';
 import { type Html, html } from '../layout/index.ts';
+
+interface Labelled extends WeekKept {
+  readonly label: string;
+}
 
 /** The weeks looked at. */
 const weeksShown = 8;
@@ -30,8 +34,14 @@ function byWeek(
     label: sayDate(week.from, today, { locale, weekday: false }),
   }));
   const says = `Of ${mine.due} due, ${mine.kept} were kept by their date, or by a new one that was told in time.`;
-  return html`${weeksPicture(weeks, { title: 'Your promises by week', says })}
+  return html`${weeksPicture(weeks.map(shortly), { title: 'Your promises by week', says })}
 <table class="figures"><caption class="small">Your promises by the week they were due in</caption><thead><tr><th scope="col">Week of</th><th scope="col">Due</th><th scope="col">Kept</th></tr></thead><tbody>${weeks.map(({ label, due, kept }) => html`<tr><th scope="row">${label}</th><td>${due}</td><td>${kept}</td></tr>`)}</tbody></table>`;
+}
+
+/** Beneath a bar there is room for a month only where it begins. */
+function shortly(week: Labelled, index: number, weeks: readonly Labelled[]): Labelled {
+  const same = week.from.slice(0, 7) === weeks[index - 1]?.from.slice(0, 7);
+  return same ? { ...week, label: String(Number(week.from.slice(8))) } : week;
 }
 
 function say(share: FollowThrough | null): string {

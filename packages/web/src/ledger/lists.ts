@@ -21,8 +21,10 @@ export interface Lists {
   readonly owed: { readonly mine: number; readonly theirs: number };
 }
 
-/** Rows on one page. */
-const rows = 12;
+/** Rows on one page: it stays under 30 KB, however long their words are. */
+const rows = 10;
+/** Of what is sealed the first are listed. */
+const sealedRows = 8;
 
 /** What a filter leaves of the ledger, in the order of the ledger. */
 export function listsOf(book: Book, filter: Filter, at: Pick<Setting, 'now' | 'zone'>): Lists {
@@ -35,8 +37,8 @@ export function listsOf(book: Book, filter: Filter, at: Pick<Setting, 'now' | 'z
   const page = open.slice(filter.from, filter.from + rows);
   return {
     ...sidesOf(page),
-    sealed: sealed.slice(0, rows),
-    moreSealed: Math.max(0, sealed.length - rows),
+    sealed: sealed.slice(0, sealedRows),
+    moreSealed: Math.max(0, sealed.length - sealedRows),
     count: open.length,
     next: open.length > filter.from + rows ? filter.from + rows : null,
     owed: { mine: owedIn(iOwe, filter), theirs: owedIn(owedToMe, filter) },

@@ -5,7 +5,7 @@ import { personPath } from '../people/paths.ts';
 import { type Filter, queryOf } from './filter.ts';
 import { followThroughPart } from './follow-part.ts';
 import type { Lists } from './lists.ts';
-import { ledgerRow, type Rows } from './row.ts';
+import { ledgerRow, type Rows, shortRow } from './row.ts';
 
 export interface LedgerView {
   /** Null before the manager said who they are, as are the lists. */
@@ -48,8 +48,7 @@ function list(label: string, entries: readonly Entry[], rows: Rows): Html | null
 function sealedPart({ sealed, moreSealed }: Lists, rows: Rows): Html | null {
   if (sealed.length === 0) return null;
   const all = sealed.length + moreSealed;
-  const refused = sealed.some(({ commitment }) => commitment.id === rows.refused?.commitment);
-  return html`<h2 id="sealed">Behind the seal</h2><details${refused ? html` open` : null}><summary>${all === 1 ? '1 promise' : `${all} promises`} from sealed meetings</summary><ul class="plain-list ledger">${sealed.map((entry) => ledgerRow(entry, rows))}</ul>${moreSealed > 0 ? html`<p class="small">And ${moreSealed} more: the page of a person has theirs.</p>` : null}</details>`;
+  return html`<h2 id="sealed">Behind the seal</h2><details><summary>${all === 1 ? '1 promise' : `${all} promises`} from sealed meetings</summary><ul class="plain-list ledger">${sealed.map((entry) => shortRow(entry, rows))}</ul>${moreSealed > 0 ? html`<p class="small">And ${moreSealed} more: the page of a person has theirs.</p>` : null}</details>`;
 }
 
 function filters(filter: Filter): Html {

@@ -27,7 +27,7 @@ export interface Refused {
   readonly when: string;
 }
 
-const longest = 300;
+const longest = 160;
 
 /** Where a commitment is, and what is done to it. */
 export function ledgerPath(id: string, below = ''): string {
@@ -66,9 +66,9 @@ function originLine({ origin }: Commitment, { meetingOf }: Rows): Html | null {
   if (origin === undefined) return null;
   const { title, line, note } = origin;
   const page = meetingOf(note);
-  const named = title === undefined ? null : theirs(bound(cleanLine(title), 120));
+  const named = title === undefined ? null : theirs(bound(cleanLine(title), 60));
   const where = page === null ? named : html`<a href="${page}">${named ?? 'its meeting'}</a>`;
-  const said = line === undefined ? null : html`“${theirs(bound(cleanLine(line), 160))}”`;
+  const said = line === undefined ? null : html`“${theirs(bound(cleanLine(line), 100))}”`;
   return html`<br><span class="small">${where ?? 'noted'}: <a href="/notes/${encodeURIComponent(note)}">${said ?? 'the note'}</a></span>`;
 }
 
@@ -78,7 +78,7 @@ const shownMoves = 3;
 function moves({ moved = [] }: Commitment, at: Setting): Html | null {
   if (moved.length === 0) return null;
   const day = (date: string) => sayDay(date, at.today, at.locale);
-  const first = moved.at(-shownMoves)?.from;
+  const first = moved.slice(-shownMoves)[0]?.from;
   return html`<br><span class="small">${moved.length === 1 ? 'moved once' : `moved ${moved.length} times`}: ${first === undefined ? 'no date' : day(first)}${moved.slice(-shownMoves).map(({ to }) => html` → ${day(to)}`)}</span>`;
 }
 
@@ -89,25 +89,34 @@ function newsLine({ commitment, news: untold }: Entry, { nameOf, at }: Rows): Ht
   return html`<br><strong>Tell ${theirs(nameOf(commitment.to) ?? commitment.to)}</strong> ${what}`;
 }
 
-/** Done and told at a press; move and drop with what they need. */
-function answers(entry: Entry, rows: Rows): Html {
-  const { commitment } = entry;
-  const { session, filter, once, refused } = rows;
+/**
+ * Done and told at a press; move and drop with what they need. Enter in a field moves: the first button of a form is what
+ * that presses, so one stands first that nobody sees.
+ */
+function answers(entry: Entry, { session, filter, once, refused }: Rows): Html {
+  const { commitment, news } = entry;
   const { id } = commitment;
   const owed = isOwed(commitment);
-  const to = { session, action: `${ledgerPath(id)}${queryOf(filter, { once })}` };
   const own = refused?.commitment === id ? refused : null;
   const button = (what: string, words: string) =>
-    html`<button name="what" value="${what}" aria-label="${words}: ${bound(cleanLine(commitment.what), 60)}">${words}</button>`;
-  const pressed = form(to, html`${owed ? button('done', 'Done') : null}${entry.news ? button('told', 'Told') : null}`);
-  if (!owed) return html`<div class="row">${pressed}</div>`;
-  return html`<div class="row">${pressed}</div><details${own ? html` open` : null}><summary>Move or drop</summary>${form(to, changing(id, own))}</details>`;
+    html`<button name="what" value="${what}" aria-label="${words}: ${bound(cleanLine(commitment.what), 40)}">${words}</button>`;
+  return form(
+    { session, action: `${ledgerPath(id)}${queryOf(filter, { once })}` },
+    html`${owed ? html`<button name="what" value="move" hidden></button>` : null}<div class="row">${owed ? button('done', 'Done') : null}${news ? button('told', 'Told') : null}${owed ? changing(id, own) : null}</div>`,
+  );
 }
 
 function changing(id: string, own: Refused | null): Html {
   const wrong = own === null ? null : html` aria-invalid="true" aria-describedby="y-${id}"`;
-  return html`<div class="row"><span><label for="d-${id}">New date</label><br><input id="d-${id}" name="when" type="date" value="${own?.when ?? ''}"${wrong}></span><button name="what" value="move">Move</button></div>${own === null ? null : html`<span class="why" id="y-${id}">Not done: ${own.why}.</span>`}
-<div class="row"><span><label for="w-${id}">Why</label><br><input id="w-${id}" name="why" maxlength="200"></span><button name="what" value="drop">Drop</button></div>`;
+  return html`<details${own ? html` open` : null}><summary>Move or drop</summary><div class="row"><span><label for="d-${id}">New date</label><br><input id="d-${id}" name="when" type="date" value="${own?.when ?? ''}"${wrong}></span><button name="what" value="move">Move</button></div>${own === null ? null : html`<span class="why" id="y-${id}">Not done: ${own.why}.</span>`}
+<div class="row"><span><label for="w-${id}">Why</label><br><input id="w-${id}" name="why" maxlength="200"></span><button name="what" value="drop">Drop</button></div></details>`;
+}
+
+/** A promise as a link to its own page, where all can be done. */
+export function shortRow({ commitment }: Entry, { nameOf, at }: Rows): Html {
+  const due = commitment.due === undefined ? 'no date' : sayDue(commitment.due, at.today, at.locale);
+  return html`<li>${whoOwes(commitment, nameOf)}: <a href="${ledgerPath(commitment.id)}">${theirs(bound(cleanLine(commitment.what), longest))}</a> <span class="small">${isOwed(commitment) ? due : (commitment.status ?? 'open')}</span></li>
+`;
 }
 
 /** "You owe Ada" or "Ada owes you": who owes whom in words. */

@@ -29,7 +29,7 @@ export async function renderLedger(deps: WebDeps, c: Context<WebEnv>, { world, r
   const session = c.get('session');
   const lists = book === null ? null : listsOf(book, filter, at);
   const meetingOf = await meetingsNoted(deps.store, commitmentsOn(lists));
-  const rows = { at, session, filter, once: newSecret(16), refused, nameOf: namesIn(book), meetingOf };
+  const rows = { at, session, filter, once: newSecret(4), refused, nameOf: namesIn(book), meetingOf };
   const view = { book, lists, rows, said: saidOf(c, book, filter) };
   const sealed = (book?.commitments ?? []).some((one) => one.sealed);
   const around = frame(deps, { title: 'Ledger', here: 'ledger', sealed }, at);

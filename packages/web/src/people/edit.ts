@@ -7,7 +7,7 @@ import { type Filled, formValues } from '../forms/index.ts';
 import { form, html, page, theirs } from '../layout/index.ts';
 import { loadPerson, type WorldOfOne } from './load.ts';
 import { personPath } from './paths.ts';
-import { faultsOf, type Section } from './section.ts';
+import { faultsOf, patched, type Section } from './section.ts';
 import { sectionNamed } from './sections.ts';
 
 /** The form of one section. */
@@ -32,9 +32,10 @@ export function saveSection(deps: WebDeps): Handler<WebEnv> {
     const all = faults ?? faultsOf(book, change(person));
     if (change === null || Object.keys(all).length > 0)
       return render(deps, c, { ...found, filled: { values, faults: all } });
+    const after = change(person);
     await deps.store.editBook((now) => {
       const before = now.people?.find(({ id }) => id === person.id);
-      return before ? [{ part: 'people', id: person.id, value: change(before) }] : [];
+      return before ? [{ part: 'people', id: person.id, value: patched(before, { from: person, to: after }) }] : [];
     }, at.now);
     await deps.actions.settingsChanged();
     return c.redirect(`${personPath(person.id)}?done=saved`, 303);

@@ -14,8 +14,8 @@ export interface About {
 }
 
 /** How much of a list is shown: a page is read between two doors. */
-const mostItems = 12;
-const longest = 300;
+const mostItems = 6;
+const longest = 160;
 
 /** A name as a link to whoever bears it. */
 export function personLink({ people = [] }: Book, id: string): Html {

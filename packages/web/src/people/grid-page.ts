@@ -14,7 +14,7 @@ import { personPath } from './paths.ts';
 import { fromOf } from './show.ts';
 
 /** People in the table of one page, and of those without a place. */
-const shown = 30;
+const shown = 15;
 
 /** Everybody who has a place, as a picture and as a table; whoever has none, to be placed. */
 export function showGrid(deps: WebDeps): Handler<WebEnv> {

@@ -15,8 +15,8 @@ export interface Happening extends About {
 }
 
 /** How much of a list is shown. */
-const most = 8;
-const longest = 300;
+const most = 5;
+const longest = 160;
 
 /** What is owed both ways, open. */
 export function owedPart(known: Known, about: Happening): Html {
@@ -24,19 +24,19 @@ export function owedPart(known: Known, about: Happening): Html {
   const all = `/ledger?with=${encodeURIComponent(about.person.id)}&state=all`;
   return html`<h2 id="owed">Owed</h2>
 ${iOwe.length + theyOwe.length + elsewhere.length === 0 ? html`<p>Nothing is open.</p>` : null}
-${owed('You owe', iOwe, about)}${owed('Owed to you', theyOwe, about)}${owed('With others', elsewhere, about)}
+<dl class="brief">${owed('You owe', iOwe, about)}${owed('Owed to you', theyOwe, about)}${owed('With others', elsewhere, about)}</dl>
 <p><a href="${all}">All of it in the ledger</a></p>`;
 }
 
 function owed(label: string, commitments: readonly Commitment[], about: Happening): Html | null {
   if (commitments.length === 0) return null;
-  return html`<h3>${label}</h3><ul class="plain-list">${commitments.slice(0, most).map((one) => commitmentRow(one, about))}</ul>${moreOf(commitments)}`;
+  return html`<dt>${label}</dt>${commitments.slice(0, most).map((one) => commitmentRow(one, about))}${moreOf(commitments)}`;
 }
 
 function commitmentRow({ from, to, what, due }: Commitment, { book, at }: Happening): Html {
   const between = from !== me && to !== me ? html`${personLink(book, from)} to ${personLink(book, to)}: ` : null;
   const words = due === undefined ? 'no date' : sayDue(due, at.today, at.locale);
-  return html`<li>${between}${theirs(bound(what, longest))} <span class="small">${due !== undefined && due < at.today ? html`<strong>${words}</strong>` : words}</span></li>
+  return html`<dd>${between}${theirs(bound(what, longest))} <span class="small">${due !== undefined && due < at.today ? html`<strong>${words}</strong>` : words}</span></dd>
 `;
 }
 
@@ -57,11 +57,11 @@ export function waitingPart({ asks, marks }: Known, about: Happening): Html | nu
     rows('Will show', open('expects').map(asMark), 'Seen'),
   ];
   if (parts.every((one) => one === null)) return null;
-  return html`<h2 id="say">To say and to see</h2>${parts}`;
+  return html`<h2 id="say">To say and to see</h2><dl class="brief">${parts}</dl>`;
 
   function rows(label: string, items: readonly Waiting[], done: string): Html | null {
     if (items.length === 0) return null;
-    return html`<h3>${label}</h3><ul class="plain-list">${items.slice(0, most).map((one) => waitingRow(one, done, about))}</ul>${moreOf(items)}`;
+    return html`<dt>${label}</dt>${items.slice(0, most).map((one) => waitingRow(one, done, about))}${moreOf(items)}`;
   }
 }
 
@@ -80,14 +80,14 @@ function asMark({ id, what = 'no words', on, due }: KeptMark): Waiting {
 function waitingRow({ part, id, what, on, due }: Waiting, done: string, { at, session, person }: Happening): Html {
   const to = { session, action: personPath(person.id, 'close') };
   const by = due === undefined ? '' : `, ${sayDue(due, at.today, at.locale)}`;
-  return html`<li>${theirs(bound(what, longest))} <span class="small">${sayDay(on, at.today, at.locale)}${by}</span>${id === undefined ? null : press(to, done, { part, id })}</li>
+  return html`<dd>${theirs(bound(what, longest))} <span class="small">${sayDay(on, at.today, at.locale)}${by}</span>${id === undefined ? null : press(to, done, { part, id })}</dd>
 `;
 }
 
 /** Where reality differs from what was expected of them. */
 export function diffPart({ diffs }: Known, { at }: Happening): Html | null {
   if (diffs.length === 0) return null;
-  return html`<h2>Open diffs</h2><ul class="plain-list">${diffs.slice(0, most).map((diff) => diffRow(diff, at.today, at.locale))}</ul>${moreOf(diffs)}`;
+  return html`<h2>Open diffs</h2><ul class="plain-list">${diffs.slice(0, most).map((diff) => diffRow(diff, at.today, at.locale))}</ul>${diffs.length > most ? html`<p class="small">And ${diffs.length - most} more.</p>` : null}`;
 }
 
 function diffRow({ observed, expected, since, source, answeredBy }: Diff, today: string, locale: string): Html {
@@ -111,17 +111,17 @@ export function givenPart({ marks }: Known, { at }: Happening): Html | null {
     return kept.length === 0 ? [] : [{ label, kept }];
   });
   if (lists.length === 0) return null;
-  return html`<h2>Given and heard</h2>${lists.map(
+  return html`<h2>Given and heard</h2><dl class="brief">${lists.map(
     ({ label, kept }) =>
-      html`<h3>${label}</h3><ul class="plain-list">${kept.slice(0, most).map(
+      html`<dt>${label}</dt>${kept.slice(0, most).map(
         ({
           what,
           on,
           closed,
-        }) => html`<li>${theirs(bound(what ?? 'no words', longest))} <span class="small">${sayDay(closed ?? on, at.today, at.locale)}</span></li>
+        }) => html`<dd>${theirs(bound(what ?? 'no words', longest))} <span class="small">${sayDay(closed ?? on, at.today, at.locale)}</span></dd>
 `,
-      )}</ul>${moreOf(kept)}`,
-  )}`;
+      )}${moreOf(kept)}`,
+  )}</dl>`;
 }
 
 function closedOf(marks: readonly KeptMark[] = []): KeptMark[] {
@@ -129,7 +129,7 @@ function closedOf(marks: readonly KeptMark[] = []): KeptMark[] {
 }
 
 /** Notes on one page. */
-const notesShown = 12;
+const notesShown = 8;
 
 /** What was noted with them, the newest first. @param from where the list begins */
 export function notesPart({ notes }: Known, { at, person }: About, from: number): Html | null {
@@ -147,5 +147,5 @@ function noteRow(note: Note, at: About['at']): Html {
 }
 
 function moreOf(items: readonly unknown[]): Html | null {
-  return items.length > most ? html`<p class="small">And ${items.length - most} more.</p>` : null;
+  return items.length > most ? html`<dd class="small">And ${items.length - most} more.</dd>` : null;
 }

@@ -1,4 +1,4 @@
-import type { Position } from '@warmstart/core/people';
+import type { Person, Position } from '@warmstart/core/people';
 import { Text } from '@warmstart/core/text';
 import { PlainDate } from '@warmstart/core/time';
 import { area, checkbox, type Filled, input, type Values } from '../forms/index.ts';
@@ -7,15 +7,15 @@ import { type Section, tidy } from './section.ts';
 
 /** Empty ones offered. */
 const spare = 2;
-/** Positions of one person; more are not edited on a page. */
-const most = 40;
+/** Edited at once; those behind them stay as they are, and come up when others go. */
+const most = 20;
 
 /** What somebody said in public or holds strongly. One without words goes. */
 export const positions: Section = {
   title: 'Positions',
   values({ positions: held = [] }) {
     const values: Record<string, string> = { positions: String(Math.min(most, held.length + spare)) };
-    held.forEach(({ says, on, noGo, sealed }, index) => {
+    held.slice(0, most).forEach(({ says, on, noGo, sealed }, index) => {
       values[`says-${index}`] = says;
       values[`on-${index}`] = on ?? '';
       values[`noGo-${index}`] = noGo ? 'yes' : '';
@@ -41,11 +41,16 @@ export const positions: Section = {
       ];
     });
     if (Object.keys(faults).length > 0) return { value: null, faults };
-    return { faults: null, value: (before) => tidy({ ...before, positions: held.length === 0 ? undefined : held }) };
+    return { faults: null, value: (before) => withPositions(before, held) };
   },
   fields: (filled) => html`<input type="hidden" name="positions" value="${rowsOf(filled.values).length}">
 ${rowsOf(filled.values).map((index) => fieldsOf(filled, index))}`,
 };
+
+function withPositions(before: Person, held: readonly Position[]): Person {
+  const all = [...held, ...(before.positions ?? []).slice(most)];
+  return tidy({ ...before, positions: all.length === 0 ? undefined : all });
+}
 
 function rowsOf({ positions: rows = '' }: Values): number[] {
   const count = /^\d{1,2}$/.test(rows) ? Math.min(most, Number(rows)) : spare;

@@ -13,12 +13,21 @@ export interface Section {
   fields(filled: Filled, about: { readonly book: Book; readonly person: Person | null }): Html;
 }
 
-/** Sets the fields of one section and nothing else; asked again it sets the same. */
+/** Sets the fields of one section and nothing else. */
 export type Change = (before: Person) => Person;
 
 /** Without the keys that hold nothing, as a book has them. @throws ZodError for what no book may hold */
 export function tidy(person: Record<keyof Person, unknown> | Person): Person {
   return Person.parse(Object.fromEntries(Object.entries(person).filter(([, value]) => value !== undefined)));
+}
+
+/** The person with only what a form changed, whoever changed the rest meanwhile; doing it again changes nothing. */
+export function patched(before: Person, form: { readonly from: Person; readonly to: Person }): Person {
+  const [from, to] = [new Map(Object.entries(form.from)), new Map(Object.entries(form.to))];
+  const after = new Map(Object.entries(before));
+  for (const key of new Set([...from.keys(), ...to.keys()]))
+    if (JSON.stringify(from.get(key)) !== JSON.stringify(to.get(key))) after.set(key, to.get(key));
+  return Person.parse(Object.fromEntries([...after].filter(([, value]) => value !== undefined)));
 }
 
 /** What the book would object to in this person, by field. */

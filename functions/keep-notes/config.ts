@@ -1,4 +1,4 @@
-import { readConfig } from '@warmstart/runtime/config';
+import { chatVariables, orNone, readConfig } from '@warmstart/runtime/config';
 import * as z from 'zod';
 
 const Config = z.object({
@@ -9,6 +9,10 @@ const Config = z.object({
   PUBLIC_URL: z.url().optional(),
   MAIL_FROM: z.string().min(3).optional(),
   SES_CONFIGURATION_SET: z.string().min(1).optional(),
+  /** Where the token of the Slack app is kept: set where notes are shown beside briefs in Slack. */
+  SECRETS_PREFIX: orNone(z.string().regex(/^\/(?:[\w.-]+\/)+$/, 'a path that begins and ends with a slash')),
+  TOKEN_KEY_KMS: orNone(z.string().startsWith('arn:')),
+  ...chatVariables,
 });
 export type Config = z.infer<typeof Config>;
 

@@ -5,6 +5,7 @@ import { dynamoTable } from '@warmstart/dynamo-store/table';
 import { systemClock } from '@warmstart/runtime/clock';
 import { lateMessenger } from '@warmstart/runtime/late';
 import { jsonLog } from '@warmstart/runtime/log';
+import { showingInChat } from './answer-chat.ts';
 import { answeringMail } from './answer-mail.ts';
 import { type Config, configFrom } from './config.ts';
 import type { KeepNotes } from './deps.ts';
@@ -15,8 +16,14 @@ export function wire(env: Readonly<Record<string, string | undefined>>) {
   const log = jsonLog((line) => process.stdout.write(line));
   const table = dynamoTable(new DynamoDBClient(), { name: config.TABLE_NAME });
   const store = dynamoStore(table, { shards: config.DUE_SHARDS });
-  const answer = answerBy(config, store);
-  const deps: KeepNotes = { store, clock: systemClock, ...(answer === null ? {} : { answer }) };
+  const answers = [answerBy(config, store), showingInChat(config, { table, store })].filter((one) => one !== null);
+  const deps: KeepNotes = {
+    store,
+    clock: systemClock,
+    async answer(record, manager) {
+      for (const answer of answers) await answer(record, manager);
+    },
+  };
   return { deps, log };
 }
 

@@ -1,0 +1,12 @@
+export { mostWords } from './budget.ts';
+export { composeReview, figuresOf } from './compose.ts';
+export { type Bucket, buckets } from './hours/counted.ts';
+export { type Prepared, type Reason, worthPreparing } from './parts/next.ts';
+export { rankedItems, slotsFor } from './parts/stalled.ts';
+export { plainReview, plainReviewPage } from './plain.ts';
+export * from './review.ts';
+export { type ReviewInput, type ReviewScene, type Role, reviewScene } from './scene.ts';
+export { allSlots, freeSlots, type KeptSlot, type Slot, type SlotQuestion, shortestSlot } from './slots/free-slots.ts';
+export { ReviewSource } from './source.ts';
+export { mondayOf, Week, weekOf } from './week.ts';
+export { nextReview, type ReviewTime, reviewedMonday, reviewTime, usualTime } from './when/next-review.ts';

@@ -1,0 +1,61 @@
+import { sayDate, sayDue } from '../../brief/lines/say.ts';
+import type { Commitment } from '../../commitment/index.ts';
+import { type Entry, ledgerOf } from '../../ledger/ledger.ts';
+import { type Person, promiseRank, quadrants } from '../../people/index.ts';
+import { byText } from '../../text/index.ts';
+import type { ReviewScene } from '../scene.ts';
+import type { ReviewSource } from '../source.ts';
+import { briefly, type Part, ranked, said, several } from './part.ts';
+
+/** Promises named in the mail. */
+const mostOwed = 3;
+
+/** Part 3: what I owe: to reports and those to manage closely first, of these the late ones first. */
+export function owePart(scene: ReviewScene): Part {
+  const owed = owedByMe(scene);
+  const sentences = owed.map((entry) => said(sayOwed(entry, scene), [sourceOf(entry.commitment)]));
+  if (owed.length === 0)
+    return { mail: [ranked(2, 'Nothing open.', [{ type: 'commitment', id: '', at: scene.today }])], page: [] };
+  return {
+    mail: sentences.slice(0, mostOwed).map((sentence, index) => ({ rank: index + 1, ...sentence })),
+    page: sentences.slice(mostOwed),
+  };
+}
+
+/** What the manager owes, in the order of the review. */
+export function owedByMe({ book, now, zone }: ReviewScene): Entry[] {
+  const rank = ({ person }: Entry) => (person ? promiseRank(person) : quadrants.length);
+  const due = ({ commitment }: Entry) => commitment.due ?? '9999';
+  return ledgerOf(book, now, zone).iOwe.toSorted(
+    (a, b) =>
+      rank(a) - rank(b) ||
+      Number(b.daysLate > 0) - Number(a.daysLate > 0) ||
+      byText(due(a), due(b)) ||
+      byText(a.commitment.made, b.commitment.made) ||
+      byText(a.commitment.id, b.commitment.id),
+  );
+}
+
+function sayOwed({ commitment, personId, news }: Entry, { nameOf, today, locale }: ReviewScene): string {
+  const { due } = commitment;
+  const name = nameOf(personId);
+  const what = `${name}: ${briefly(commitment.what, 10, locale)}.`;
+  if (news?.kind === 'dropped') return `${what} Dropped: tell ${name}.`;
+  const when = due === undefined ? '' : ` ${sayDue(due, today, locale)}.`;
+  if (news === null) return `${what}${when}`;
+  return `${what} Tell the new date, ${sayDate(news.to, today, { locale, weekday: true })}.`;
+}
+
+export function sourceOf({ id, made }: Commitment): ReviewSource {
+  return { type: 'commitment', id, at: made };
+}
+
+/** Whether promises to somebody come first. */
+export function comesFirst(person: Person): boolean {
+  return promiseRank(person) === 0;
+}
+
+/** "9 open, 6 late" */
+export function sayOpen(open: number, late: number): string {
+  return `${several(open, 'promise')} open${late === 0 ? '' : `, ${late} late`}`;
+}

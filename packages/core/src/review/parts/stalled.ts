@@ -1,0 +1,193 @@
+import { sayDate } from '../../brief/lines/say.ts';
+import { endOf, planSentence } from '../../important/answers.ts';
+import { weigh } from '../../important/importance.ts';
+import type { ImportantItem } from '../../important/item.ts';
+import { isActive, isMine, type Rung, rungOf } from '../../important/ladder.ts';
+import { byText, cleanLine } from '../../text/index.ts';
+import { daysBetween, instantOf, isoIn, secondsBetween, wallAt } from '../../time/index.ts';
+import type { ListedItem, OfferedSlot, Review } from '../review.ts';
+import type { ReviewScene } from '../scene.ts';
+import { freeSlots, type Slot, shortestSlot } from '../slots/free-slots.ts';
+import type { ReviewSource } from '../source.ts';
+import { briefly, listed, type Part, type Ranked, ranked, said, several, times } from './part.ts';
+
+/** More is not begun in one go. */
+const longestSlot = 90;
+
+/** For as many days an offer is left in peace. */
+const offerRests = 7;
+
+/** The items of a review by number: the one that stalls, then the others by age × importance. */
+export interface Items {
+  readonly listed: readonly ListedItem[];
+  /** The one put off at least once that is oldest by age × importance; without one, the first of those never put off. Null for none. */
+  readonly stalled: ImportantItem | null;
+}
+
+/** Ranks the important items. One that is booked, offered within the week or somebody else's does not stall. */
+export function rankedItems(scene: ReviewScene): Items {
+  const { book, today } = scene;
+  const active = scene.items
+    .filter(isActive)
+    .map((item) => ({ item, ...weigh(item, book, today) }))
+    .sort((a, b) => b.score - a.score || byText(a.item.added, b.item.added) || byText(a.item.id, b.item.id));
+  const waiting = active.filter(({ item }) => isMine(item) && item.plan === undefined && !isResting(item, scene));
+  const first = waiting.find(({ item }) => (item.deferred ?? 0) > 0) ?? waiting[0];
+  const order = first ? [first, ...active.filter((one) => one !== first)] : active;
+  return {
+    stalled: first?.item ?? null,
+    listed: order.map(({ item, gain, weight, age, score }, index) => ({
+      number: index + 1,
+      id: item.id,
+      what: cleanLine(item.what),
+      for: item.for === undefined ? null : scene.nameOf(item.for),
+      step: item.step === undefined ? null : cleanLine(item.step),
+      age,
+      deferred: item.deferred ?? 0,
+      rung: rungOf(item),
+      gain,
+      weight,
+      score,
+      owner: isMine(item) ? 'me' : (item.owner ?? 'me'),
+      offeredTo: item.status === 'offered' ? (item.offered?.to ?? null) : null,
+      plan: item.plan?.says ?? null,
+    })),
+  };
+}
+
+function isResting({ status, offered }: ImportantItem, { today }: ReviewScene): boolean {
+  return status === 'offered' && offered !== undefined && daysBetween(offered.on, today) < offerRests;
+}
+
+/** Three free times for an item: as long as it takes where that can be had, else the shortest worth beginning. */
+export function slotsFor(item: ImportantItem, scene: ReviewScene): OfferedSlot[] {
+  const { book, meetings, now, items, zone } = scene;
+  const kept = items.flatMap(({ slots = [] }) =>
+    slots.map((slot) => ({ start: instantOf(slot.start), kept: slot.kept })),
+  );
+  const booked = items.flatMap(({ plan }) => (plan ? [{ start: instantOf(plan.start), end: endOf(plan) }] : []));
+  const search = (minutes: number) => freeSlots({ manager: book.manager, meetings, now, minutes, kept, booked });
+  // From "make it smaller" on only the smallest step is asked for.
+  const small = (item.deferred ?? 0) >= 2 || item.minutes === undefined;
+  const wanted = small ? shortestSlot : Math.max(shortestSlot, Math.min(item.minutes ?? shortestSlot, longestSlot));
+  const whole = search(wanted);
+  const slots = whole.length < 3 && wanted > shortestSlot ? search(shortestSlot) : whole;
+  return slots.map((slot) => offered(item, slot, scene, zone));
+}
+
+function offered(item: ImportantItem, slot: Slot, { locale, today }: ReviewScene, zone: string): OfferedSlot {
+  const { date, time } = wallAt(slot.start, zone);
+  return {
+    start: isoIn(slot.start, zone),
+    minutes: secondsBetween(slot.start, slot.end) / 60,
+    text: `${sayDate(date, today, { locale, weekday: true })} ${time}`,
+    says: planSentence(item, { start: slot.start, zone, locale, today }),
+  };
+}
+
+/** Part 2: the one item that keeps not happening, with times to book; the others on the page. */
+export function stalledPart(items: Items, slots: readonly OfferedSlot[], scene: ReviewScene): Part {
+  const { stalled } = items;
+  const others = items.listed
+    .filter(({ id }) => id !== stalled?.id)
+    .map((item) => said(sayListed(item, scene), [sourceOf(item.id, scene)]));
+  if (!stalled) {
+    const text = items.listed.length === 0 ? 'No important item is kept.' : 'No important item stalls.';
+    return { mail: [ranked(1, text, [anyItem(scene)])], page: others };
+  }
+  const source = sourceOf(stalled.id, scene);
+  const [first] = items.listed;
+  const answers = answersOf(stalled, slots);
+  const mail: Ranked[] = [
+    ...(first ? [ranked(0, sayStalled(first, scene), [source])] : []),
+    ranked(0, asking(stalled, scene), [source]),
+    ranked(0, saySlots(slots), [{ type: 'calendar', id: `${scene.today}/${scene.nextMonday}`, at: null }]),
+    ranked(1, `Reply: ${answers.join(' · ')}.`, [source]),
+  ];
+  return { mail, page: others };
+}
+
+/** What may be typed back. */
+export function answersOf({ deferred = 0 }: ImportantItem, slots: readonly OfferedSlot[]): string[] {
+  const [slot] = slots;
+  return [
+    ...(slot ? [`book 1 ${slot.text.split(' ')[0] ?? ''}`] : []),
+    ...(deferred === 3 ? ['why: unclear'] : deferred === 2 ? ['smaller: …'] : []),
+    'offer 1 to NAME',
+    'drop 1',
+  ];
+}
+
+/** The part of the review that answers need. */
+export function stalledOf(items: Items, slots: readonly OfferedSlot[]): Review['stalled'] {
+  const { stalled } = items;
+  if (!stalled) return null;
+  return { id: stalled.id, rung: rungOf(stalled), slots: [...slots], answers: answersOf(stalled, slots) };
+}
+
+function sayStalled({ what, for: gains, age, deferred }: ListedItem, { locale }: ReviewScene): string {
+  const whom = gains === null ? '' : `for ${briefly(gains, 4, locale)}, `;
+  const put = deferred === 0 ? 'not put off yet' : `put off ${times(deferred)}`;
+  return `1. ${briefly(what, 12, locale)} – ${whom}${age} d old, ${put}.`;
+}
+
+function asking(item: ImportantItem, scene: ReviewScene): string {
+  const { locale } = scene;
+  const step = item.step === undefined ? 'three bullets, 15 minutes' : briefly(item.step, 8, locale);
+  const rung: Rung = rungOf(item);
+  switch (rung) {
+    case 'show':
+    case 'when':
+      return item.step === undefined ? 'When?' : `When? Smallest step: ${step}.`;
+    case 'smaller':
+      return `Make it smaller: ${step}?`;
+    case 'what-stops':
+      return against(item, step, scene);
+    case 'decide':
+      return `${item.step === undefined ? '' : `Smallest step: ${step}. `}Book, offer or drop it; a silent week parks it.`;
+  }
+}
+
+/** What stops it, or what helps against that once it was answered. */
+function against(item: ImportantItem, step: string, { nameOf }: ReviewScene): string {
+  switch (item.obstacle) {
+    case undefined:
+      return 'What stops it: no time, unclear, unpleasant, waits for someone?';
+    case 'no-time':
+      return `No time: 25 minutes are enough for ${step}.`;
+    case 'unclear':
+      return 'Unclear: first write in one line what done looks like.';
+    case 'unpleasant':
+      return 'Unpleasant: ten minutes of it, then stop.';
+    case 'waits':
+      return item.waitsFor === undefined
+        ? 'It waits for someone: ask them, or begin without.'
+        : `It waits for ${nameOf(item.waitsFor)}: ask, or begin without.`;
+  }
+}
+
+function saySlots(slots: readonly OfferedSlot[]): string {
+  if (slots.length === 0) return 'No free 25 minutes in the next seven days: drop a meeting first.';
+  const texts = slots.map(({ text }) => text);
+  return `${several(slots[0]?.minutes ?? 0, 'minute')}: ${listed(texts).replace(' and ', ' or ')}.`;
+}
+
+function sayListed(item: ListedItem, { nameOf, locale }: ReviewScene): string {
+  const { number, what, for: gains, age, deferred, owner, offeredTo, plan } = item;
+  const parts = [
+    ...(gains === null ? [] : [`for ${gains}`]),
+    `${age} d old`,
+    ...(deferred === 0 ? [] : [`put off ${times(deferred)}`]),
+    ...(owner === 'me' ? [] : [`${nameOf(owner)}’s`]),
+    ...(offeredTo === null ? [] : [`offered to ${nameOf(offeredTo)}, not taken yet: still yours`]),
+  ];
+  return `${number}. ${briefly(what, 30, locale)} – ${parts.join(', ')}.${plan === null ? '' : ` ${cleanLine(plan)}`}`;
+}
+
+function sourceOf(id: string, { items }: ReviewScene): ReviewSource {
+  return { type: 'important', id, at: items.find((item) => item.id === id)?.added ?? null };
+}
+
+function anyItem({ today }: ReviewScene): ReviewSource {
+  return { type: 'important', id: '', at: today };
+}

@@ -1,4 +1,4 @@
-import { dateIn } from '@warmstart/core/time';
+import { addSeconds, dateIn } from '@warmstart/core/time';
 import { listedDiff } from '@warmstart/core/tripwire';
 import type { Command } from 'commander';
 import * as z from 'zod';
@@ -8,17 +8,22 @@ import { diffsIn, type Reality } from '../diffs/reality.ts';
 import { readStandardInputOnce } from '../files.ts';
 import type { ExitCode, Io } from '../io.ts';
 import { readMoment } from '../moment.ts';
-import { readOptions } from '../options.ts';
+import { declareFeedOptions, FeedOptions, readOptions, repeated } from '../options.ts';
 import { openBook } from '../sources/book.ts';
+import { calendarsOf, readCalendar } from '../sources/calendars.ts';
 import { openSignals } from '../sources/signals.ts';
 import { Misuse } from '../trouble.ts';
 
 /** Signals are kept for 400 days: no backtest can reach further. */
 const longest = 400;
 
-const Options = z.object({
+/** How far back it matters who was away, in seconds: as far as signals reach. */
+const lookBack = longest * 86_400;
+
+const Options = FeedOptions.extend({
   book: z.string().optional(),
   signals: z.string().optional(),
+  calendar: z.array(z.string()).optional(),
   at: z.string().optional(),
   backtest: z
     .string()
@@ -28,25 +33,32 @@ const Options = z.object({
 });
 
 export function declare(command: Command): void {
-  command
-    .option('--book <file>', 'the book with the models, - for standard input')
-    .option('--signals <file>', 'signals in JSON Lines, - for standard input')
-    .option('--at <time>', 'as of this time: what was heard later is not known')
-    .option('--backtest <length>', 'how often, when and for whom each tripwire would have fired in the last 90d')
-    .option('--json', 'print JSON')
-    .addHelpText('after', '\nExample: warmstart diffs --book book.yaml --signals signals.jsonl');
+  declareFeedOptions(
+    command
+      .option('--book <file>', 'the book with the models, - for standard input')
+      .option('--signals <file>', 'signals in JSON Lines, - for standard input')
+      .addOption(
+        repeated('--calendar <calendar>', 'who is out of the office: a path, - or an address; may be repeated'),
+      )
+      .option('--at <time>', 'as of this time: what was heard later is not known')
+      .option('--backtest <length>', 'how often, when and for whom each tripwire would have fired in the last 90d')
+      .option('--json', 'print JSON'),
+  ).addHelpText('after', '\nExample: warmstart diffs --book book.yaml --signals signals.jsonl');
 }
 
 /** Holds signals against the models of a book, and keeps nothing. */
 export async function act(_: readonly string[], given: unknown, io: Io): Promise<ExitCode> {
   const options = readOptions(Options, given);
   if (options.book === undefined) throw new Misuse(noBook);
-  readStandardInputOnce([options.book, options.signals]);
+  readStandardInputOnce([options.book, options.signals, ...(options.calendar ?? [])]);
   const book = await openBook(options.book, io);
   const signals = options.signals === undefined ? [] : await openSignals(options.signals, io);
   const zone = book.manager.timezone;
   const now = options.at === undefined ? io.clock.now() : readMoment(options.at, zone, '--at');
-  const reality: Reality = { book, signals, now };
+  const calendars = calendarsOf(options.calendar ?? [], { ...options, fallbackZone: zone }, io);
+  const window = { from: addSeconds(now, -lookBack), to: addSeconds(now, 86_400) };
+  const readings = await Promise.all(calendars.map((calendar) => readCalendar(calendar, window)));
+  const reality: Reality = { book, signals, meetings: readings.flatMap(({ meetings }) => meetings), now };
   const days = options.backtest === undefined ? null : daysOf(options.backtest);
   if (days !== null) {
     const tests = backtestsOf(reality, days);

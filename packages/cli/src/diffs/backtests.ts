@@ -18,8 +18,8 @@ export interface ChartedBacktest extends Backtest {
 }
 
 /** What each tripwire of the book would have done in the past days. */
-export function backtestsOf({ book, signals, now }: Reality, days: number): ChartedBacktest[] {
-  const around = aroundOf(book);
+export function backtestsOf({ book, signals, meetings, now }: Reality, days: number): ChartedBacktest[] {
+  const around = aroundOf(book, meetings);
   return (book.teams ?? []).flatMap((team) =>
     (team.model?.expectations ?? []).flatMap((expectation) => {
       const test = backtest(team, expectation, { signals, around, now, days });

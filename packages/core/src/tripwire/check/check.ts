@@ -51,7 +51,7 @@ function ofTeam(look: Look, state: TripwireState): Finding[] {
 
 function seenOfTeam(look: Look, state: TripwireState): Deviation | null {
   const { tripwire, team } = look.watch;
-  const items = Object.values(state.items);
+  const { items } = state;
   switch (tripwire.kind) {
     case 'quiet':
       return quiet(tripwire, { heard: state.team, items: [], person: null }, look);
@@ -78,8 +78,8 @@ function seenOfTeam(look: Look, state: TripwireState): Deviation | null {
 
 function ofPerson(look: Look, state: TripwireState, person: Person): Deviation | null {
   const { tripwire } = look.watch;
-  const heard = state.people[person.id] ?? nothingHeard;
-  const items = Object.values(state.items).filter((item) => item.person === person.id);
+  const heard = Object.hasOwn(state.people, person.id) ? (state.people[person.id] ?? nothingHeard) : nothingHeard;
+  const items = state.items.filter((item) => item.person === person.id);
   switch (tripwire.kind) {
     case 'quiet':
       return quiet(tripwire, { heard, items, person }, look);

@@ -5,7 +5,7 @@ import type { Tripwire } from '../normal/resolve.ts';
 import { deadline } from '../normal/work-time.ts';
 import type { Look } from './around.ts';
 import type { Deviation } from './finding.ts';
-import { callKind, countOf, onDay, sayLacking } from './words.ts';
+import { callKind, countOf, onDay, sayLacking, sayRef } from './words.ts';
 
 interface Late {
   readonly opened: Seen;
@@ -60,7 +60,7 @@ export function missing(
     if (late.length > 1)
       return `${countOf(late.length, trigger)} without all that belongs to ${late.length === 2 ? 'both' : 'them'}`;
     const lack = late[0] === undefined ? [] : lacking(late[0].item);
-    return `${capital(callKind(trigger).one)} ${first.ref} without ${lack.length > 0 ? sayLacking(lack) : withArticle(callKind(expects).one)}`;
+    return `${capital(callKind(trigger).one)} ${sayRef(first.ref)} without ${lack.length > 0 ? sayLacking(lack) : withArticle(callKind(expects).one)}`;
   });
 }
 

@@ -1,4 +1,5 @@
 import { sayDate } from '../../brief/lines/say.ts';
+import { cleanLine } from '../../text/index.ts';
 import { type Instant, isPlainDate, type PlainDate } from '../../time/index.ts';
 
 /** What a kind of signal is called, one and several, and as something that is done. */
@@ -8,24 +9,26 @@ interface Called {
   readonly done: string;
 }
 
-const called: Readonly<Record<string, Called>> = {
-  merge: { one: 'merge', many: 'merges', done: 'merged' },
-  commit: { one: 'commit', many: 'commits', done: 'committed' },
-  'pr-opened': { one: 'change', many: 'changes', done: 'opened for review' },
-  'pr-review': { one: 'review', many: 'reviews', done: 'reviewed' },
-  'task-started': { one: 'task', many: 'tasks', done: 'started' },
-  'task-done': { one: 'finished task', many: 'finished tasks', done: 'finished' },
-  postmortem: { one: 'post-mortem', many: 'post-mortems', done: 'written up' },
-  'postmortem-action': { one: 'action', many: 'actions', done: 'agreed' },
-  'okr-proposed': { one: 'objective', many: 'objectives', done: 'proposed' },
-  'okr-progress': { one: 'progress on objectives', many: 'reports of progress', done: 'reported' },
-  'design-doc': { one: 'design document', many: 'design documents', done: 'designed' },
-};
+const called: ReadonlyMap<string, Called> = new Map(
+  Object.entries({
+    merge: { one: 'merge', many: 'merges', done: 'merged' },
+    commit: { one: 'commit', many: 'commits', done: 'committed' },
+    'pr-opened': { one: 'change', many: 'changes', done: 'opened for review' },
+    'pr-review': { one: 'review', many: 'reviews', done: 'reviewed' },
+    'task-started': { one: 'task', many: 'tasks', done: 'started' },
+    'task-done': { one: 'finished task', many: 'finished tasks', done: 'finished' },
+    postmortem: { one: 'post-mortem', many: 'post-mortems', done: 'written up' },
+    'postmortem-action': { one: 'action', many: 'actions', done: 'agreed' },
+    'okr-proposed': { one: 'objective', many: 'objectives', done: 'proposed' },
+    'okr-progress': { one: 'progress on objectives', many: 'reports of progress', done: 'reported' },
+    'design-doc': { one: 'design document', many: 'design documents', done: 'designed' },
+  }),
+);
 
 /** A kind of signal in words; of one nobody knows its own name, with blanks for hyphens. */
 export function callKind(kind: string): Called {
   const plain = plainKind(kind);
-  return called[kind] ?? { one: plain, many: plain, done: `heard of ${plain}` };
+  return called.get(kind) ?? { one: plain, many: plain, done: `heard of ${plain}` };
 }
 
 function plainKind(kind: string): string {
@@ -38,15 +41,17 @@ export function countOf(count: number, kind: string): string {
   return `${count} ${count === 1 ? one : many}`;
 }
 
-const tagWords: Readonly<Record<string, string>> = {
-  detects: 'an action that detects',
-  prevents: 'one that prevents',
-  conclusive: 'a cause ticked as conclusive',
-};
+const tagWords: ReadonlyMap<string, string> = new Map(
+  Object.entries({
+    detects: 'an action that detects',
+    prevents: 'one that prevents',
+    conclusive: 'a cause ticked as conclusive',
+  }),
+);
 
 /** What is missing, by its tags: "an action that detects and one that prevents". */
 export function sayLacking(tags: readonly string[]): string {
-  return tags.map((tag) => tagWords[tag] ?? tag.replaceAll('-', ' ')).join(' and ');
+  return tags.map((tag) => tagWords.get(tag) ?? tag.replaceAll('-', ' ')).join(' and ');
 }
 
 /** "5 weeks", "4 days": whole weeks from two weeks on. */
@@ -69,4 +74,13 @@ export function withUnit(value: number | string, unit: string | null): string {
 export function nameOfWall(expectation: string): string {
   const words = expectation.replaceAll(/[-_.]+/g, ' ').trim();
   return words.charAt(0).toUpperCase() + words.slice(1);
+}
+
+/** No ref of a source is longer in a brief. */
+const longestRef = 40;
+
+/** How a source names something, in one harmless line. */
+export function sayRef(ref: string): string {
+  const line = cleanLine(ref);
+  return line.length <= longestRef ? line : `${line.slice(0, longestRef - 1)}…`;
 }

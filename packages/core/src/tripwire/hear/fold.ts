@@ -4,7 +4,7 @@ import { type Instant, instantFromMillis } from '../../time/index.ts';
 import type { Watch } from '../normal/resolve.ts';
 import { fewItems, foldItem } from './items.ts';
 import { rolesOf } from './roles.ts';
-import { type Heard, nothingHeard, type Seen, type TripwireState } from './state.ts';
+import { type Heard, type Item, nothingHeard, type Seen, type TripwireState } from './state.ts';
 
 /** To which team each person belongs, by id. */
 export type TeamOf = ReadonlyMap<string, string>;
@@ -19,7 +19,7 @@ const mostHeard = 3;
 export interface Draft {
   team: Heard;
   readonly people: Map<string, Heard>;
-  readonly items: Map<string, TripwireState['items'][string]>;
+  readonly items: Map<string, Item>;
   floor: Instant | null;
 }
 
@@ -30,12 +30,12 @@ export interface Draft {
  * @param signals any: those that are none of this tripwire's business are passed over
  */
 export function fold(watch: Watch, state: TripwireState, signals: readonly Signal[], teamOf: TeamOf): TripwireState {
-  const mine = signals.filter((signal) => concerns(watch, signal, teamOf, state));
+  const mine = signals.filter((signal) => concerns(watch, signal, teamOf));
   if (mine.length === 0) return state;
   const draft: Draft = {
     team: state.team,
     people: new Map(Object.entries(state.people)),
-    items: new Map(Object.entries(state.items)),
+    items: new Map(state.items.map((item) => [item.ref, item])),
     floor: state.floor,
   };
   for (const signal of mine) foldOne(watch, draft, signal, teamOf);
@@ -43,18 +43,18 @@ export function fold(watch: Watch, state: TripwireState, signals: readonly Signa
   return {
     team: draft.team,
     people: Object.fromEntries(draft.people),
-    items: Object.fromEntries(items),
+    items: [...items.values()],
     floor: draft.floor,
   };
 }
 
 /** Whether a signal is of the team, or about one of its people. An end of something is, where that is known here. */
-function concerns({ tripwire, team }: Watch, signal: Signal, teamOf: TeamOf, state: TripwireState): boolean {
+function concerns({ tripwire, team }: Watch, signal: Signal, teamOf: TeamOf): boolean {
   const roles = rolesOf(tripwire, signal);
   if (roles.length === 0) return false;
   if (isOfTeam(signal, team.id, teamOf) || isOfMember(signal, team.id, teamOf)) return true;
   // A review by another team ends the waiting here all the same.
-  return roles.includes('close') && (signal.of !== undefined || Object.hasOwn(state.items, signal.ref));
+  return signal.of !== undefined && roles.includes('close');
 }
 
 function isOfTeam({ team, person }: Signal, id: string, teamOf: TeamOf): boolean {

@@ -7,7 +7,7 @@ import type { Item, Seen } from './state.ts';
 /** Things remembered at once, by how they stand: still open, over, or only their end heard. */
 const most = { open: 400, over: 400, loose: 200 } as const;
 
-const unknown: Item = { opened: null, person: null, tags: [], closed: null, got: [] };
+const unknown = { opened: null, person: null, tags: [], closed: null, got: [] } satisfies Omit<Item, 'ref'>;
 
 /** Puts the beginning or an end of something into the draft. */
 export function foldItem(
@@ -15,12 +15,13 @@ export function foldItem(
   { role, seen, signal }: { role: 'open' | 'close'; seen: Seen; signal: Signal },
 ): void {
   const key = role === 'open' ? signal.ref : (signal.of ?? signal.ref);
-  const before = draft.items.get(key);
+  const known = draft.items.get(key);
+  const before: Item = known ?? { ref: key, ...unknown };
   if (role === 'open') {
-    if (before === undefined && draft.floor !== null && seen.at <= draft.floor) return;
-    draft.items.set(key, opened(before ?? unknown, seen, signal));
+    if (known === undefined && draft.floor !== null && seen.at <= draft.floor) return;
+    draft.items.set(key, opened(before, seen, signal));
   } else {
-    draft.items.set(key, ended(before ?? unknown, seen, signal));
+    draft.items.set(key, ended(before, seen, signal));
   }
   // Now and then, so that a year of signals at once stays small too.
   if (draft.items.size > 4 * (most.open + most.over + most.loose)) fewItems(draft);

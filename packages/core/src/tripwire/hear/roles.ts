@@ -5,10 +5,10 @@ import type { Tripwire } from '../normal/resolve.ts';
 export type Role = 'observe' | 'open' | 'close' | 'explain';
 
 /** What else ends the waiting for whatever began with this kind: a change that is merged or given up waits for nothing. */
-const endings: Readonly<Record<string, readonly SignalKind[]>> = {
-  'pr-opened': ['merge', 'pr-closed'],
-  'task-started': ['task-done', 'task-dropped'],
-};
+const endings: ReadonlyMap<string, readonly SignalKind[]> = new Map([
+  ['pr-opened', ['merge', 'pr-closed']],
+  ['task-started', ['task-done', 'task-dropped']],
+]);
 
 /** What whoever merges nothing may have done instead. */
 const explaining: ReadonlySet<SignalKind> = new Set([
@@ -23,7 +23,7 @@ const explaining: ReadonlySet<SignalKind> = new Set([
 
 /** Changes of theirs that wait for others explain silence as well. */
 const change = 'pr-opened';
-const changeEnds: ReadonlySet<SignalKind> = new Set(['pr-review', ...(endings[change] ?? [])]);
+const changeEnds: ReadonlySet<SignalKind> = new Set(['pr-review', ...(endings.get(change) ?? [])]);
 
 /** Every kind of signal a tripwire reads: what the page about it shows. */
 export function reads(tripwire: Tripwire): SignalKind[] {
@@ -34,7 +34,7 @@ export function reads(tripwire: Tripwire): SignalKind[] {
         : [...new Set([tripwire.signal, change, ...explaining, ...changeEnds])];
     case 'waiting':
     case 'overrun':
-      return [...new Set([tripwire.signal, tripwire.until, ...(endings[tripwire.signal] ?? [])])];
+      return [...new Set([tripwire.signal, tripwire.until, ...(endings.get(tripwire.signal) ?? [])])];
     case 'band':
     case 'slip':
       return [tripwire.signal];
@@ -58,7 +58,7 @@ export function rolesOf(tripwire: Tripwire, signal: Signal): Role[] {
     case 'waiting':
     case 'overrun':
       if (kind === tripwire.signal) return ['open'];
-      return kind === tripwire.until || endings[tripwire.signal]?.includes(kind) ? ['close'] : [];
+      return kind === tripwire.until || endings.get(tripwire.signal)?.includes(kind) ? ['close'] : [];
     case 'band':
       return kind === tripwire.signal && typeof signal.value === 'number' && isOf(tripwire.of, signal)
         ? ['observe']

@@ -21,6 +21,8 @@ export type Heard = z.infer<typeof Heard>;
 
 /** Something that begins with one signal and ends with another: a change and its review, a post-mortem and its actions. */
 export const Item = z.strictObject({
+  /** By what its ends name it. */
+  ref: z.string(),
   /** Null where only its end was heard so far. */
   opened: Seen.nullable(),
   person: z.string().nullable(),
@@ -40,7 +42,7 @@ export type Item = z.infer<typeof Item>;
 export const TripwireState = z.strictObject({
   team: Heard,
   people: z.record(z.string(), Heard),
-  items: z.record(z.string(), Item),
+  items: z.array(Item),
   /** What began up to here and is not among the items is over and forgotten: heard once more it opens nothing. */
   floor: Instant.nullable(),
 });
@@ -49,4 +51,4 @@ export type TripwireState = z.infer<typeof TripwireState>;
 export const nothingHeard: Heard = { newest: [], explained: null };
 
 /** The state before anything was heard. */
-export const freshState: TripwireState = { team: nothingHeard, people: {}, items: {}, floor: null };
+export const freshState: TripwireState = { team: nothingHeard, people: {}, items: [], floor: null };

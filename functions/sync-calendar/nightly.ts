@@ -10,8 +10,8 @@ export interface Nightly {
 }
 
 /**
- * What is done once a night: notes older than the manager wants to keep them are forgotten, and what was noted for a meeting
- * that is over is closed. Repeating it changes nothing.
+ * What is done once a night: notes older than the manager wants to keep them are forgotten, what was noted for a meeting
+ * that is over is closed, and what was left half-way is finished. Repeating it changes nothing.
  * @returns before which time everything is forgotten; null where all is kept
  */
 export async function workNightly(
@@ -28,7 +28,12 @@ export async function workNightly(
   }
   const before = settings.keepNotes === null ? null : addSeconds(now, -60 * durationMinutes(settings.keepNotes));
   if (before !== null) await mine.forget(before, now);
-  if (directory.manager !== null) await closePast(mine, now);
+  if (directory.manager !== null) {
+    // What a worker was stopped in, and what was not there yet when this manager came.
+    await mine.repair(now);
+    await mine.noteKey();
+    await closePast(mine, now);
+  }
   // The next night is planned before this one is done with, so that a crash never ends the nights.
   const next = nextNight(now, message.manager, directory.manager?.timezone ?? 'UTC');
   await store.due.put(nightlyItem(message.manager, next));

@@ -67,7 +67,8 @@ export async function replan(store: ManagerStore, { due, now, anew = false }: Pl
   const corrected = await corrections(sent, world, { store, due, now });
   for (const item of corrected) await due.put(item);
   await planDigest(world, { due, now, store });
-  if (settingsNeedNights(world)) await due.put(nightlyItem(store.manager, nightAfter(now, store.manager, world)));
+  if (world.directory.manager !== null)
+    await due.put(nightlyItem(store.manager, nightAfter(now, store.manager, world)));
   // A correction may stand for the brief of the new start: it goes first, and the sweep looks after the brief.
   const named = new Set(corrected.flatMap((item) => ('brief' in item ? item.brief.meeting : [])));
   const first = put.filter((item) => !('brief' in item && named.has(item.brief.meeting)));
@@ -156,11 +157,6 @@ async function correctionItem(
   return [
     { manager: store.manager, at: now, ref: JSON.stringify([sent.meeting, sent.start]), kind: 'correction', brief },
   ];
-}
-
-/** Only who wants something forgotten has nights to work through. */
-function settingsNeedNights({ settings }: World): boolean {
-  return settings.keepNotes !== null;
 }
 
 function nightAfter(now: Instant, manager: string, { directory }: World): Instant {

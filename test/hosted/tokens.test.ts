@@ -1,7 +1,6 @@
 import { meetingKey } from '@warmstart/core/meeting';
 import { noteToken } from '@warmstart/runtime/note-token';
 import { afterEach, describe, expect, test } from 'vitest';
-import { fill } from './fill.ts';
 import { type Room, roomOf } from './rooms.ts';
 import { base, openStage, type Stage } from './stage.ts';
 
@@ -73,17 +72,17 @@ describe('a token of a manager', () => {
 describe('a note link', () => {
   test('is of one manager, who need not be signed in, and tells nobody who that is', async () => {
     const stage = await stageOf();
-    const store = stage.store.of('ada');
-    const { meeting } = await fill(store, 'ada-canary', stage.now());
+    const { store, manager, kept } = await roomOf(stage, 'ada-canary');
+    const { meeting } = kept;
     const key = await store.noteKey();
     const made = { purpose: 'link', meeting: meetingKey(meeting), start: meeting.start, key } as const;
-    const token = noteToken({ ...made, manager: 'ada' });
+    const token = noteToken({ ...made, manager });
     expect(token).not.toBeNull();
     stage.asked.length = 0;
     const html = await (await stage.browser().get(`/n/${token}`)).text();
     expect(html).toMatch(/Note for your .*\d\d:\d\d meeting/);
     expect(html).not.toMatch(/canary|Berths|shared-uid|Robin/);
-    expect([...new Set(stage.asked)]).toEqual(['ada']);
+    expect([...new Set(stage.asked)]).toEqual([manager]);
     // Signed with the key of another it is nobody's.
     const forged = noteToken({ ...made, manager: 'bo' });
     expect((await stage.browser().get(`/n/${forged}`)).status).toBe(404);

@@ -102,7 +102,7 @@ function answers(entry: Entry, { session, filter, once, refused }: Rows): Html {
     html`<button name="what" value="${what}" aria-label="${words}: ${bound(cleanLine(commitment.what), 40)}">${words}</button>`;
   return form(
     { session, action: `${ledgerPath(id)}${queryOf(filter, { once })}` },
-    html`${owed ? html`<button name="what" value="move" hidden></button>` : null}<div class="row">${owed ? button('done', 'Done') : null}${news ? button('told', 'Told') : null}${owed ? changing(id, own) : null}</div>`,
+    html`${owed ? html`<button name="what" value="move" hidden>Move</button>` : null}<div class="row">${owed ? button('done', 'Done') : null}${news ? button('told', 'Told') : null}${owed ? changing(id, own) : null}</div>`,
   );
 }
 

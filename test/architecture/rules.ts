@@ -41,7 +41,7 @@ export const places: readonly Place[] = [
   { at: 'functions/sync-calendar/{providers,hooks,hosted}.ts', ...assembly },
   // Chats are sent to by one function, and connected and heard of by the pages of every kind.
   { at: 'functions/send-brief/{chat-system,hosted-chats}.ts', ...assembly },
-  { at: 'functions/keep-notes/answer-chat.ts', ...assembly },
+  { at: 'functions/keep-notes/{answer-chat,wire}.ts', ...assembly },
   // What the pages set in motion on AWS is what other functions do, of one manager.
   {
     at: 'functions/web',

@@ -24,6 +24,12 @@ export function routesOf(
     'GET /sign-in/google/callback': { path: '/sign-in/google/callback?code=c&state=s' },
     'GET /sign-in/microsoft': { path: '/sign-in/microsoft' },
     'GET /sign-in/microsoft/callback': { path: '/sign-in/microsoft/callback?code=c&state=s' },
+    'POST /slack/commands': { path: '/slack/commands' },
+    'POST /slack/interactive': { path: '/slack/interactive' },
+    'POST /slack/events': { path: '/slack/events' },
+    'POST /settings/chats/slack': { path: '/settings/chats/slack' },
+    'POST /settings/chats/teams': { path: '/settings/chats/teams', fields: { workflow: 'https://w.example/x' } },
+    'POST /settings/chats/:name/:verb': { path: '/settings/chats/U0NOBODY/disconnect' },
     'POST /hooks/google/:manager/:calendar': { path: `/hooks/google/nobody/${calendar}` },
     'POST /hooks/microsoft/:manager/:calendar': { path: `/hooks/microsoft/nobody/${calendar}` },
     'POST /connect/:provider': { path: '/connect/google' },
@@ -108,6 +114,6 @@ export function routesOf(
 
 /** Needed by whoever is not in yet, or asks with a secret of another kind; they say nothing of anybody. */
 export function isOpen(path: string): boolean {
-  const open = ['/assets/', '/healthz', '/api/openapi.json', '/sign-in/', '/hooks/', '/n/'];
+  const open = ['/assets/', '/healthz', '/api/openapi.json', '/sign-in/', '/hooks/', '/slack/', '/n/'];
   return path === '/api/notes' || open.some((start) => path.startsWith(start));
 }

@@ -11,7 +11,7 @@ const site = await whole();
 const routes = routesOf(site);
 const reads = routes.filter(({ method }) => method === 'GET');
 const changes = routes.filter(
-  ({ method, path }) => method === 'POST' && !/^\/(?:control|hooks|n)\//.test(path) && path !== '/api/notes',
+  ({ method, path }) => method === 'POST' && !/^\/(?:control|hooks|slack|n)\//.test(path) && path !== '/api/notes',
 );
 
 /** Needed by whoever has no session yet; they say nothing of anybody. */

@@ -21,6 +21,7 @@ import { launchAccess, newSecret } from '@warmstart/web/access';
 import {
   type Accounts,
   type Actions,
+  type Chats,
   type DeadLetter,
   type Hooks,
   type Mail,
@@ -48,6 +49,7 @@ export interface Standing {
   readonly accountCalendars?: readonly AccountCalendar[];
   readonly opening?: Partial<Accounts>;
   readonly hooks?: Hooks | null;
+  readonly chats?: Chats;
   /** The public name. */
   readonly outside?: string | null;
   readonly port?: number;
@@ -94,6 +96,7 @@ export async function siteOf(standing: Standing = {}): Promise<Site> {
   const own = {
     store,
     outbox: outboxOf(standing.mails ?? []),
+    ...(standing.chats === undefined ? {} : { chats: standing.chats }),
     actions: {
       ...actionsOf({ done, standing, move: (seconds) => (now = addSeconds(now, seconds)) }),
       notes,

@@ -3,7 +3,6 @@ import { bodyLimit } from 'hono/body-limit';
 import type { WebEnv } from '../access/index.ts';
 import type { SlackDoor } from '../app/chats.ts';
 import type { SiteDeps } from '../app/deps.ts';
-import { notThere } from '../app/trouble.ts';
 import { connectFirst, keepSaid, type Speaker } from './answer.ts';
 import { answerInteraction } from './interactions.ts';
 import { asTyped, Command, type DirectMessage, Event, Interaction, memberOf } from './payload.ts';
@@ -22,14 +21,14 @@ export function slackRoutes(deps: SiteDeps): Hono<WebEnv> {
 
   /** Nothing of a call is read before it is known to be Slack's. */
   const believed = (answer: (c: Context, body: string, door: SlackDoor) => Promise<Response>) => async (c: Context) => {
-    if (slack === null) return notThere(c);
     const bytes = new Uint8Array(await c.req.arrayBuffer());
     const signed = {
       signature: c.req.header('x-slack-signature'),
       timestamp: c.req.header('x-slack-request-timestamp'),
       body: bytes,
     };
-    if (!(await isFromSlack(signed, (await slack.secret()) ?? '', slack.clock.now())))
+    // Where no app is set up nothing is believed either.
+    if (slack === null || !(await isFromSlack(signed, (await slack.secret()) ?? '', slack.clock.now())))
       return (await deps.access.tooOften(c)) ?? c.body(null, 401);
     return answer(c, new TextDecoder().decode(bytes), slack);
   };
@@ -41,10 +40,10 @@ export function slackRoutes(deps: SiteDeps): Hono<WebEnv> {
   routes.post(
     '/commands',
     believed(async (c, body, door) => {
-      const form = Object.fromEntries(new URLSearchParams(body));
+      const given = new URLSearchParams(body);
       // From time to time Slack looks whether somebody answers.
-      if (form['ssl_check'] === '1') return c.body(null, 200);
-      const read = Command.safeParse(form);
+      if (given.get('ssl_check') === '1') return c.body(null, 200);
+      const read = Command.safeParse(Object.fromEntries(given));
       if (!read.success) return c.body(null, 422);
       const { team_id: team, user_id: user, trigger_id: trigger, text } = read.data;
       const speaker = await speakerOf({ team, user }, door);

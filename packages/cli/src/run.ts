@@ -30,6 +30,7 @@ const commands: Readonly<Record<string, Entry>> = {
   reread: { does: 'read old notes again as they are read today', load: () => import('./commands/reread.ts') },
   diffs: { does: 'list where reality differs from the models', load: () => import('./commands/diffs.ts') },
   calendar: { does: 'list the meetings of a window', load: () => import('./commands/calendar.ts') },
+  review: { does: 'compose the weekly review', load: () => import('./commands/review.ts') },
   draft: { does: 'draft a first book from three months of a calendar', load: () => import('./commands/draft.ts') },
   import: { does: 'take in a book, or only check it', load: () => import('./commands/import.ts') },
   export: { does: 'hand out the book, or everything', load: () => import('./commands/export.ts') },

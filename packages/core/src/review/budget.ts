@@ -46,7 +46,7 @@ export function inBudget(
       part,
       label: labels[part],
       mail: placed.filter((one) => one.part === part && taken.has(one)).map(({ sentence }) => unranked(sentence)),
-      page: [...parts[part].mail.map(unranked), ...parts[part].page],
+      page: [...parts[part].page],
     })),
     leftOut: placed
       .filter((one) => !taken.has(one))

@@ -66,8 +66,12 @@ export function figuresOf(scene: ReviewScene): ReviewFigures {
   };
 }
 
-/** "Week 47 · 16 Nov – 22 Nov" */
+/** "Your week, 16–22 Nov" */
 function headerOf({ monday, nextMonday, today, locale }: ReviewScene): string {
   const say = (date: string) => sayDate(date, today, { locale, weekday: false });
-  return `Week of ${say(monday)} to ${say(addDays(nextMonday, -1))}`;
+  const sunday = addDays(nextMonday, -1);
+  const from = say(monday).split(' ');
+  const to = say(sunday).split(' ');
+  const sameMonth = from.length === 2 && to.length === 2 && from[1] === to[1];
+  return `Your week, ${sameMonth ? `${from[0]}–${say(sunday)}` : `${say(monday)} – ${say(sunday)}`}`;
 }

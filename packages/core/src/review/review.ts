@@ -17,7 +17,7 @@ export const ReviewPart = z.strictObject({
   label: z.string(),
   /** What stands in the mail, of which all parts together have 120 words at most. */
   mail: z.array(Sentence),
-  /** All there is to say, for the page; what stands in the mail is in it too. */
+  /** All there is to say, for the page. */
   page: z.array(Sentence),
 });
 export type ReviewPart = z.infer<typeof ReviewPart>;

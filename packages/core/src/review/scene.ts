@@ -2,14 +2,16 @@ import type { Book } from '../book/book.ts';
 import { headsOfBook } from '../brief/heads/from-book.ts';
 import type { Heads } from '../brief/heads/heads.ts';
 import { callName } from '../capture/names/directory.ts';
+import { endOf } from '../important/answers.ts';
 import type { ImportantItem } from '../important/item.ts';
 import { settled } from '../important/settle.ts';
 import type { Meeting } from '../meeting/index.ts';
 import type { Person } from '../people/index.ts';
 import { cleanLine } from '../text/index.ts';
-import { addDays, dateIn, type Instant, type PlainDate, type TimeZone } from '../time/index.ts';
+import { addDays, dateIn, type Instant, instantOf, type PlainDate, type TimeZone } from '../time/index.ts';
 import { type Counted, countedMeetings } from './hours/counted.ts';
-import { withoutSealed } from './open-book.ts';
+import { openBook } from './open-book.ts';
+import type { Slot } from './slots/free-slots.ts';
 import { type Week, weekOf } from './week.ts';
 import { reviewedMonday } from './when/next-review.ts';
 
@@ -48,6 +50,8 @@ export interface ReviewScene {
   readonly counted: readonly Counted[];
   /** Important items after what happened by now. */
   readonly items: readonly ImportantItem[];
+  /** Times booked for important items that lie ahead, sealed ones too: they are taken. */
+  readonly booked: readonly Slot[];
   readonly now: Instant;
   readonly today: PlainDate;
   readonly zone: TimeZone;
@@ -65,7 +69,7 @@ export interface ReviewScene {
 /** Makes the world of a review. */
 export function reviewScene(input: ReviewInput): ReviewScene {
   const { meetings, now, since = null, roles = [] } = input;
-  const book = withoutSealed(input.book);
+  const book = openBook(input.book, now);
   const { manager, teams = [] } = book;
   const zone = manager.timezone;
   const today = dateIn(now, zone);
@@ -81,6 +85,9 @@ export function reviewScene(input: ReviewInput): ReviewScene {
     heads,
     meetings,
     counted: countedMeetings(meetings, { heads, zone }),
+    booked: (input.book.important ?? []).flatMap(({ plan }) =>
+      plan ? [{ start: instantOf(plan.start), end: endOf(plan) }] : [],
+    ),
     items: (book.important ?? []).map((item) => settled(item, { now, zone, atReview: true })),
     now,
     today,

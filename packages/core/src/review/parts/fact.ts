@@ -2,7 +2,8 @@ import { byText } from '../../text/index.ts';
 import { buckets } from '../hours/counted.ts';
 import type { WeekHours } from '../review.ts';
 import type { ReviewScene } from '../scene.ts';
-import { type Part, ranked, said, sayMinutes } from './part.ts';
+import type { ReviewSource } from '../source.ts';
+import { type Part, said, sayMinutes } from './part.ts';
 
 /** Fields of the grid that one sentence can hold. */
 const mostShares = 2;
@@ -12,12 +13,11 @@ export function factPart(
   scene: ReviewScene,
   { now, last }: { readonly now: WeekHours; readonly last: WeekHours },
 ): Part {
-  const sources = [...now.sources, ...last.sources];
-  const text = now.minutes === 0 ? noMeetings(last) : `${total(now, last)}${shares(now, last)}`;
-  const important = ` ${onImportant(now, last)}`;
+  const fact = said(sayFact(now, last), [...now.sources, ...last.sources]);
   return {
-    mail: [ranked(0, `${text}${now.minutes + now.important + last.important === 0 ? '' : important}`, sources)],
+    mail: [{ rank: 0, ...fact }],
     page: [
+      fact,
       ...table('By quadrant', now, last, 'quadrants', scene),
       ...table('By team', now, last, 'teams', scene),
       ...table('By kind', now, last, 'kinds', scene),
@@ -25,25 +25,24 @@ export function factPart(
   };
 }
 
-function noMeetings(last: WeekHours): string {
-  return `No meetings this week (last week ${last.minutes === 0 ? 'none' : sayMinutes(last.minutes)}).`;
+function sayFact(now: WeekHours, last: WeekHours): string {
+  const before = `last week ${last.minutes === 0 ? 'none' : sayMinutes(last.minutes)}`;
+  if (now.minutes === 0) {
+    const booked = now.important === 0 ? '' : ` ${sayMinutes(now.important)} on important items.`;
+    return `No meetings this week (${before}).${booked}`;
+  }
+  return `${sayMinutes(now.minutes)} in meetings (${before}): ${[...shares(now, last), onImportant(now, last)].join(', ')}.`;
 }
 
-function total(now: WeekHours, last: WeekHours): string {
-  return `${sayMinutes(now.minutes)} in meetings (last week ${last.minutes === 0 ? 'none' : sayMinutes(last.minutes)}): `;
-}
-
-/** The two fields with the largest shares, each with last week's. */
-function shares(now: WeekHours, last: WeekHours): string {
+/** The two fields with the largest shares, each with last week's behind it. */
+function shares(now: WeekHours, last: WeekHours): string[] {
   const found = buckets
     .map((bucket) => ({ bucket, minutes: now.quadrants[bucket] ?? 0 }))
-    .filter(({ minutes }) => minutes > 0)
+    .filter(({ bucket, minutes }) => minutes > 0 && bucket !== 'private')
     .sort((a, b) => b.minutes - a.minutes);
-  const named = found.filter(({ bucket }) => bucket !== 'private');
-  const words = (named.length > 0 ? named : found)
+  return found
     .slice(0, mostShares)
-    .map(({ bucket }) => `${percent(now.quadrants[bucket], now.minutes)} ${bucket}${was(last, bucket)}`);
-  return `${words.join(', ')}.`;
+    .map(({ bucket, minutes }) => `${percent(minutes, now.minutes)} ${bucket}${was(last, bucket)}`);
 }
 
 function was(last: WeekHours, bucket: string): string {
@@ -51,14 +50,13 @@ function was(last: WeekHours, bucket: string): string {
 }
 
 function onImportant(now: WeekHours, last: WeekHours): string {
-  const spent = (week: WeekHours) =>
-    week.important === 0
-      ? 'none'
-      : `${sayMinutes(week.important)}, ${percent(week.important, week.minutes + week.important)}`;
-  const same = now.important === 0 && last.important === 0;
-  return same
-    ? 'On important items: none, as last week.'
-    : `On important items: ${spent(now)} (last week ${spent(last)}).`;
+  if (now.important === 0) return `none on important items${last.important === 0 ? '' : ` (${shareOf(last)})`}`;
+  return `${shareOf(now)} on important items (${last.important === 0 ? 'none' : shareOf(last)})`;
+}
+
+/** The share of all that was counted, meetings and times booked for important items. */
+function shareOf({ minutes, important }: WeekHours): string {
+  return percent(important, minutes + important);
 }
 
 function percent(part = 0, whole: number): string {
@@ -85,7 +83,12 @@ function table(
       return `${name} ${sayMinutes(minutes(now, key))} (last week ${sayMinutes(minutes(last, key))})`;
     })
     .filter((row) => row !== null);
-  return rows.length === 0 ? [] : [said(`${label}: ${rows.join(' · ')}.`, [...now.sources, ...last.sources])];
+  return rows.length === 0 ? [] : [said(`${label}: ${rows.join(' · ')}.`, [calendarOf(now), calendarOf(last)])];
+}
+
+/** Which meetings those are, the first sentence tells. */
+function calendarOf({ from, to }: WeekHours): ReviewSource {
+  return { type: 'calendar', id: `${from}/${to}`, at: null };
 }
 
 function teamWords(key: string, nameOf: (id: string) => string): string {

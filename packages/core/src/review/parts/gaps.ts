@@ -68,10 +68,7 @@ function withoutSeries(scene: ReviewScene): Notice | null {
   const closely = scene.people.filter((person) => quadrantOf(person) === 'manage closely');
   const missing = closely.filter((person) => !metWith(person, scene.counted, scene).series);
   if (missing.length === 0) return null;
-  return plainly(
-    `No series with ${listed(missing.map(({ id }) => scene.nameOf(id)))}, to manage closely.`,
-    missing.map(personSource),
-  );
+  return plainly(`No series with ${listed(missing.map(({ id }) => scene.nameOf(id)))}.`, missing.map(personSource));
 }
 
 function staleModels(scene: ReviewScene): Notice | null {
@@ -141,7 +138,7 @@ function servingNobody(scene: ReviewScene): Notice | null {
 function noEffort(hours: WeekHours): Notice | null {
   const minutes = hours.quadrants['no effort'] ?? 0;
   if (minutes === 0) return null;
-  return plainly(`${sayMinutes(minutes)} went to people of no effort.`, hours.sources);
+  return plainly(`${sayMinutes(minutes)} went to the no-effort quadrant.`, hours.sources);
 }
 
 function personSource({ id, assessed }: Person): ReviewSource {

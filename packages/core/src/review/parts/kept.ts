@@ -6,7 +6,7 @@ import type { ReviewFigures } from '../review.ts';
 import type { ReviewScene } from '../scene.ts';
 import type { ReviewSource } from '../source.ts';
 import { sayOpen, sourceOf } from './owe.ts';
-import { type Part, ranked } from './part.ts';
+import { type Part, said } from './part.ts';
 
 /** Follow-through is counted over as many weeks, the last one up to yesterday, as the ledger shows it. */
 export const weeksCounted = 8;
@@ -30,18 +30,19 @@ export function keptFigures({
 export function keptPart(scene: ReviewScene, figures: ReturnType<typeof keptFigures>): Part {
   const { followThrough: share, owedToMe } = figures;
   const { book } = scene;
-  const theirs = owedToMe.open === 0 ? '' : ` Others owe you: ${sayOpen(owedToMe.open, owedToMe.late)}.`;
-  const fell = fellDue(scene, share);
-  const open = ledgerOf(book, scene.now, scene.zone).owedToMe.map(({ commitment }) => sourceOf(commitment));
-  const sources: ReviewSource[] = [...fell, ...open];
   const none: ReviewSource = { type: 'commitment', id: '', at: `${share.from}/${share.to}` };
-  const mine =
-    share.mine === null ? 'Follow-through: too few to tell.' : `Kept ${sayShare(share.mine)} in ${weeksCounted} weeks.`;
-  const others =
-    share.theirs === null
-      ? []
-      : [{ text: `Kept towards you, all together: ${sayShare(share.theirs)}.`, sources: [none] }];
-  return { mail: [ranked(3, `${mine}${theirs}`, sources.length > 0 ? sources : [none])], page: others };
+  const known = (sources: readonly ReviewSource[]) => (sources.length > 0 ? sources : [none]);
+  const open = ledgerOf(book, scene.now, scene.zone).owedToMe.map(({ commitment }) => sourceOf(commitment));
+  const mine = share.mine === null ? 'Too few to tell.' : `${sayShare(share.mine)} in ${weeksCounted} weeks.`;
+  const told = said(mine, known(fellDue(scene, share)));
+  const theirs =
+    owedToMe.open === 0 ? [] : [said(`Others owe you ${sayOpen(owedToMe.open, owedToMe.late)}.`, known(open))];
+  const kept =
+    share.theirs === null ? [] : [said(`Kept towards you, all together: ${sayShare(share.theirs)}.`, [none])];
+  return {
+    mail: [{ rank: 2, ...told }, ...theirs.map((one) => ({ rank: 4, ...one }))],
+    page: [told, ...theirs, ...kept],
+  };
 }
 
 /** "11 of 14, 3 moved" */

@@ -18,7 +18,7 @@ const mostInMail = 3;
 export function modelPart(scene: ReviewScene, diffs: ReviewFigures['diffs'], hours: WeekHours): Part {
   const notices = [...diffSentences(scene, diffs), ...gapSentences(scene, hours)];
   return {
-    mail: notices.slice(0, mostInMail).map(({ mail }, index) => ranked(4 + index, mail.text, mail.sources)),
+    mail: notices.slice(0, mostInMail).map(({ mail }, index) => ranked(3 + 2 * index, mail.text, mail.sources)),
     page: notices.flatMap(({ page }) => page),
   };
 }

@@ -1,6 +1,8 @@
 import type { Kind } from '../../brief/brief.ts';
+import type { PersonHead } from '../../brief/heads/heads.ts';
 import { sayDate } from '../../brief/lines/say.ts';
 import { titleOf } from '../../brief/subject.ts';
+import { bossesIn } from '../../important/importance.ts';
 import { quadrantOf } from '../../people/index.ts';
 import { isOpen } from '../../team/index.ts';
 import { byText } from '../../text/index.ts';
@@ -25,7 +27,14 @@ export interface Prepared {
 }
 
 /** In such meetings something is decided, or somebody has to be won. */
-const decisive: readonly Kind[] = ['read-out', 'negotiation', 'boss', 'customer', 'roadmap', 'okr'];
+const decisive: Partial<Record<Kind, string>> = {
+  'read-out': 'a decision is wanted',
+  negotiation: 'both needs must be understood',
+  boss: 'a worry can be taken off your boss',
+  customer: 'a customer tells what landed',
+  roadmap: 'what enters makes something leave',
+  okr: 'outcomes are agreed',
+};
 
 /** Fewer points than this are what every brief is for. */
 const fewest = 3;
@@ -37,10 +46,8 @@ export function nextPart(scene: ReviewScene): Part {
   const calendar: ReviewSource = { type: 'calendar', id: `${nextMonday}/${addDays(nextMonday, 6)}`, at: null };
   if (!first) {
     const any = scene.counted.some((one) => isNext(one, scene));
-    return {
-      mail: [ranked(2, any ? 'No meeting needs more than its brief.' : 'No meetings yet.', [calendar])],
-      page: [],
-    };
+    const nothing = said(any ? 'No meeting needs more than its brief.' : 'No meetings yet.', [calendar]);
+    return { mail: [{ rank: 2, ...nothing }], page: [nothing] };
   }
   const say = ({ counted: { meeting }, reasons }: Prepared, most: number) => {
     const { date, time } = wallAt(meeting.start, scene.zone);
@@ -56,7 +63,7 @@ export function nextPart(scene: ReviewScene): Part {
   return {
     mail: [ranked(1, `Prepare ${say(first, 2)}`, sources(first))],
     page: [
-      ...(first.reasons.length > 2 ? [said(`Prepare ${say(first, 9)}`, sources(first))] : []),
+      said(`Prepare ${say(first, 9)}`, sources(first)),
       ...others.slice(0, 3).map((one) => said(`Then ${say(one, 9)}`, sources(one))),
     ],
   };
@@ -68,8 +75,8 @@ function isNext({ meeting, sealed }: Counted, { now, zone, nextMonday }: ReviewS
 }
 
 /**
- * The meetings of next week worth preparing, by points: 3 for somebody to manage closely in the room, 2 for a kind in which
- * something is decided, 2 for something owed to somebody there by then, 2 for a yes that only somebody there can give, 1 for a diff nobody
+ * The meetings of next week worth preparing, by points: 3 for somebody to manage closely in the room, 2 for a boss there, 2 for a
+ * kind in which something is decided, 2 for something owed to somebody there by then, 2 for a yes that only somebody there can give, 1 for a diff nobody
  * answers, 1 for a question that waits, 1 for calling it. At least three; of equals the earlier one.
  */
 export function worthPreparing(scene: ReviewScene): Prepared[] {
@@ -86,17 +93,20 @@ export function worthPreparing(scene: ReviewScene): Prepared[] {
 function reasonsFor(counted: Counted, scene: ReviewScene): Reason[] {
   const { room, kind, meeting } = counted;
   const here: ReviewSource = { type: 'meeting', id: meeting.uid, at: isoIn(meeting.start, scene.zone) };
+  const names = (who: readonly PersonHead[]) => listed(who.map(({ person }) => scene.nameOf(person.id)));
   const closely = room.people.filter(({ person }) => quadrantOf(person) === 'manage closely');
-  const names = listed(closely.map(({ person }) => scene.nameOf(person.id)));
+  const bosses = bossesIn(room.people.map(({ person }) => person));
   const gate = room.people.find(({ person }) => (person.approves ?? []).length > 0);
+  const wanted = decisive[kind];
   return [
     ...(closely.length > 0
-      ? [{ points: 3, text: `${names} ${closely.length === 1 ? 'is' : 'are'} there`, source: here }]
-      : []),
-    ...(decisive.includes(kind)
-      ? [{ points: 2, text: kind === 'boss' ? 'your boss decides' : 'something is decided', source: here }]
+      ? [{ points: 3, text: `${names(closely)} ${closely.length === 1 ? 'is' : 'are'} there`, source: here }]
       : []),
     ...owedThere(counted, scene),
+    ...(wanted === undefined ? [] : [{ points: 2, text: wanted, source: here }]),
+    ...(bosses.length > 0
+      ? [{ points: 2, text: `${listed(bosses.map(({ id }) => scene.nameOf(id)))} can decide`, source: here }]
+      : []),
     ...(gate
       ? [
           {

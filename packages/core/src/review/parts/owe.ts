@@ -5,20 +5,24 @@ import { type Person, promiseRank, quadrants } from '../../people/index.ts';
 import { byText } from '../../text/index.ts';
 import type { ReviewScene } from '../scene.ts';
 import type { ReviewSource } from '../source.ts';
-import { briefly, type Part, ranked, said, several } from './part.ts';
+import { briefly, type Part, ranked, said } from './part.ts';
 
 /** Promises named in the mail. */
 const mostOwed = 3;
+
+/** The first and the second are worth more than what the later parts have to say; the third is not. */
+const ranks = [1, 2, 4];
 
 /** Part 3: what I owe: to reports and those to manage closely first, of these the late ones first. */
 export function owePart(scene: ReviewScene): Part {
   const owed = owedByMe(scene);
   const sentences = owed.map((entry) => said(sayOwed(entry, scene), [sourceOf(entry.commitment)]));
+  const nothing: ReviewSource = { type: 'commitment', id: '', at: scene.today };
   if (owed.length === 0)
-    return { mail: [ranked(2, 'Nothing open.', [{ type: 'commitment', id: '', at: scene.today }])], page: [] };
+    return { mail: [ranked(2, 'Nothing open.', [nothing])], page: [said('Nothing open.', [nothing])] };
   return {
-    mail: sentences.slice(0, mostOwed).map((sentence, index) => ({ rank: index + 1, ...sentence })),
-    page: sentences.slice(mostOwed),
+    mail: sentences.slice(0, mostOwed).map((sentence, index) => ({ rank: ranks[index] ?? 9, ...sentence })),
+    page: sentences,
   };
 }
 
@@ -39,7 +43,7 @@ export function owedByMe({ book, now, zone }: ReviewScene): Entry[] {
 function sayOwed({ commitment, personId, news }: Entry, { nameOf, today, locale }: ReviewScene): string {
   const { due } = commitment;
   const name = nameOf(personId);
-  const what = `${name}: ${briefly(commitment.what, 10, locale)}.`;
+  const what = `${name}: ${briefly(commitment.what, 7, locale)}.`;
   if (news?.kind === 'dropped') return `${what} Dropped: tell ${name}.`;
   const when = due === undefined ? '' : ` ${sayDue(due, today, locale)}.`;
   if (news === null) return `${what}${when}`;
@@ -55,7 +59,7 @@ export function comesFirst(person: Person): boolean {
   return promiseRank(person) === 0;
 }
 
-/** "9 open, 6 late" */
+/** "9, 6 late" */
 export function sayOpen(open: number, late: number): string {
-  return `${several(open, 'promise')} open${late === 0 ? '' : `, ${late} late`}`;
+  return `${open}${late === 0 ? '' : `, ${late} late`}`;
 }

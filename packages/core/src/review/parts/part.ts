@@ -10,7 +10,7 @@ export interface Ranked extends Sentence {
 /** What a part has to say. */
 export interface Part {
   readonly mail: readonly Ranked[];
-  /** What stands on the page alone. */
+  /** All there is to say. */
   readonly page: readonly Sentence[];
 }
 

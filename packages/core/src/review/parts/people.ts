@@ -27,8 +27,8 @@ export function peoplePart(scene: ReviewScene): Part {
       ? []
       : [
           ranked(
-            3,
-            `Praise due: ${sayPraise(praise, scene)}.`,
+            2,
+            `Praise ${sayPraise(praise, scene)}.`,
             praise.map(({ source }) => source),
           ),
         ]),
@@ -37,7 +37,7 @@ export function peoplePart(scene: ReviewScene): Part {
       : [
           ranked(
             4,
-            `Not met for long: ${listed(unmet.map((met) => `${nameOf(met.person.id)} ${met.days} d`))}.`,
+            `Not met: ${listed(unmet.map((met) => `${nameOf(met.person.id)} ${met.days} d`))}.`,
             unmet.map((met) => metSource(met)),
           ),
         ]),
@@ -59,7 +59,7 @@ export function peoplePart(scene: ReviewScene): Part {
 function sayPraise(praise: readonly Praise[], { locale, nameOf }: ReviewScene): string {
   const [only, ...more] = praise;
   if (only && more.length === 0 && only.what !== '')
-    return `${nameOf(only.person)}, for ${briefly(only.what, 8, locale)}`;
+    return `${nameOf(only.person)} for ${briefly(only.what, 8, locale)}`;
   return listed([...new Set(praise.map(({ person }) => nameOf(person)))]);
 }
 

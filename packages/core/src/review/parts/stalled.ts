@@ -1,15 +1,15 @@
 import { sayDate } from '../../brief/lines/say.ts';
-import { endOf, planSentence } from '../../important/answers.ts';
+import { planSentence } from '../../important/answers.ts';
 import { weigh } from '../../important/importance.ts';
 import type { ImportantItem } from '../../important/item.ts';
 import { isActive, isMine, type Rung, rungOf } from '../../important/ladder.ts';
 import { byText, cleanLine } from '../../text/index.ts';
-import { daysBetween, instantOf, isoIn, secondsBetween, wallAt } from '../../time/index.ts';
+import { addDays, daysBetween, instantOf, isoIn, secondsBetween, wallAt } from '../../time/index.ts';
 import type { ListedItem, OfferedSlot, Review } from '../review.ts';
 import type { ReviewScene } from '../scene.ts';
 import { freeSlots, type Slot, shortestSlot } from '../slots/free-slots.ts';
 import type { ReviewSource } from '../source.ts';
-import { briefly, listed, type Part, type Ranked, ranked, said, several, times } from './part.ts';
+import { briefly, listed, type Part, type Ranked, ranked, said, times } from './part.ts';
 
 /** More is not begun in one go. */
 const longestSlot = 90;
@@ -61,11 +61,10 @@ function isResting({ status, offered }: ImportantItem, { today }: ReviewScene): 
 
 /** Three free times for an item: as long as it takes where that can be had, else the shortest worth beginning. */
 export function slotsFor(item: ImportantItem, scene: ReviewScene): OfferedSlot[] {
-  const { book, meetings, now, items, zone } = scene;
+  const { book, meetings, now, items, booked, zone } = scene;
   const kept = items.flatMap(({ slots = [] }) =>
     slots.map((slot) => ({ start: instantOf(slot.start), kept: slot.kept })),
   );
-  const booked = items.flatMap(({ plan }) => (plan ? [{ start: instantOf(plan.start), end: endOf(plan) }] : []));
   const search = (minutes: number) => freeSlots({ manager: book.manager, meetings, now, minutes, kept, booked });
   // From "make it smaller" on only the smallest step is asked for.
   const small = (item.deferred ?? 0) >= 2 || item.minutes === undefined;
@@ -88,30 +87,46 @@ function offered(item: ImportantItem, slot: Slot, { locale, today }: ReviewScene
 /** Part 2: the one item that keeps not happening, with times to book; the others on the page. */
 export function stalledPart(items: Items, slots: readonly OfferedSlot[], scene: ReviewScene): Part {
   const { stalled } = items;
-  const others = items.listed
-    .filter(({ id }) => id !== stalled?.id)
-    .map((item) => said(sayListed(item, scene), [sourceOf(item.id, scene)]));
+  const page = items.listed.map((item) => said(sayListed(item, scene), [sourceOf(item.id, scene)]));
   if (!stalled) {
     const text = items.listed.length === 0 ? 'No important item is kept.' : 'No important item stalls.';
-    return { mail: [ranked(1, text, [anyItem(scene)])], page: others };
+    return { mail: [ranked(1, text, [anyItem(scene)])], page };
   }
   const source = sourceOf(stalled.id, scene);
+  const calendar: ReviewSource = {
+    type: 'calendar',
+    id: `${addDays(scene.today, 1)}/${addDays(scene.today, 7)}`,
+    at: null,
+  };
   const [first] = items.listed;
-  const answers = answersOf(stalled, slots);
+  const ask = asking(stalled, scene);
   const mail: Ranked[] = [
     ...(first ? [ranked(0, sayStalled(first, scene), [source])] : []),
-    ranked(0, asking(stalled, scene), [source]),
-    ranked(0, saySlots(slots), [{ type: 'calendar', id: `${scene.today}/${scene.nextMonday}`, at: null }]),
-    ranked(1, `Reply: ${answers.join(' · ')}.`, [source]),
+    ...(ask === '' ? [] : [ranked(0, ask, [source])]),
+    ranked(0, saySlots(slots), [calendar]),
+    ranked(1, `Reply: ${answersOf(stalled, slots).join(' · ')}.`, [source]),
   ];
-  return { mail, page: others };
+  const [, ...others] = page;
+  const dated = slots.map(({ text, minutes }) => `${text}, ${minutes} min`);
+  return {
+    mail,
+    page: [
+      ...mail.slice(0, -1).map(unranked),
+      ...(dated.length === 0 ? [] : [said(`Free: ${dated.join(' · ')}.`, [calendar])]),
+      ...others,
+    ],
+  };
+}
+
+function unranked({ text, sources }: Ranked) {
+  return { text, sources };
 }
 
 /** What may be typed back. */
 export function answersOf({ deferred = 0 }: ImportantItem, slots: readonly OfferedSlot[]): string[] {
   const [slot] = slots;
   return [
-    ...(slot ? [`book 1 ${slot.text.split(' ')[0] ?? ''}`] : []),
+    ...(slot ? [`book 1 ${weekdayIn(slot.text)}`] : []),
     ...(deferred === 3 ? ['why: unclear'] : deferred === 2 ? ['smaller: …'] : []),
     'offer 1 to NAME',
     'drop 1',
@@ -138,13 +153,13 @@ function asking(item: ImportantItem, scene: ReviewScene): string {
   switch (rung) {
     case 'show':
     case 'when':
-      return item.step === undefined ? 'When?' : `When? Smallest step: ${step}.`;
+      return item.step === undefined ? '' : `Smallest step: ${step}.`;
     case 'smaller':
       return `Make it smaller: ${step}?`;
     case 'what-stops':
       return against(item, step, scene);
     case 'decide':
-      return `${item.step === undefined ? '' : `Smallest step: ${step}. `}Book, offer or drop it; a silent week parks it.`;
+      return `Smallest step: ${step}. A silent week parks it.`;
   }
 }
 
@@ -166,10 +181,16 @@ function against(item: ImportantItem, step: string, { nameOf }: ReviewScene): st
   }
 }
 
+/** "Thu" of "Thu 26 Nov 09:00". */
+function weekdayIn(text: string): string {
+  return text.split(' ')[0] ?? '';
+}
+
 function saySlots(slots: readonly OfferedSlot[]): string {
   if (slots.length === 0) return 'No free 25 minutes in the next seven days: drop a meeting first.';
-  const texts = slots.map(({ text }) => text);
-  return `${several(slots[0]?.minutes ?? 0, 'minute')}: ${listed(texts).replace(' and ', ' or ')}.`;
+  // Seven days ahead a weekday names one date.
+  const texts = slots.map(({ text }) => `${weekdayIn(text)} ${text.slice(-5)}`);
+  return `When? ${listed(texts).replace(' and ', ' or ')}.`;
 }
 
 function sayListed(item: ListedItem, { nameOf, locale }: ReviewScene): string {

@@ -44,7 +44,9 @@ export function metWith(
   const rhythmic = alone.filter(isOver).length >= fewestTimes ? alone : small;
   const past = small.filter(isOver);
   const [last, next] = [past.at(-1), small.find((one) => !isOver(one))];
-  const times = rhythmic.filter(isOver).map(({ meeting }) => meeting.start);
+  const starts = rhythmic.filter(isOver).map(({ meeting }) => meeting.start);
+  // Twice on one day is met once.
+  const times = [...Map.groupBy(starts, (start) => dateIn(start, zone)).values()].flatMap(([first]) => first ?? []);
   const lastOn = last ? dateIn(last.meeting.start, zone) : null;
   return {
     person,

@@ -63,6 +63,7 @@ details[open]>summary{margin-bottom:.25rem}
 details>:last-child{margin-bottom:1rem}
 
 form{margin:0}
+[hidden]{display:none!important}
 .row,.row form{display:flex;flex-wrap:wrap;gap:.5rem;align-items:end}
 .row{margin:0 0 1rem}
 button,.button,input,select,textarea{font:inherit;color:inherit;min-height:2.75rem;border:1px solid var(--line);border-radius:6px;background:var(--paper);padding:.5rem .75rem;max-width:100%}

@@ -90,7 +90,7 @@ function labelsOf(people: readonly Placed[]): Map<string, string> {
     people.map(({ id, name, stale }) => {
       const words = name.trim().split(/\s+/);
       const initial = words.length > 1 && (firsts.get(firstOf(name)) ?? 0) > 1 ? Array.from(words.at(-1) ?? '')[0] : '';
-      const room = 6 - (initial ? 2 : 0) - (stale ? 1 : 0);
+      const room = 6 - (initial ? 2 : 0) - (stale ? (initial ? 2 : 1) : 0);
       return [id, `${cut(firstOf(name), room)}${initial ? ` ${initial}` : ''}${stale ? ' ?' : ''}`];
     }),
   );

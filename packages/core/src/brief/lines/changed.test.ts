@@ -34,6 +34,15 @@ describe('what changed', () => {
     });
   });
 
+  test('names the wall where a tripwire found it, and counts nothing of a person’s silence', () => {
+    const load = { expectation: 'ship-load', tripwire: 'band', old: 4, new: 9, unit: 'a day', source: 'github' };
+    expect(changed([diff({ ...load, expected: 'At most five ships a day each.' })])?.text).toBe(
+      'Ship load 4→9 a day (GitHub, 6 d).',
+    );
+    const silent = diff({ person: ada.id, expectation: 'logs', tripwire: 'quiet', observed: 'Nothing logged lately' });
+    expect(changed([silent], { people: [ada], title: '1:1 Ada' })?.text).toBe('Nothing logged lately (seen by eye).');
+  });
+
   test('says what was expected and what was seen where there are no values', () => {
     expect(changed([diff()])?.text).toBe('Four share the rota → Two carry the rota (seen by eye, 6 d).');
   });

@@ -99,8 +99,8 @@ function diffSource(diff: Diff): Candidate['sources'][number] {
 function whatChanged(diff: Diff, room: number, locale: string): string {
   if (isUncounted(diff)) return fit(sayChange(diff), room, locale);
   const expected = diff.expected.replace(/\.\s*$/, '');
-  // The wall has a name of its own; its sentence says what should be, not what is measured.
-  if (diff.expectation !== undefined && diff.old !== undefined && diff.new !== undefined)
+  // What a tripwire watches has a name of its own; its sentence says what should be. Words of the manager's own stay.
+  if (diff.tripwire !== undefined && diff.expectation !== undefined && diff.old !== undefined && diff.new !== undefined)
     return fit(sayChange(diff), room, locale);
   if (diff.old !== undefined && diff.new !== undefined) {
     const values = `${diff.old}→${diff.new}${diff.unit ? ` ${diff.unit}` : ''}`;

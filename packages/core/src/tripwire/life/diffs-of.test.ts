@@ -99,6 +99,13 @@ describe('a diff', () => {
     expect(on('10', [], [diff()])).toEqual([diff()]);
   });
 
+  test('seen by eye first, of the same expectation, is the one that is updated', () => {
+    const eye = diff({ id: 'd-eye', expectation: 'load', status: 'digging' });
+    expect(on('10', [load], [eye])).toMatchObject([
+      { id: 'd-eye', tripwire: 'band', new: 9, status: 'digging', since: '2026-02-25' },
+    ]);
+  });
+
   test('about a person is forgotten ninety days after it closed; one about a team is not', () => {
     const closed = on('10', [], on('03', [load, { ...load, person: 'ada-quist' }]));
     const looked: Looked = { findings: [], standing: () => 'back' };

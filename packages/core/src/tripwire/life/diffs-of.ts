@@ -24,14 +24,17 @@ export interface Moment {
 /**
  * All diffs after a look: what is found is opened, or updated in the one there is; what is found no more is cleared by reality; a
  * closed one opens again, with its history, when reality leaves the model anew. One that was called innocuous, or for which the
- * model was changed, stays closed as long as the same deviation goes on. Diffs seen by eye are left alone. Doing it again
+ * model was changed, stays closed as long as the same deviation goes on. A diff seen by eye that names an expectation is updated like
+ * any other; without a finding all of those are left alone. Doing it again
  * changes nothing.
  */
 export function diffsOf(looked: Looked, before: readonly Diff[], moment: Moment): Diff[] {
   const today = dateIn(moment.now, moment.zone);
   const found = new Map(looked.findings.map((finding) => [subjectKey(finding), finding]));
   const kept = before.flatMap((diff) => {
-    const finding = diff.tripwire === undefined ? undefined : found.get(subjectKey(diff));
+    // One that names an expectation is that one's, whoever saw it first.
+    const finding =
+      diff.tripwire === undefined && diff.expectation === undefined ? undefined : found.get(subjectKey(diff));
     if (finding !== undefined) {
       found.delete(subjectKey(diff));
       return [metAgain(diff, finding, moment)];

@@ -3,9 +3,9 @@ import { dateIn, daysBetween, instantOf, isPlainDate, type PlainDate, type TimeZ
 import { nameOfWall } from '../check/words.ts';
 
 /** What a diff says without its source and age: "Review load 4→9 a week", "Forecast 19 Jan, 5 weeks late". */
-export function sayChange({ expectation, expected, observed, old, new: now, unit }: Diff): string {
+export function sayChange({ expectation, tripwire, expected, observed, old, new: now, unit }: Diff): string {
   if (old === undefined || now === undefined) return bare(observed);
-  return `${expectation === undefined ? `${bare(expected)}:` : nameOfWall(expectation)} ${old}→${now}${unit === undefined ? '' : ` ${unit}`}`;
+  return `${expectation === undefined || tripwire === undefined ? `${bare(expected)}:` : nameOfWall(expectation)} ${old}→${now}${unit === undefined ? '' : ` ${unit}`}`;
 }
 
 /** Whether nothing may be counted in it: what is left of a person's silence is a question. */

@@ -38,7 +38,7 @@ export function beginChange(
   );
   if (other)
     return {
-      why: `“${other.what}” is changing ${improvement.measure} already: with two changes at once nobody can tell which of them helped. Evaluate that first.`,
+      why: `“${other.what}” is changing ${cleanLine(improvement.measure)} already: with two changes at once nobody can tell which of them helped. Evaluate that first.`,
     };
   const { after: _, evaluated: __, ...rest } = improvement;
   // What the last change came to is what this one begins with.

@@ -1,3 +1,4 @@
+export * from './answers/index.ts';
 export { mostWords } from './budget.ts';
 export { composeReview, figuresOf } from './compose.ts';
 export { type Bucket, buckets } from './hours/counted.ts';

@@ -137,6 +137,11 @@ describe('what waits and what happened', () => {
     expect(afters('power Mona 3')).toMatchObject([{ ...people[0], assessed: today }]);
   });
 
+  test('a place that was only tried on the same day leaves none', () => {
+    const { changes } = effects('power Mona 5\npower Mona 4');
+    expect(changes.at(-1)?.after).toMatchObject({ power: 4, placed: [{ on: '2026-04-01', power: 3, interest: 3 }] });
+  });
+
   test('a report is never placed', () => {
     expect(effects('power Ty 5')).toMatchObject({ changes: [], refused: [{ mark: { kind: 'place' } }] });
   });

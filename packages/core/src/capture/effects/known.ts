@@ -1,4 +1,5 @@
-import { isReport, type Person } from '../../people/index.ts';
+import { isReport, type Person, type Place, placedAt } from '../../people/index.ts';
+import type { PlainDate } from '../../time/index.ts';
 import type { Mark } from '../mark.ts';
 import type { Made, Origin } from './made.ts';
 
@@ -25,21 +26,19 @@ export function known(mark: Extract<Mark, { kind: 'position' | 'place' }>, { vie
   // A place shows in every room, so what was judged under seal cannot become one.
   if (sealed) return { why: 'what is noted under seal places nobody: set it on the People page' };
   const { power = before.power, interest = before.interest } = mark;
-  const place = { ...(power === undefined ? {} : { power }), ...(interest === undefined ? {} : { interest }) };
-  const moved = power !== before.power || interest !== before.interest;
-  if (!moved && before.assessed === today) return [];
-  return [{ ...whole(before), after: { ...before, ...place, ...(moved ? trail(before) : {}), assessed: today } }];
+  if (power === before.power && interest === before.interest && before.assessed === today) return [];
+  return [{ ...whole(before), after: placed(before, { power, interest }, today) }];
+}
+
+type HalfPlace = { readonly [Part in keyof Place]: number | undefined };
+
+/** One of two is no place yet, and leaves no trace. */
+function placed(before: Person, { power, interest }: HalfPlace, today: PlainDate): Person {
+  if (power !== undefined && interest !== undefined) return placedAt(before, { power, interest }, today);
+  const half = { ...(power === undefined ? {} : { power }), ...(interest === undefined ? {} : { interest }) };
+  return { ...before, ...half, assessed: today };
 }
 
 function whole(before: Person) {
   return { part: 'people', id: before.id, before } as const;
-}
-
-/** Earlier places kept. */
-const longestTrail = 50;
-
-/** The place a person leaves, added to the earlier ones; one that was never dated leaves no trace. */
-function trail({ power, interest, assessed, placed = [] }: Person): Pick<Person, 'placed'> {
-  if (power === undefined || interest === undefined || assessed === undefined) return {};
-  return { placed: [...placed, { on: assessed, power, interest }].slice(-longestTrail) };
 }

@@ -1,4 +1,6 @@
+import { dynamoChats } from '@warmstart/dynamo-store/chats';
 import type { Item, Key, Range, Table } from '@warmstart/dynamo-store/table';
+import { chat } from '@warmstart/testing/chats';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { everythingOf } from './fill.ts';
 import { type Room, roomOf } from './rooms.ts';
@@ -141,11 +143,33 @@ describe('S18: with the session of another', () => {
     expect(await everythingOf(gone.store)).not.toBe('[]');
     const answer = await gone.browser.post('/settings/erase', { word: 'erase' });
     expect([answer.status, await answer.text()]).toEqual([200, expect.stringContaining('is gone')]);
+    expect(answer.headers.get('clear-site-data')).toBe('"storage"');
     expect(await everythingOf(gone.store)).toBe('[]');
     expect(await everythingOf(ada.store)).toBe(before);
     expect((await gone.browser.get('/')).status).toBe(401);
     expect(gone.browser.cookies.size).toBe(0);
     stage.move(61);
     expect((await roomOf(stage, 'di-canary')).manager).not.toBe(gone.manager);
+  });
+
+  test('erasing everything leaves nothing of one’s chats, and those of another as they were', async () => {
+    const gone = await roomOf(stage, 'eli-canary');
+    const chats = dynamoChats(stage.table);
+    const [own, other] = ['U0ELI', 'U0ADA'].map((user) => ({ team: 'T0HARBOUR', user }));
+    if (!own || !other) throw new Error('two members');
+    for (const [manager, user] of [
+      [gone.manager, own],
+      [ada.manager, other],
+    ] as const) {
+      await chats.saveChats(manager, [chat({ name: user.user, team: user.team })], null);
+      await chats.tie(user, manager);
+    }
+    stage.move(61);
+    // What was refused for its word says nothing to the browser.
+    const refused = await gone.browser.post('/settings/erase', { word: 'no' });
+    expect([refused.status, refused.headers.get('clear-site-data')]).toEqual([422, null]);
+    await gone.browser.post('/settings/erase', { word: 'erase' });
+    expect([await chats.chats(gone.manager), await chats.ownerOf(own)]).toEqual([null, null]);
+    expect([(await chats.chats(ada.manager))?.value.length, await chats.ownerOf(other)]).toEqual([1, ada.manager]);
   });
 });

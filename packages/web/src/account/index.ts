@@ -62,6 +62,8 @@ export function eraseAll(deps: WebDeps, signing: Signing): Handler<WebEnv> {
     await deps.store.erase();
     // Last: whoever was stopped before it can still ask again.
     await signing.forget(c);
+    // Drafts and notes that wait in the browser go too (w3.org/TR/clear-site-data).
+    c.header('Clear-Site-Data', '"storage"');
     return c.html(barePage('Erased', ['Everything kept of you is gone. Signing in again begins anew.']));
   };
 }

@@ -73,6 +73,7 @@ test('the pages of the book stay under 30 KB with their style, however much is k
     '/ledger',
     '/ledger?from=10',
     '/ledger?state=all',
+    '/ledger?behind=8',
     '/ledger/c-moved',
     '/people',
     `/people/${full.id}`,

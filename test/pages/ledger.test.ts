@@ -28,6 +28,22 @@ describe('the ledger', () => {
     expect(/<title>(.*?)<\/title>/.exec(html)?.[1]).toBe('Ledger');
   });
 
+  test('lists every sealed promise, page by page, as a link to its own', async () => {
+    const sealed = Array.from({ length: 19 }, (_, index) =>
+      commitment({ id: `c-s${index}`, what: `Quillfeather ${index}`, to: 'hana-marrow', sealed: true }),
+    );
+    const own = await siteOf({ ...ledgerMorning, book: { ...ledgerWorld, commitments: sealed } });
+    const found: string[] = [];
+    let path = '/ledger?who=mine';
+    for (let pages = 0; path !== '' && pages < 5; pages++) {
+      const [, behind = ''] = (await own.text(path)).split('id="sealed"');
+      expect(behind).toContain('19 promises from sealed meetings');
+      found.push(...[...behind.matchAll(/\/ledger\/(c-s\d+)"/g)].map(([, id = '']) => id));
+      path = /href="([^"]*behind=\d+)#sealed"/.exec(behind)?.[1]?.replaceAll('&amp;', '&') ?? '';
+    }
+    expect(found.toSorted()).toEqual(sealed.map(({ id }) => id).toSorted());
+  });
+
   test('tells of each where it comes from, and its dates', async () => {
     const text = words(await (await site()).text('/ledger'));
     expect(text).toContain('Berths with Ilse : “ owe Ilse quay budget by 20 Feb ”');

@@ -68,6 +68,13 @@ describe('one person', () => {
     expect(/<title>(.*?)<\/title>/.exec(html)?.[1]).toBe('A person');
   });
 
+  test('leads from each promise, sealed ones too, to its own page', async () => {
+    const html = await (await site()).text('/people/hana-marrow');
+    const [, behind = ''] = html.split('id="sealed"');
+    expect(behind).toContain('<a href="/ledger/c-sealed">');
+    expect(await (await site()).text(`/people/${full.id}`)).toMatch(/<dd><a href="\/ledger\/[^"]+">/);
+  });
+
   test('what waits is closed at a press, and opened again', async () => {
     const own = await site();
     const ask = async () => (await own.store.book())?.asks?.find(({ id }) => id === 'a-rota')?.answered;

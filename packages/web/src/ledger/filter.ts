@@ -10,17 +10,24 @@ export interface Filter {
   readonly state: 'open' | 'closed' | 'all';
   /** Where the list begins. */
   readonly from: number;
+  /** Where the list of what is sealed begins. */
+  readonly behind: number;
 }
 
 export function filterOf(c: Context): Filter {
-  const { who, late, with: person = '', state, from } = c.req.query();
+  const { who, late, with: person = '', state, from, behind } = c.req.query();
   return {
     who: who === 'mine' || who === 'theirs' ? who : 'all',
     late: late === 'yes',
     with: person.slice(0, 80),
     state: state === 'closed' || state === 'all' ? state : 'open',
-    from: Math.max(0, Math.floor(Number(from ?? 0)) || 0),
+    from: place(from),
+    behind: place(behind),
   };
+}
+
+function place(text = '0'): number {
+  return Math.max(0, Math.floor(Number(text)) || 0);
 }
 
 /** The filter as it stands behind the `?` of an address, with more where something was done. */
@@ -31,6 +38,7 @@ export function queryOf(filter: Filter, more: Readonly<Record<string, string>> =
     ...(filter.with === '' ? {} : { with: filter.with }),
     ...(filter.state === 'open' ? {} : { state: filter.state }),
     ...(filter.from === 0 ? {} : { from: String(filter.from) }),
+    ...(filter.behind === 0 ? {} : { behind: String(filter.behind) }),
     ...more,
   });
   return query.size === 0 ? '' : `?${query}`;

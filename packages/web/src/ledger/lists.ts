@@ -11,8 +11,10 @@ export interface Lists {
   readonly others: readonly Entry[];
   /** Behind the seal. */
   readonly sealed: readonly Entry[];
-  /** How many more are behind the seal than are listed. */
-  readonly moreSealed: number;
+  /** How many are behind the seal, on this page and on others. */
+  readonly sealedCount: number;
+  /** Where the next of them begin; null on the last page of them. */
+  readonly nextSealed: number | null;
   /** How many are listed on this page and on others. */
   readonly count: number;
   /** Where the next page begins; null on the last. */
@@ -23,7 +25,7 @@ export interface Lists {
 
 /** Rows on one page: it stays under 30 KB, however long their words are. */
 const rows = 10;
-/** Of what is sealed the first are listed. */
+/** Of what is sealed fewer are listed at once. */
 const sealedRows = 8;
 
 /** What a filter leaves of the ledger, in the order of the ledger. */
@@ -37,8 +39,9 @@ export function listsOf(book: Book, filter: Filter, at: Pick<Setting, 'now' | 'z
   const page = open.slice(filter.from, filter.from + rows);
   return {
     ...sidesOf(page),
-    sealed: sealed.slice(0, sealedRows),
-    moreSealed: Math.max(0, sealed.length - sealedRows),
+    sealed: sealed.slice(filter.behind, filter.behind + sealedRows),
+    sealedCount: sealed.length,
+    nextSealed: sealed.length > filter.behind + sealedRows ? filter.behind + sealedRows : null,
     count: open.length,
     next: open.length > filter.from + rows ? filter.from + rows : null,
     owed: { mine: owedIn(iOwe, filter), theirs: owedIn(owedToMe, filter) },

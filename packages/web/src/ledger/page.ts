@@ -2,6 +2,7 @@ import type { Book } from '@warmstart/core/book';
 import type { Entry } from '@warmstart/core/ledger';
 import { type Html, html, theirs } from '../layout/index.ts';
 import { personPath } from '../people/paths.ts';
+import { count } from '../words/index.ts';
 import { type Filter, queryOf } from './filter.ts';
 import { followThroughPart } from './follow-part.ts';
 import type { Lists } from './lists.ts';
@@ -21,14 +22,14 @@ export function ledgerPage({ book, lists, rows, said }: LedgerView): Html {
   const { filter, at } = rows;
   if (book === null || lists === null)
     return html`<h1>Ledger</h1><p>What you owe and what is owed to you will be here. <a href="/settings">Say who you are</a> first.</p>`;
-  const { owed, count, next } = lists;
+  const { owed, count: listed, next } = lists;
   return html`<h1>You owe ${owed.mine} · Owed to you ${owed.theirs}</h1>
 ${said === null ? null : html`<div class="notice said" role="status">${said}</div>`}
-${filter.with === '' ? null : html`<p>With <a href="${personPath(filter.with)}">${theirs(rows.nameOf(filter.with) ?? filter.with)}</a> only. <a href="/ledger${queryOf({ ...filter, with: '', from: 0 })}">With everybody</a></p>`}
+${filter.with === '' ? null : html`<p>With <a href="${personPath(filter.with)}">${theirs(rows.nameOf(filter.with) ?? filter.with)}</a> only. <a href="/ledger${queryOf({ ...filter, with: '', from: 0, behind: 0 })}">With everybody</a></p>`}
 ${filters(filter)}
-${count === 0 ? nothing(filter) : null}
+${listed === 0 ? nothing(filter) : null}
 ${list('You owe', lists.mine, rows)}${list('Owed to you', lists.theirs, rows)}${list('Between others', lists.others, rows)}
-${next === null ? null : html`<p><a href="/ledger${queryOf({ ...filter, from: next })}">${count - next} more</a></p>`}
+${next === null ? null : html`<p><a href="/ledger${queryOf({ ...filter, from: next })}">${listed - next} more</a></p>`}
 ${sealedPart(lists, rows)}
 ${filter.from === 0 && filter.with === '' ? followThroughPart(book, at) : null}`;
 }
@@ -45,16 +46,16 @@ function list(label: string, entries: readonly Entry[], rows: Rows): Html | null
 }
 
 /** What comes from sealed meetings, apart and closed until it is opened. */
-function sealedPart({ sealed, moreSealed }: Lists, rows: Rows): Html | null {
+function sealedPart({ sealed, sealedCount, nextSealed }: Lists, rows: Rows): Html | null {
   if (sealed.length === 0) return null;
-  const all = sealed.length + moreSealed;
-  return html`<h2 id="sealed">Behind the seal</h2><details><summary>${all === 1 ? '1 promise' : `${all} promises`} from sealed meetings</summary><ul class="plain-list ledger">${sealed.map((entry) => shortRow(entry, rows))}</ul>${moreSealed > 0 ? html`<p class="small">And ${moreSealed} more: the page of a person has theirs.</p>` : null}</details>`;
+  const { filter } = rows;
+  return html`<h2 id="sealed">Behind the seal</h2><details><summary>${count(sealedCount, 'promise')} from sealed meetings</summary><ul class="plain-list ledger">${sealed.map((entry) => shortRow(entry, rows))}</ul>${nextSealed === null ? null : html`<p><a href="/ledger${queryOf({ ...filter, behind: nextSealed })}#sealed">${sealedCount - nextSealed} more</a></p>`}</details>`;
 }
 
 function filters(filter: Filter): Html {
   const link = (change: Partial<Filter>, text: string) => {
-    const next = { ...filter, ...change, from: 0 };
-    const here = queryOf(next) === queryOf({ ...filter, from: 0 });
+    const next = { ...filter, ...change, from: 0, behind: 0 };
+    const here = queryOf(next) === queryOf({ ...filter, from: 0, behind: 0 });
     return html`<a href="/ledger${queryOf(next)}"${here ? html` aria-current="true"` : null}>${text}</a>`;
   };
   return html`<nav class="filters" aria-label="Whose and when">${link({ who: 'all', late: false }, 'All')}${link({ who: 'mine', late: false }, 'Mine')}${link({ who: 'theirs', late: false }, 'Theirs')}${link({ late: true, state: 'open' }, 'Late')}</nav>

@@ -33,10 +33,10 @@ function owed(label: string, commitments: readonly Commitment[], about: Happenin
   return html`<dt>${label}</dt>${commitments.slice(0, most).map((one) => commitmentRow(one, about))}${moreOf(commitments)}`;
 }
 
-function commitmentRow({ from, to, what, due }: Commitment, { book, at }: Happening): Html {
+function commitmentRow({ id, from, to, what, due }: Commitment, { book, at }: Happening): Html {
   const between = from !== me && to !== me ? html`${personLink(book, from)} to ${personLink(book, to)}: ` : null;
   const words = due === undefined ? 'no date' : sayDue(due, at.today, at.locale);
-  return html`<dd>${between}${theirs(bound(what, longest))} <span class="small">${due !== undefined && due < at.today ? html`<strong>${words}</strong>` : words}</span></dd>
+  return html`<dd>${between}<a href="/ledger/${encodeURIComponent(id)}">${theirs(bound(what, longest))}</a> <span class="small">${due !== undefined && due < at.today ? html`<strong>${words}</strong>` : words}</span></dd>
 `;
 }
 

@@ -84,6 +84,7 @@ test('the pages of the book stay under 30 KB with their style, however much is k
     '/people/new',
     '/people/grid',
     '/teams',
+    '/teams/new',
     '/teams/harbour-desk',
     '/teams/harbour-desk/edit/model',
   ]) {

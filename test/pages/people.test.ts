@@ -254,6 +254,47 @@ describe('a team', () => {
     expect(text).toContain('Series pinned to it Desk rota');
   });
 
+  test('is added once, under an id of its own, and offered to people', async () => {
+    const own = await site();
+    expect(await own.text('/teams')).toContain('href="/teams/new"');
+    const form = fieldsOf(await own.text('/teams/new'));
+    expect(form).toMatchObject({ mode: 'stable' });
+    const typed = { ...form, name: 'Harbour-Desk', flavour: 'infra' };
+    const answer = await own.post('/teams/new', { ...typed, titles: 'Night shift\nRota *' });
+    expect(answer.headers.get('location')).toBe('/teams/harbour-desk-2?done=added');
+    expect((await own.store.book())?.teams?.at(-1)).toEqual({
+      id: 'harbour-desk-2',
+      name: 'Harbour-Desk',
+      flavour: 'infra',
+      match: { titles: ['Night shift', 'Rota *'] },
+    });
+    expect(await own.text('/people/new')).toContain('value="harbour-desk-2"');
+    const again = await own.post('/teams/new', { ...typed, name: 'HARBOUR-DESK' });
+    expect([again.status, faultAt(await again.text(), 'name')]).toEqual([
+      422,
+      'Not saved: a team is called so already.',
+    ]);
+  });
+
+  test.each([
+    ['name', { name: ' ' }, 'some text'],
+    ['flavour', { flavour: '' }, 'one of the four'],
+    ['mode', { mode: 'party' }, 'one of the three'],
+  ])('is not added without its %s', async (field, typed, why) => {
+    const own = await site();
+    const answer = await own.post('/teams/new', { name: 'Night desk', flavour: 'infra', mode: 'stable', ...typed });
+    expect([answer.status, faultAt(await answer.text(), field)]).toEqual([422, expect.stringContaining(why)]);
+    expect((await own.store.book())?.teams).toEqual(ledgerWorld.teams);
+  });
+
+  test('may be called new, and has its own page all the same', async () => {
+    const own = await site();
+    const answer = await own.post('/teams/new', { name: 'New', flavour: 'infra', mode: 'crisis' });
+    expect(answer.headers.get('location')).toBe('/teams/~new?done=added');
+    expect(words(await own.text('/teams/~new'))).toContain('Mode crisis');
+    expect(await own.text('/teams/~new/edit/team')).toContain('action="/teams/~new/edit/team"');
+  });
+
   test.each(['team', 'model'])('its form for the %s, saved as it is, changes nothing', async (section) => {
     const own = await site();
     const path = `/teams/harbour-desk/edit/${section}`;

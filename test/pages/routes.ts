@@ -77,6 +77,8 @@ const examples: Readonly<Record<string, { path: string; fields?: Readonly<Record
   'GET /people/:id/edit/:section': { path: '/people/ada-quist/edit/matters' },
   'POST /people/:id/edit/:section': { path: '/people/ada-quist/edit/matters', fields: { success: 'Calm nights' } },
   'GET /teams': { path: '/teams' },
+  'GET /teams/new': { path: '/teams/new' },
+  'POST /teams/new': { path: '/teams/new', fields: { name: 'Night desk', flavour: 'infra', mode: 'stable' } },
   'GET /teams/:id': { path: '/teams/harbour-desk' },
   'GET /teams/:id/edit/:section': { path: '/teams/harbour-desk/edit/model' },
   'POST /teams/:id/edit/:section': { path: '/teams/harbour-desk/edit/model', fields: { diagnosis: 'Too few pilots' } },

@@ -50,7 +50,7 @@ import {
   steerChat,
 } from '../settings/index.ts';
 import { slackRoutes } from '../slack/index.ts';
-import { editTeam, saveTeam, showTeam, showTeams } from '../teams/index.ts';
+import { addTeam, editTeam, newTeam, saveTeam, showTeam, showTeams } from '../teams/index.ts';
 import { moveClock, redriveLetter, showToday } from '../today/index.ts';
 import { makeToken, revokeToken, showTokens } from '../tokens/index.ts';
 import type { SiteDeps, WebDeps } from './deps.ts';
@@ -156,6 +156,8 @@ function ledgerRoutes(app: Hono<WebEnv>, mine: Mine): void {
   app.get('/people/:id/edit/:section', mine(editSection));
   app.post('/people/:id/edit/:section', mine(saveSection));
   app.get('/teams', mine(showTeams));
+  app.get('/teams/new', mine(newTeam));
+  app.post('/teams/new', mine(addTeam));
   app.get('/teams/:id', mine(showTeam));
   app.get('/teams/:id/edit/:section', mine(editTeam));
   app.post('/teams/:id/edit/:section', mine(saveTeam));

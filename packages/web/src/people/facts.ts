@@ -4,6 +4,7 @@ import { isReport, isStale, type Person, type Position, placeOf, quadrantOf } fr
 import { bound, byText } from '@warmstart/core/text';
 import type { Setting } from '../day/index.ts';
 import { type Html, html, theirs } from '../layout/index.ts';
+import { teamPath } from '../teams/paths.ts';
 import { sayDay, sayRelation } from '../words/index.ts';
 import { personPath } from './paths.ts';
 
@@ -31,7 +32,7 @@ export function whoFacts({ book, person }: About): Html {
   const under = (book.people ?? []).filter((one) => one.via === person.id);
   return html`<dl class="brief"><dt>Relation</dt><dd>${sayRelation(relation)}${via === undefined ? null : html`, via ${personLink(book, via)}`}</dd>
 ${left === undefined ? null : html`<dt>Left</dt><dd>${left}</dd>`}
-${team === undefined ? null : html`<dt>Team</dt><dd><a href="/teams/${encodeURIComponent(team.id)}">${theirs(team.name)}</a></dd>`}
+${team === undefined ? null : html`<dt>Team</dt><dd><a href="${teamPath(team.id)}">${theirs(team.name)}</a></dd>`}
 ${fact('Reports', under.length === 0 ? null : joined(under.slice(0, mostItems).map(({ id }) => personLink(book, id))))}
 ${fact('Reached at', joined(emails.slice(0, mostItems).map(theirs)))}
 ${fact('Also', aliases.length === 0 ? null : joined(aliases.slice(0, mostItems).map(theirs)))}</dl>`;

@@ -1,5 +1,4 @@
 import type { Book } from '@warmstart/core/book';
-import { entryFaults } from '@warmstart/core/book';
 import type { Team } from '@warmstart/core/team';
 import type { Context, Handler } from 'hono';
 import type { WebEnv } from '../access/index.ts';
@@ -7,11 +6,11 @@ import type { WebDeps } from '../app/deps.ts';
 import { frame } from '../app/frame.ts';
 import { notThere } from '../app/trouble.ts';
 import type { Setting } from '../day/index.ts';
-import { type Filled, formValues, type Values } from '../forms/index.ts';
+import { type Filled, formValues } from '../forms/index.ts';
 import { form, html, page, theirs } from '../layout/index.ts';
 import { loadWorld } from '../people/load.ts';
-import { type TeamSection, teamSection } from './forms.ts';
-import { teamPath } from './page.ts';
+import { faultsOf, type TeamSection, teamSection } from './forms.ts';
+import { teamOf, teamPath } from './paths.ts';
 
 /** The form of one part of a team. */
 export function editTeam(deps: WebDeps): Handler<WebEnv> {
@@ -42,13 +41,6 @@ export function saveTeam(deps: WebDeps): Handler<WebEnv> {
   };
 }
 
-function faultsOf(book: Book, team: Team): Values {
-  const teams = (book.teams ?? []).map((one) => (one.id === team.id ? team : one));
-  return Object.fromEntries(
-    entryFaults({ ...book, teams }, 'teams', team.id).map(({ path, what }) => [String(path[0] ?? ''), what]),
-  );
-}
-
 interface Found {
   readonly at: Setting;
   readonly book: Book;
@@ -63,7 +55,8 @@ async function wanted(deps: WebDeps, c: Context): Promise<Found | null> {
   const section = teamSection(name);
   if (section === null) return null;
   const { at, book } = await loadWorld(deps);
-  const team = book?.teams?.find(({ id }) => id === c.req.param('id'));
+  const wantedId = teamOf(c.req.param('id') ?? '');
+  const team = book?.teams?.find(({ id }) => id === wantedId);
   return book && team ? { at, book, team, section, name } : null;
 }
 

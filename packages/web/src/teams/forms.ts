@@ -1,3 +1,4 @@
+import { type Book, entryFaults } from '@warmstart/core/book';
 import { Team } from '@warmstart/core/team';
 import { contentId, Text } from '@warmstart/core/text';
 import type { PlainDate } from '@warmstart/core/time';
@@ -37,7 +38,12 @@ const TeamForm = z.object({
   titles: lines,
 });
 
-const team: TeamSection = {
+function isChosen({ values: { flavour = '' } }: Filled): boolean {
+  return flavour !== '';
+}
+
+/** What a team is called and what it is like. */
+export const team: TeamSection = {
   title: 'The team',
   values: ({ name, flavour, mode = 'stable', match }) => ({
     name,
@@ -62,11 +68,10 @@ const team: TeamSection = {
     };
   },
   fields: (filled) => html`${input(filled, { name: 'name', label: 'Name' })}
-${choice(
-  filled,
-  { name: 'flavour', label: 'Flavour', hint: 'Sets what normal looks like.' },
-  flavours.map((one) => [one, one] as const),
-)}
+${choice(filled, { name: 'flavour', label: 'Flavour', hint: 'Sets what normal looks like.' }, [
+  ...(isChosen(filled) ? [] : [['', 'choose'] as const]),
+  ...flavours.map((one) => [one, one] as const),
+])}
 ${choice(
   filled,
   { name: 'mode', label: 'Mode', hint: 'In founding and crisis you lead by hand, and tripwires keep quiet.' },
@@ -169,4 +174,14 @@ const sections: ReadonlyMap<string, TeamSection> = new Map([
 
 export function teamSection(name: string | undefined): TeamSection | null {
   return sections.get(name ?? '') ?? null;
+}
+
+/** What the book would object to in this team, by field. */
+export function faultsOf(book: Book, team: Team): Values {
+  const teams = book.teams ?? [];
+  const known = teams.some(({ id }) => id === team.id);
+  const after = known ? teams.map((one) => (one.id === team.id ? team : one)) : [...teams, team];
+  return Object.fromEntries(
+    entryFaults({ ...book, teams: after }, 'teams', team.id).map(({ path, what }) => [String(path[0] ?? ''), what]),
+  );
 }

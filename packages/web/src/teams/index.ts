@@ -1,2 +1,3 @@
+export { addTeam, newTeam } from './add.ts';
 export { editTeam, saveTeam } from './edit.ts';
 export { showTeam, showTeams } from './show.ts';

@@ -8,21 +8,19 @@ import { personLink } from '../people/facts.ts';
 import { seriesId, seriesTitle } from '../settings/series.ts';
 import { count, sayDay } from '../words/index.ts';
 import { layersOf, leadsOf } from './layers.ts';
+import { teamPath } from './paths.ts';
 
 /** How much of a list is shown. */
 const most = 60;
 const longest = 400;
-
-export function teamPath(id: string, below = ''): string {
-  return `/teams/${encodeURIComponent(id)}${below === '' ? '' : `/${below}`}`;
-}
 
 /** All teams, with how many belong to each. */
 export function teamsPage(book: Book | null, from: number): Html {
   const teams = [...(book?.teams ?? [])].sort((a, b) => byText(a.name, b.name));
   const members = Map.groupBy(hereIn(book), ({ team }) => team);
   return html`<h1>Teams</h1>
-${teams.length === 0 ? html`<p>The teams whose work you answer for will be here, each with your model of it. Import a book that names them under <code>teams</code>.</p>` : null}
+${book === null ? null : html`<p class="row"><a class="button" href="/teams/new">Add a team</a></p>`}
+${teams.length === 0 ? html`<p>The teams whose work you answer for will be here, each with your model of it. ${book === null ? html`<a href="/settings">Say who you are</a> first.` : html`Add one, or import a book that names them under <code>teams</code>.`}</p>` : null}
 <ul class="plain-list">${teams.slice(from, from + most).map(
     ({
       id,

@@ -7,6 +7,9 @@ import { page } from '../layout/index.ts';
 import { loadWorld } from '../people/load.ts';
 import { fromOf } from '../people/show.ts';
 import { teamPage, teamsPage } from './page.ts';
+import { teamOf } from './paths.ts';
+
+const words: Readonly<Record<string, string>> = { saved: 'Saved.', added: 'Added.' };
 
 /** All teams. */
 export function showTeams(deps: WebDeps): Handler<WebEnv> {
@@ -21,10 +24,11 @@ export function showTeams(deps: WebDeps): Handler<WebEnv> {
 export function showTeam(deps: WebDeps): Handler<WebEnv> {
   return async (c) => {
     const { at, book } = await loadWorld(deps);
-    const team = book?.teams?.find(({ id }) => id === c.req.param('id'));
+    const wanted = teamOf(c.req.param('id') ?? '');
+    const team = book?.teams?.find(({ id }) => id === wanted);
     if (!book || !team) return notThere(c);
     const sealed = at.directory.series.some((one) => one.team === team.id && one.privacy === 'sealed');
-    const said = c.req.query('done') === 'saved' ? 'Saved.' : null;
+    const said = words[c.req.query('done') ?? ''] ?? null;
     const around = frame(deps, { title: 'A team', here: 'teams', sealed }, at);
     return c.html(page(around, teamPage({ book, team, at, said })));
   };

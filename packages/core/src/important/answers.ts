@@ -1,4 +1,5 @@
 import { sayDate } from '../brief/lines/say.ts';
+import { withoutEnd } from '../capture/trim.ts';
 import { addSeconds, type Instant, instantOf, isoIn, type PlainDate, type TimeZone, wallAt } from '../time/index.ts';
 import { type ImportantItem, mostSlots, type Obstacle, type Plan } from './item.ts';
 
@@ -26,7 +27,7 @@ export function planSentence(
 ): string {
   const { start, zone, locale, today } = booking;
   const { date, time } = wallAt(start, zone);
-  const step = item.step === undefined ? '' : `: ${item.step.replace(/[.\s]+$/, '')}`;
+  const step = item.step === undefined ? '' : `: ${withoutEnd(item.step, '. ')}`;
   return `When it is ${sayDate(date, today, { locale, weekday: true })} ${time}, I open “${item.what}”${step}.`;
 }
 

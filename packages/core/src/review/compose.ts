@@ -5,12 +5,13 @@ import { inBudget } from './budget.ts';
 import { weekHours } from './hours/week-hours.ts';
 import { diffFigures } from './parts/diffs.ts';
 import { factPart } from './parts/fact.ts';
+import { rankedItems } from './parts/items.ts';
 import { keptFigures, keptPart } from './parts/kept.ts';
 import { modelPart } from './parts/model.ts';
 import { nextPart } from './parts/next.ts';
 import { owePart } from './parts/owe.ts';
 import { peoplePart } from './parts/people.ts';
-import { rankedItems, slotsFor, stalledOf, stalledPart } from './parts/stalled.ts';
+import { slotsFor, stalledOf, stalledPart } from './parts/stalled.ts';
 import type { Review, ReviewFigures } from './review.ts';
 import { type ReviewInput, type ReviewScene, reviewScene } from './scene.ts';
 

@@ -1,5 +1,6 @@
 import type { NoteContext } from '../../capture/context.ts';
 import { readWhole } from '../../capture/dates/due.ts';
+import { withoutEnd } from '../../capture/trim.ts';
 import { type World, whenIs, whoIs, worldOf } from '../../capture/world.ts';
 import type { Obstacle } from '../../important/item.ts';
 import { cleanLine } from '../../text/index.ts';
@@ -92,7 +93,7 @@ function book({ line, number, words }: Said, { dating }: World): ReviewAnswer {
 }
 
 function offer({ line, number, words }: Said, world: World): ReviewAnswer {
-  const name = words.replace(/^to /i, '').replace(/[.!]+$/, '');
+  const name = withoutEnd(words.replace(/^to /i, ''), '.!');
   if (name === '') return { kind: 'offer', line, number, unclear: { question: 'Offer it to whom?', candidates: [] } };
   const who = personCalled(name, world);
   return typeof who === 'string'
@@ -118,7 +119,7 @@ const said: readonly (readonly [Obstacle, RegExp])[] = [
 function why({ line, number, words }: Said, world: World): ReviewAnswer {
   const obstacle = said.find(([, pattern]) => pattern.test(words))?.[0];
   if (obstacle === undefined) return { kind: 'why', line, number, text: words };
-  const name = /^(?:waits?|waiting|blocked)(?: (?:for|on|by))? (.+)$/i.exec(words)?.[1]?.replace(/[.!]+$/, '');
+  const name = /^(?:waits?|waiting|blocked)(?: (?:for|on|by))? (.+)$/i.exec(withoutEnd(words, '.!'))?.[1];
   if (obstacle !== 'waits' || name === undefined || /^some(?:one|body)$/i.test(name))
     return { kind: 'why', line, number, obstacle };
   const who = personCalled(name, world);

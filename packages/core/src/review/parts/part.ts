@@ -1,4 +1,5 @@
 import { fit } from '../../brief/lines/fit.ts';
+import { withoutEnd } from '../../capture/trim.ts';
 import type { Sentence } from '../review.ts';
 import type { ReviewSource } from '../source.ts';
 
@@ -16,7 +17,7 @@ export interface Part {
 
 /** What the weeks and the items are told by, in a few words: longer ones are cut at a word. */
 export function briefly(text: string, words: number, locale: string): string {
-  return fit(text, words, locale).replace(/[.\s]+$/, '');
+  return withoutEnd(fit(text, words, locale), '. ');
 }
 
 export function ranked(rank: number, text: string, sources: readonly ReviewSource[]): Ranked {

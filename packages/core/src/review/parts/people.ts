@@ -126,7 +126,7 @@ function inNotes({ book, now, zone, locale }: ReviewScene): {
   const people = (book.people ?? []).map(contextOf);
   for (const { id = '', at, text, with: attendees = [] } of book.notes ?? []) {
     const noted = instantOf(at);
-    if (noted > now || !/^\W*praised? /imu.test(text)) continue;
+    if (noted > now || !/praise/i.test(text)) continue;
     const on = dateIn(noted, zone);
     const [only, ...more] = attendees;
     const other = only !== undefined && more.length === 0 ? only : null;

@@ -22,8 +22,17 @@ export class TokenKey extends Construct {
 
   /** Lets a function seal and open tokens, and nothing else, and tells it the key. */
   grant(to: AppFunction): void {
+    this.#allow(to, ['kms:GenerateDataKey', 'kms:Decrypt']);
+  }
+
+  /** Lets a function open what others sealed. */
+  grantOpen(to: AppFunction): void {
+    this.#allow(to, ['kms:Decrypt']);
+  }
+
+  #allow(to: AppFunction, actions: string[]): void {
     const forTokens = { StringEquals: { 'kms:EncryptionContext:app': 'warmstart' } };
-    to.allow(['kms:GenerateDataKey', 'kms:Decrypt'], [this.#key.keyArn], forTokens);
+    to.allow(actions, [this.#key.keyArn], forTokens);
     to.tell('TOKEN_KEY_KMS', this.#key.keyArn);
   }
 }

@@ -81,6 +81,11 @@ export const Settings = z
     googleClientId: z.string().min(1).optional(),
     microsoftClientId: z.string().min(1).optional(),
     microsoftTenant: z.string().min(1).optional(),
+    /** The id of your app at Slack; its bot token and signing secret are kept apart, see the outputs. */
+    slackAppId: z
+      .string()
+      .regex(/^A[A-Z0-9]{6,20}$/, 'give the App ID of docs/slack.md, like A0123456789')
+      .optional(),
   })
   .refine(
     ({ capacity, warmReads, warmWrites }) =>

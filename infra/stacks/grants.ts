@@ -31,8 +31,9 @@ export function grantAll(parts: Parts, settings: StageSettings): void {
   }
   const ofProviders = ['google-client-secret', 'microsoft-client-secret'];
   const ofAccounts = ['token-key', 'push-key', ...ofProviders];
-  secrets.grantRead(pages, ['session-key', ...ofAccounts]);
+  secrets.grantRead(pages, ['session-key', ...ofAccounts, 'slack-bot-token', 'slack-signing-secret']);
   secrets.grantRead(sync, ofAccounts);
+  grantChats(parts, settings);
   for (const worker of [sync, pages]) {
     tokenKey?.grant(worker);
     tellProviders(worker, settings);
@@ -40,6 +41,17 @@ export function grantAll(parts: Parts, settings: StageSettings): void {
   grantMailIn(parts);
   sweep.tell('EARLY_SECONDS', `${settings.earlySeconds}`);
   pages.tell('ALLOWED', settings.allowed.join(','));
+}
+
+/** Chats: whoever sends to one opens what the manager gave for it; Slack's app is one for all. */
+function grantChats({ secrets, tokenKey, sendBrief, keepNotes, web }: Parts, { slackAppId }: StageSettings): void {
+  secrets.grantRead(sendBrief.worker, ['token-key', 'slack-bot-token']);
+  tokenKey?.grantOpen(sendBrief.worker);
+  if (slackAppId === undefined) return;
+  web.grantAddress(keepNotes.worker);
+  secrets.grantRead(keepNotes.worker, ['token-key', 'slack-bot-token']);
+  tokenKey?.grantOpen(keepNotes.worker);
+  for (const worker of [sendBrief.worker, keepNotes.worker, web.worker]) worker.tell('SLACK_APP_ID', slackAppId);
 }
 
 /** Answers to briefs: who reads them, who takes what they say, and who answers them in turn. */

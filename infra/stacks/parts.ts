@@ -144,13 +144,14 @@ function workersOf(scope: Construct, { house, watch, settings }: Working) {
 }
 
 /** The secrets there must be: keys of our own making, and what the providers gave. The vault wants 32 bytes for its key. */
-function secretsOf({ googleClientId, microsoftClientId }: StageSettings): Record<string, string | null> {
+function secretsOf({ googleClientId, microsoftClientId, slackAppId }: StageSettings): Record<string, string | null> {
   return {
     'session-key': '$(openssl rand -base64 48)',
     'token-key': '$(openssl rand -base64 32)',
     'push-key': '$(openssl rand -base64 48)',
     ...(googleClientId !== undefined && { 'google-client-secret': null }),
     ...(microsoftClientId !== undefined && { 'microsoft-client-secret': null }),
+    ...(slackAppId !== undefined && { 'slack-bot-token': null, 'slack-signing-secret': null }),
   };
 }
 

@@ -6,7 +6,13 @@ import { type FunctionIn, functionsOf, type Statement, statementsOf, textOf } fr
 import { usedBy } from './used.ts';
 
 // With the key of its own that tokens can have: what can be used is used.
-const template = templateWith({ stage: 'prod', ...given, tokenKmsKey: true, notesDomain: 'notes.example.org' });
+const template = templateWith({
+  stage: 'prod',
+  ...given,
+  tokenKmsKey: true,
+  notesDomain: 'notes.example.org',
+  slackAppId: 'A0123456789',
+});
 const functions = functionsOf(template);
 
 /** What the commands of the SDK need, and on what: `on` names the part of the resource that a right must be given on. */
@@ -29,8 +35,10 @@ const rightOf: Readonly<Record<string, string>> = {
 /** What the configuration of a function reads; the variables of providers are the same for all who ask them. */
 function configOf(name: string): string {
   const config = readFileSync(`${top}functions/${name}/config.ts`, 'utf8');
-  if (!config.includes('...providerVariables')) return config;
-  return config + readFileSync(`${top}packages/runtime/src/config/providers.ts`, 'utf8');
+  const shared = ['providers', 'chats'].filter((one) => config.includes(`...${one.slice(0, -1)}Variables`));
+  return [config, ...shared.map((one) => readFileSync(`${top}packages/runtime/src/config/${one}.ts`, 'utf8'))].join(
+    '\n',
+  );
 }
 
 /** The variables of queues that the configuration of a function reads. */

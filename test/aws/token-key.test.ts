@@ -3,17 +3,18 @@ import { findingsWith, given, resourcesOf, templateWith } from './synthesised.ts
 import { functionsOf } from './template.ts';
 
 describe('the key of the tokens', () => {
-  test('is a secret unless one of KMS is wanted, which two functions use and which outlives the stack', () => {
+  test('is a secret unless one of KMS is wanted, which those use that seal or open with it, and which outlives the stack', () => {
     expect(resourcesOf(templateWith({ stage: 'prod', ...given }), 'AWS::KMS::Key')).toEqual([]);
     const wanted = templateWith({ stage: 'prod', ...given, tokenKmsKey: true });
     const [[, key] = []] = resourcesOf(wanted, 'AWS::KMS::Key');
     expect(key).toMatchObject({ DeletionPolicy: 'Retain', Properties: { EnableKeyRotation: true } });
     const using = functionsOf(wanted).filter(({ variables }) => 'TOKEN_KEY_KMS' in variables);
-    expect(using.map(({ name }) => name).sort()).toEqual(['sync-calendar', 'web']);
-    for (const { rights } of using)
+    expect(using.map(({ name }) => name).sort()).toEqual(['send-brief', 'sync-calendar', 'web']);
+    for (const { name, rights } of using)
       expect(rights.filter(({ Action }) => Action.some((action) => action.startsWith('kms:')))).toMatchObject([
         {
-          Action: ['kms:Decrypt', 'kms:GenerateDataKey'],
+          // Who only sends opens what the pages sealed.
+          Action: name === 'send-brief' ? ['kms:Decrypt'] : ['kms:Decrypt', 'kms:GenerateDataKey'],
           Condition: { StringEquals: { 'kms:EncryptionContext:app': 'warmstart' } },
         },
       ]);

@@ -261,6 +261,7 @@ describe('the outputs', () => {
     expect(new Map(readBy.filter(([, names]) => names.length > 0))).toEqual(
       new Map([
         ['web', [...named].sort()],
+        ['send-brief', ['/warmstart/prod/token-key']],
         ['sync-calendar', ofAccounts],
       ]),
     );

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { json } from 'node:stream/consumers';
 import { openData } from '@warmstart/local/data';
 import { commandLine, folderWith } from '@warmstart/testing/terminal';
-import type { AccountBegun, AccountOpened, SystemState } from '@warmstart/web/control';
+import type { AccountBegun, AccountOpened, Answer, SystemState } from '@warmstart/web/control';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { run } from '../run.ts';
 
@@ -37,12 +37,14 @@ const state: SystemState = {
 interface Answers {
   readonly begun?: AccountBegun;
   readonly end?: AccountOpened;
+  readonly chat?: Answer;
 }
 
 /** A system that runs on a data directory. @returns where, and what it was asked */
 async function running({
   begun = { done: true, says: [], begun: { address, opening: 'o1' } },
   end = opened,
+  chat = { done: true, says: ['A code was sent.'] },
 }: Answers = {}) {
   const data = join(folderWith(), 'data');
   const asked: unknown[] = [];
@@ -50,6 +52,7 @@ async function running({
     '/control/accounts': begun,
     '/control/accounts/opened': end,
     '/control/state': state,
+    '/control/chats': chat,
   };
   const kept = await openData(data, { now: state.now });
   const server = createServer(async (request, response) => {
@@ -146,6 +149,76 @@ describe('an account', () => {
     });
     expect({ code, out }).toEqual({ code: 1, out: '' });
     expect(err).toMatch(says);
+  });
+});
+
+describe('a chat', () => {
+  const address = 'https://prod-07.example/workflows/x?sp=1&sig=canary';
+
+  test('in Slack: a code is sent, and confirms it', async () => {
+    const { data, asked } = await running();
+    const begun = await warmstart(`connect slack --data ${data}`);
+    expect(begun).toMatchObject({ code: 0, out: 'A code was sent.\n' });
+    expect(begun.err).toContain('warmstart connect slack --code 12345678');
+    const confirmed = await warmstart(['connect', 'slack', '--code', '1234 5678', '--data', data]);
+    expect(confirmed).toMatchObject({ code: 0, err: '' });
+    expect(asked).toEqual([
+      { kind: 'slack', code: null },
+      { kind: 'slack', code: '1234 5678' },
+    ]);
+  });
+
+  test('in Teams: the address comes by standard input or the command, and is never said', async () => {
+    const { data, asked } = await running();
+    const piped = await warmstart(`connect teams - --own --json --data ${data}`, { stdin: `${address}\n` });
+    expect(JSON.parse(piped.out)).toEqual({ ok: true, says: ['A code was sent.'] });
+    const typed = await warmstart(['connect', 'teams', address, '--data', data]);
+    const coded = await warmstart(['connect', 'teams', address, '--code', '12345678', '--data', data]);
+    expect(asked).toEqual([
+      { kind: 'teams', code: null, address, own: true },
+      { kind: 'teams', code: null, address, own: false },
+      { kind: 'teams', code: '12345678' },
+    ]);
+    expect(JSON.stringify([piped, typed, coded])).not.toContain('canary');
+  });
+
+  test('that is refused fails with the reason', async () => {
+    const { data } = await running({ chat: { done: false, says: ['SLACK_BOT_TOKEN is not set.'] } });
+    expect(await warmstart(`connect slack --data ${data}`)).toEqual({
+      code: 1,
+      out: '',
+      err: 'warmstart: SLACK_BOT_TOKEN is not set.\n',
+    });
+    const json = await warmstart(`connect slack --json --data ${data}`);
+    expect([json.code, JSON.parse(json.out)]).toEqual([1, { ok: false, says: ['SLACK_BOT_TOKEN is not set.'] }]);
+  });
+
+  test.each([
+    ['slack https://x.example/canary', /slack takes no address/],
+    ['slack --own', /slack takes no address and no --own/],
+    ['teams', /or - to read it from standard input/],
+    ['teams https://x.example/canary https://y.example/canary', /connect/],
+    ['teams https://x.example/canary --allow-http', /for calendars/],
+    ['slack --code 12', /--code is no code that was sent: it has eight digits/],
+    ['ics work.ics --own', /for slack and teams/],
+  ])('as "%s" is wrong usage, said without the address', async (words, says) => {
+    const { code, out, err } = await warmstart(`connect ${words}`, { cwd: folderWith() });
+    expect({ code, out }).toEqual({ code: 2, out: '' });
+    expect(err).toMatch(says);
+    expect(err).not.toContain('canary');
+  });
+
+  test.each([
+    ['slack', {}, /warmstart start .*SLACK_BOT_TOKEN and SLACK_SIGNING_SECRET set \(docs\/slack\.md/],
+    ['slack', { SLACK_BOT_TOKEN: 't' }, /with SLACK_SIGNING_SECRET set/],
+    ['teams -', {}, /in another terminal, then connect again/],
+  ])('in %s while nothing runs: what to start, and what to set', async (words, env, says) => {
+    const cwd = folderWith();
+    const around = { cwd, env: { XDG_DATA_HOME: join(cwd, 'home'), ...env }, stdin: address };
+    const { code, err } = await warmstart(`connect ${words}`, around);
+    expect(code).toBe(1);
+    expect(err).toMatch(says);
+    expect(err).not.toContain('canary');
   });
 });
 

@@ -9,28 +9,45 @@ import { Misuse } from '../trouble.ts';
 
 export function declare(command: Command): void {
   command
-    .argument('<kind>', 'google, microsoft: an account there; ics: a calendar as a file or behind an address')
-    .argument('[calendar]', 'of ics: a path, or an https: or webcal: address')
+    .argument(
+      '<kind>',
+      'google, microsoft: an account there; ics: a calendar as a file or behind an address; slack, teams: where briefs go too',
+    )
+    .argument(
+      '[address]',
+      'of ics: a path, or an https: or webcal: address; of teams: that of the workflow, a secret: - reads it from standard input',
+    )
+    // Words too many are named by nobody: one of them may be a secret.
+    .allowExcessArguments()
     .option('--name <name>', 'what you call the calendar; else its own name, that of its file or server')
     .option('--no-open', 'of an account: print the address to visit, open no browser and do not wait')
     .option('--allow-http', 'of ics: also fetch over http, without encryption')
     .option('--allow-private', 'of ics: also fetch from hosts inside your own network')
+    .option('--own', 'of teams: nobody else reads that chat, so private briefs may go there')
+    .option('--code <code>', 'of slack and teams: the code that came there confirms it')
     .option('--json', 'print JSON')
     .option(...dataOption)
     .addHelpText(
       'after',
-      '\nAn account is connected through the running system, with GOOGLE_CLIENT_ID and GOOGLE_CLIENT_SECRET or\nMICROSOFT_CLIENT_ID in its environment; docs/connect.md says how to get them.\n\nExamples: warmstart connect google\n          warmstart connect ics work.ics --name Work',
+      '\nAn account is connected through the running system, with GOOGLE_CLIENT_ID and GOOGLE_CLIENT_SECRET or\nMICROSOFT_CLIENT_ID in its environment; docs/connect.md says how to get them.\nSlack needs SLACK_BOT_TOKEN and SLACK_SIGNING_SECRET there: docs/slack.md; of Teams see docs/teams.md.\n\nExamples: warmstart connect google\n          warmstart connect ics work.ics --name Work\n          warmstart connect slack, then warmstart connect slack --code 12345678\n          warmstart connect teams - --own < address.txt',
     );
 }
 
-/** Connects an account, or a calendar as a file or behind an address. */
-export async function act([kind = '', given]: readonly string[], words: unknown, io: Io): Promise<ExitCode> {
+/** Connects an account, a calendar as a file or behind an address, or a chat. */
+export async function act([kind = '', given, ...more]: readonly string[], words: unknown, io: Io): Promise<ExitCode> {
+  if (more.length > 0) throw new Misuse('connect takes one kind and one address: put the address in quotes.');
   const options = readOptions(ConnectOptions, words);
+  if (kind === 'slack' || kind === 'teams') {
+    const { connectChat } = await import('../connecting/chat.ts');
+    return connectChat({ kind, given, options, io });
+  }
+  if (options.own || options.code !== undefined)
+    throw new Misuse('--own and --code are for slack and teams: leave them out.');
   if (kind === 'ics') return connectFeed(given, options, io);
   const provider = Provider.safeParse(kind).data;
   if (provider === undefined)
     throw new Misuse(
-      `${kind} cannot be connected yet: so far it is google, microsoft, or ics, a calendar as a file or behind an address.`,
+      `${kind} cannot be connected yet: so far it is google, microsoft, slack, teams, or ics, a calendar as a file or behind an address.`,
     );
   if (given !== undefined)
     throw new Misuse(`${kind} takes no calendar: they are chosen once the account is connected. Leave ${given} out.`);

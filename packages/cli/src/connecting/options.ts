@@ -5,6 +5,11 @@ import { FeedOptions } from '../options.ts';
 export const ConnectOptions = FeedOptions.pick({ allowHttp: true, allowPrivate: true }).extend({
   name: z.string().trim().min(1, 'is empty. Write what you call this calendar.').max(100, 'is too long.').optional(),
   open: z.boolean(),
+  own: z.boolean().optional(),
+  code: z
+    .string()
+    .refine((typed) => typed.replace(/\D/g, '').length === 8, 'is no code that was sent: it has eight digits.')
+    .optional(),
   json: z.boolean().optional(),
   data: z.string().optional(),
 });

@@ -41,6 +41,7 @@ function system(own: Partial<Control> = {}): Control {
         ? { done: true, says: [], begun: { address: 'https://google.example/auth?state=s', opening: 'o1' } }
         : { done: false, says: ['not set up'], begun: null },
     accountOpened: async (opening) => ({ done: false, says: [`${opening} was called off`], account: null }),
+    connectChat: async (wanted) => ({ done: wanted.code === null, says: [JSON.stringify(wanted)] }),
     briefs: async ({ uid }) => (uid === 'none' ? [] : [openBrief()]),
     rebuild: async () => ({ heads: 3, mended: 1 }),
     notes: {
@@ -124,6 +125,17 @@ test('every command reaches the running system, and its answer comes back', asyn
   expect(await control.briefs({ at: null, uid: null })).toEqual([openBrief()]);
   expect(await control.briefs({ at: '2026-03-03T15:00:00Z', uid: 'none' })).toEqual([]);
   expect(await control.rebuild()).toEqual({ heads: 3, mended: 1 });
+});
+
+test('chats are begun and confirmed there, and what does not fit is refused without its words', async () => {
+  const { connectChat } = remoteControl((await serving(system())).running);
+  const begun = { kind: 'teams', code: null, address: 'https://w.example/canary', own: true } as const;
+  expect(await connectChat(begun)).toEqual({ done: true, says: [JSON.stringify(begun)] });
+  const code = { kind: 'slack', code: '12345678' } as const;
+  expect(await connectChat(code)).toEqual({ done: false, says: [JSON.stringify(code)] });
+  const trouble = await troubleOf(connectChat({ ...begun, address: 'canary'.repeat(400) }));
+  expect(trouble).toMatch(/could not do it/);
+  expect(trouble).not.toContain('canary');
 });
 
 test('notes reach the running system word for word, and its answers come back', async () => {

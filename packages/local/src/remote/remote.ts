@@ -27,6 +27,7 @@ export function remoteControl(running: Running): Control {
     connect: (calendar) => ask(running, post('/connect', calendar), Answered),
     beginAccount: (wanted) => ask(running, post('/accounts', wanted), Begun),
     accountOpened: (opening) => ask(running, post('/accounts/opened', { opening }), AccountAnswer),
+    connectChat: (wanted) => ask(running, post('/chats', wanted), Answered),
     briefs: (wanted) => ask(running, post('/briefs', wanted), z.array(Brief)),
     rebuild: () => ask(running, post('/rebuild'), Rebuilt),
     notes: remoteNotes(running),

@@ -7,6 +7,7 @@ import { accountSteering } from './accounts.ts';
 import { restoreFrom } from './backup.ts';
 import { briefsOf } from './briefs.ts';
 import { connectCalendar, planAnew } from './calendars.ts';
+import { connectChat, deadChats } from './chats.ts';
 import type { EngineRoom } from './engine-room.ts';
 import { notesOf } from './notes.ts';
 import type { Openings } from './openings.ts';
@@ -23,6 +24,7 @@ interface Around {
 /** What commands ask of a system, done by the engine room. */
 export function controlOf(room: EngineRoom, options: SystemOptions, { openings, ...paths }: Around): Control {
   const { mine, clock, timers } = room;
+  const chats = room.chat.pages(mine, () => planAnew(room));
   return {
     state: () => stateOf(room, options, paths),
     async tick(seconds) {
@@ -55,6 +57,8 @@ export function controlOf(room: EngineRoom, options: SystemOptions, { openings, 
     },
     beginAccount: async (wanted) => openings?.begin(wanted) ?? { done: false, says: [notRunning], begun: null },
     accountOpened: async (opening) => openings?.opened(opening) ?? { done: false, says: [notRunning], account: null },
+    connectChat: async (wanted) =>
+      openings === null ? { done: false, says: [notRunning] } : connectChat(wanted, { chats, env: options.env }),
     briefs: (wanted) => briefsOf(room, wanted),
     rebuild: () => mine.rebuildHeads(clock.now()),
     notes: notesOf(room, options.report),
@@ -94,7 +98,7 @@ function count(book: Book): string {
 }
 
 async function stateOf(
-  { mine, clock, timers, post, base, door, letters, ailing }: EngineRoom,
+  { mine, clock, timers, post, base, door, letters, chat, ailing }: EngineRoom,
   { version, mode, zone }: SystemOptions,
   { data, outbox }: { data: string; outbox: string },
 ): Promise<SystemState> {
@@ -130,6 +134,7 @@ async function stateOf(
       ...ailing(),
       ...(post.wrong === null ? [] : [post.wrong]),
       ...accounts.flatMap(({ email, trouble }) => (trouble === null ? [] : [`${email}: ${trouble}`])),
+      ...deadChats(await chat.pages(mine, async () => {}).list()),
       ...calendars.flatMap(({ name, trouble }) => (trouble === null ? [] : [`${name}: ${trouble}`])),
       ...(dead === 0 ? [] : [`${dead} pieces of work were given up: the page Today lists them`]),
     ],

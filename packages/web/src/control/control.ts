@@ -75,6 +75,19 @@ export interface AccountOpened extends Answer {
   } | null;
 }
 
+/** A chat to connect: without a code one is sent there, with the code that came it is confirmed. */
+export type ChatWanted =
+  | { readonly kind: 'slack' | 'teams'; readonly code: string }
+  | { readonly kind: 'slack'; readonly code: null }
+  | {
+      readonly kind: 'teams';
+      readonly code: null;
+      /** Of the workflow: a secret, never repeated. */
+      readonly address: string;
+      /** Whether nobody else reads the chat. */
+      readonly own: boolean;
+    };
+
 /** What the `warmstart` command asks of the running system. Each resolves when it is done. */
 export interface Control {
   state(): Promise<SystemState>;
@@ -97,6 +110,8 @@ export interface Control {
   beginAccount(wanted: AccountWanted): Promise<AccountBegun>;
   /** Waits until what was begun is done or refused; at most ten minutes. */
   accountOpened(opening: string): Promise<AccountOpened>;
+  /** Has a code sent into a chat, or confirms the chat by it. */
+  connectChat(wanted: ChatWanted): Promise<Answer>;
   /** Briefs composed from what is kept, sealed ones whole: for the owner's own terminal. */
   briefs(wanted: BriefsWanted): Promise<readonly Brief[]>;
   /** Makes every head again from the facts. */

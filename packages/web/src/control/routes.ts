@@ -29,6 +29,12 @@ const Connect = z.strictObject({
 });
 const Account = z.strictObject({ provider: Provider, name: z.string().min(1).max(100).nullable() });
 const Opening = z.strictObject({ opening: z.string().min(1).max(100) });
+const Code = z.string().min(1).max(40);
+const Chat = z.union([
+  z.strictObject({ kind: z.enum(['slack', 'teams']), code: Code }),
+  z.strictObject({ kind: z.literal('slack'), code: z.null() }),
+  z.strictObject({ kind: z.literal('teams'), code: z.null(), address: z.string().min(1).max(2000), own: z.boolean() }),
+]);
 const Wanted = z.strictObject({ at: Instant.nullable(), uid: z.string().nullable() });
 const Erase = z.strictObject({ yes: z.literal(true) });
 
@@ -66,6 +72,10 @@ export function controlRoutes({ token, commands }: { token: string; commands: Co
     })
     .post('/accounts/opened', small, jsonBody(Opening), async (c) => {
       const answer = await commands.accountOpened(c.req.valid('json').opening);
+      return c.json(answer, answer.done ? 200 : 422);
+    })
+    .post('/chats', small, jsonBody(Chat), async (c) => {
+      const answer = await commands.connectChat(c.req.valid('json'));
       return c.json(answer, answer.done ? 200 : 422);
     })
     .post('/erase', small, jsonBody(Erase), async (c) => c.json(await commands.erase()))

@@ -143,23 +143,20 @@ class Month {
 }
 
 describe('a month of notes', () => {
-  test.each([1, 2, 3])(
-    'every promise is found again in the right brief until it is answered (%i)',
-    async (seed) => {
-      const month = new Month(seed);
-      await month.live();
-      expect(month.briefs).toBe(12);
-      expect(month.promises.length).toBeGreaterThan(20);
-      expect(month.stage.dead).toEqual([]);
-      const numbered = month.promises.filter(({ numbered }) => numbered > 0).length;
-      const over = month.promises.filter(({ state }) => state === 'over').length;
-      expect(over).toBeGreaterThan(5);
-      process.stdout.write(
-        `\nmonth ${seed}: ${month.promises.length} promises, ${numbered} numbered, ${over} answered; ` +
-          `in ${month.briefs} briefs found ${month.found} of ${month.found}, none where it does not belong\n`,
-      );
-    },
-  );
+  test.each([1, 2, 3])('every promise is found again in the right brief until it is answered (%i)', async (seed) => {
+    const month = new Month(seed);
+    await month.live();
+    expect(month.briefs).toBe(12);
+    expect(month.promises.length).toBeGreaterThan(20);
+    expect(month.stage.dead).toEqual([]);
+    const numbered = month.promises.filter(({ numbered }) => numbered > 0).length;
+    const over = month.promises.filter(({ state }) => state === 'over').length;
+    expect(over).toBeGreaterThan(5);
+    process.stdout.write(
+      `\nmonth ${seed}: ${month.promises.length} promises, ${numbered} numbered, ${over} answered; ` +
+        `in ${month.briefs} briefs found ${month.found} of ${month.found}, none where it does not belong\n`,
+    );
+  });
 });
 
 test('a note made at 09:31 is in the brief of 10:00', async () => {

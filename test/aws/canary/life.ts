@@ -39,7 +39,13 @@ async function keepRest({ store, table, now }: Cloud, manager: string): Promise<
     session: null,
     until: '2027-02-09T23:00:00Z',
   });
-  const series = { uid: canary('memory-uid'), title: canary('memory-title'), start: null, visibility: 'public' as const, seenAt: now };
+  const series = {
+    uid: canary('memory-uid'),
+    title: canary('memory-title'),
+    start: null,
+    visibility: 'public' as const,
+    seenAt: now,
+  };
   await mine.saveSeriesMemory(canary('calendar-id'), { [canary('series-of-provider')]: series });
   await table.put({ ...keysOf(manager).mark(canary('change')), body: JSON.stringify({ at: now }) }, 'always');
 }

@@ -1,6 +1,6 @@
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { SQSClient } from '@aws-sdk/client-sqs';
-import { icsSource } from '@warmstart/calendars/feed';
+import { type FeedMemory, rememberingSource } from '@warmstart/calendars/feed';
 import { dynamoAccess } from '@warmstart/dynamo-store/access';
 import { dynamoStore } from '@warmstart/dynamo-store/store';
 import { dynamoTable } from '@warmstart/dynamo-store/table';
@@ -19,6 +19,7 @@ export function wire(env: Readonly<Record<string, string | undefined>>) {
   const table = dynamoTable(new DynamoDBClient(), { name: config.TABLE_NAME });
   const log = jsonLog((line) => process.stdout.write(line));
   const secrets = parameterSecrets({ prefix: config.SECRETS_PREFIX, clock: systemClock });
+  const memory: FeedMemory = new Map();
   // Only a calendar that cannot be read is told of.
   const mail = lateMessenger(async () => {
     const { sesClient, sesMessenger } = await import('@warmstart/messengers/ses');
@@ -34,7 +35,12 @@ export function wire(env: Readonly<Record<string, string | undefined>>) {
     clock: systemClock,
     // Neither files, nor plain http, nor a private network, whatever was asked for: this runs beside other people's data.
     feed: ({ address, timezone }) =>
-      icsSource(address, { networkOnly: true, fallbackZone: 'UTC', ...(timezone === null ? {} : { zone: timezone }) }),
+      rememberingSource(
+        address,
+        { networkOnly: true, fallbackZone: 'UTC', ...(timezone === null ? {} : { zone: timezone }) },
+        // Whoever knows the address may read what is behind it.
+        { memory, name: `${timezone} ${address}` },
+      ),
     ...hostedAccounts(config, { secrets, keeper: dynamoAccess(table), clock: systemClock, log }),
     messenger: (kind) => (kind === 'email' ? mail : null),
     settingsPage: `${config.PUBLIC_URL}/settings`,

@@ -4,7 +4,7 @@ import { feedBytes } from './bounded.ts';
 import { withinSeconds } from './deadline.ts';
 import { type FeedRules, type FeedUrl, readFeedUrl, redirected, shown } from './feed-url.ts';
 import { isPublicAddress, isPublicOrOwnAddress, reachableFrom } from './reachable.ts';
-import { ask } from './request.ts';
+import { ask, type Validators } from './request.ts';
 import { type Permit, permittedAddresses, type Resolve, systemResolve } from './resolve.ts';
 import { gunzipped } from './unpack.ts';
 
@@ -43,14 +43,38 @@ const mostRedirects = 3;
  * @throws CalendarError with scheme and host at most: the rest of a feed's address is a secret
  */
 export async function fetchFeed(address: string, options: FetchOptions = {}): Promise<Uint8Array> {
+  const fetched = await fetchChanged(address, options, null);
+  if (fetched.kind === 'bytes') return fetched.bytes;
+  throw new CalendarError('unreachable', 'The server of the calendar answers what was not asked. Try again.');
+}
+
+/** A feed as it is now, with what the server said of it; or that it is as it was. */
+export type Fetched =
+  | { readonly kind: 'bytes'; readonly bytes: Uint8Array; readonly validators: Validators | null }
+  | { readonly kind: 'unchanged' };
+
+/** Like `fetchFeed`, asking only for what changed since the copy these validators came with. */
+export async function fetchChanged(
+  address: string,
+  options: FetchOptions,
+  validators: Validators | null,
+): Promise<Fetched> {
   const first = readFeedUrl(address, rulesOf(options));
   const seconds = options.seconds ?? 10;
   const late = () =>
     new CalendarError('too-slow', `${shown(first.url)} took longer than ${seconds} s. Try again in some minutes.`);
-  return withinSeconds((signal) => follow(first, options, signal), { seconds, late, signal: options.signal });
+  return withinSeconds((signal) => follow(first, options, { signal, validators }), {
+    seconds,
+    late,
+    signal: options.signal,
+  });
 }
 
-async function follow(first: FeedUrl, options: FetchOptions, signal: AbortSignal): Promise<Uint8Array> {
+async function follow(
+  first: FeedUrl,
+  options: FetchOptions,
+  { signal, validators }: { readonly signal: AbortSignal; readonly validators: Validators | null },
+): Promise<Fetched> {
   const limit = options.bytes ?? feedBytes;
   const resolve = options.resolve ?? systemResolve;
   const { networkOnly = false, allowPrivate = false } = options;
@@ -59,8 +83,9 @@ async function follow(first: FeedUrl, options: FetchOptions, signal: AbortSignal
   for (let redirects = 0; redirects <= mostRedirects; redirects++) {
     const addresses = await permittedAddresses(feed.url, { resolve, permit: options.permit ?? reachable, networkOnly });
     signal.throwIfAborted();
-    const answer = await ask(feed, { addresses, limit, ca: options.ca, signal });
-    if (answer.kind === 'bytes') return opened(answer.bytes, shown(feed.url), limit);
+    const answer = await ask(feed, { addresses, limit, ca: options.ca, validators, signal });
+    if (answer.kind === 'unchanged') return answer;
+    if (answer.kind === 'bytes') return { ...answer, bytes: await opened(answer.bytes, shown(feed.url), limit) };
     feed = redirected(feed, answer.location, rulesOf(options));
     reachable = reachableFrom(addresses, reachable);
   }

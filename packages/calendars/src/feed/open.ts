@@ -1,7 +1,8 @@
 import { CalendarError } from '@warmstart/core/ports';
 import { feedBytes } from './bounded.ts';
-import type { FetchOptions } from './fetch.ts';
+import type { Fetched, FetchOptions } from './fetch.ts';
 import { readBytes, readLocalFile } from './local-file.ts';
+import type { Validators } from './request.ts';
 
 export interface OpenOptions extends FetchOptions {
   /** What `-` reads; standard input unless given. */
@@ -25,6 +26,18 @@ export async function openFeed(address: string, options: OpenOptions = {}): Prom
   // A file must not wait for all that the network needs.
   const { fetchFeed } = await import('./fetch.ts');
   return fetchFeed(address, options);
+}
+
+/** Like `openFeed`; an address is asked only for what changed since the copy these validators came with. */
+export async function openChanged(
+  address: string,
+  options: OpenOptions,
+  validators: Validators | null,
+): Promise<Fetched> {
+  if (address === '-' || !isUrl(address))
+    return { kind: 'bytes', bytes: await openFeed(address, options), validators: null };
+  const { fetchChanged } = await import('./fetch.ts');
+  return fetchChanged(address, options, validators);
 }
 
 /** Whether it is an address of the network rather than a path; `C:\…` is a path. */

@@ -9,14 +9,24 @@ import { decode } from './unpack.ts';
 
 /** What one request brought: the bytes, unpacked, or another place to ask. */
 export type Answer =
-  | { readonly kind: 'bytes'; readonly bytes: Uint8Array }
+  | { readonly kind: 'bytes'; readonly bytes: Uint8Array; readonly validators: Validators | null }
+  /** As it was when the validators were given (RFC 9110, 15.4.5). */
+  | { readonly kind: 'unchanged' }
   | { readonly kind: 'redirect'; readonly location: string };
+
+/** What a server said of a file, to be asked by whether it changed since (RFC 9110, 8.8). */
+export interface Validators {
+  readonly etag: string | null;
+  readonly lastModified: string | null;
+}
 
 interface Exchange {
   /** The only addresses the socket may be connected to. */
   readonly addresses: readonly [string, ...string[]];
   readonly limit: number;
   readonly ca: string | undefined;
+  /** What was told with the last copy; null for none. */
+  readonly validators: Validators | null;
   readonly signal: AbortSignal;
 }
 
@@ -28,7 +38,7 @@ export async function ask(feed: FeedUrl, exchange: Exchange): Promise<Answer> {
   try {
     const response = await responseTo(feed, exchange);
     try {
-      return await read(response, where, exchange.limit);
+      return await read(response, where, exchange);
     } finally {
       response.destroy();
     }
@@ -38,7 +48,7 @@ export async function ask(feed: FeedUrl, exchange: Exchange): Promise<Answer> {
   }
 }
 
-function responseTo(feed: FeedUrl, { addresses, ca, signal }: Exchange): Promise<IncomingMessage> {
+function responseTo(feed: FeedUrl, { addresses, ca, signal, validators }: Exchange): Promise<IncomingMessage> {
   const { url, authorization } = feed;
   const options = {
     hostname: url.hostname.replace(/^\[|\]$/g, ''),
@@ -49,6 +59,8 @@ function responseTo(feed: FeedUrl, { addresses, ca, signal }: Exchange): Promise
       accept: 'text/calendar, */*;q=0.1',
       'accept-encoding': 'gzip, deflate, br',
       ...(authorization === null ? {} : { authorization }),
+      ...(validators?.etag ? { 'if-none-match': validators.etag } : {}),
+      ...(validators?.lastModified ? { 'if-modified-since': validators.lastModified } : {}),
     },
     // An agent of its own: no connection that an earlier request opened, no proxy, no second look-up.
     agent: false,
@@ -73,15 +85,30 @@ function pinned(addresses: readonly [string, ...string[]]): LookupFunction {
   };
 }
 
-async function read(response: IncomingMessage, where: string, limit: number): Promise<Answer> {
+async function read(
+  response: IncomingMessage,
+  where: string,
+  { limit, validators }: Pick<Exchange, 'limit' | 'validators'>,
+): Promise<Answer> {
   const status = response.statusCode ?? 0;
   const { location } = response.headers;
   if (redirects.has(status) && location !== undefined) return { kind: 'redirect', location };
+  if (status === 304 && validators !== null) return { kind: 'unchanged' };
   if (status !== 200) throw statusError(status, where, response.headers['retry-after']);
   if (Number(response.headers['content-length'] ?? 0) > limit) throw tooLarge(where, limit);
   const packed = await gather(response, { where, limit });
   const coding = (response.headers['content-encoding'] ?? '').trim().toLowerCase();
-  return { kind: 'bytes', bytes: await decode(packed, coding, { where, limit }) };
+  return { kind: 'bytes', bytes: await decode(packed, coding, { where, limit }), validators: validatorsOf(response) };
+}
+
+/** Longer ones are not sent back. */
+const longestValidator = 256;
+
+function validatorsOf({ headers }: IncomingMessage): Validators | null {
+  const fitting = (text: string | undefined) =>
+    text !== undefined && text.length <= longestValidator && /^[\x20-\x7e]+$/.test(text) ? text : null;
+  const [etag, lastModified] = [fitting(headers.etag), fitting(headers['last-modified'])];
+  return etag === null && lastModified === null ? null : { etag, lastModified };
 }
 
 /** Says what broke, in our own words: the words of the error may hold the address. */

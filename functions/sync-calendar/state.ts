@@ -89,7 +89,7 @@ export function failedState(
     failingSince: sync.failingSince ?? now,
     emptySince: trouble === 'emptied' ? (sync.emptySince ?? now) : null,
     notBefore,
-    nextAt: notBefore === null ? pause : laterOf(addSeconds(notBefore, spread), trouble === 'throttled' ? now : pause),
+    nextAt: notBefore === null ? pause : laterOf(addSeconds(notBefore, spread), pause),
   };
 }
 

@@ -1,9 +1,19 @@
 import { CalendarError } from '@warmstart/core/ports';
+import { leaveAloneUntil } from './leave-alone.ts';
 
 const copyAnew = "The secret address was reset or withdrawn: copy it anew from your calendar's settings.";
 
 /** What a status other than 200 means for the calendar, as an error that says what to do. */
-export function statusError(status: number, where: string, retryAfter: string | undefined): CalendarError {
+export function statusError(
+  status: number,
+  where: string,
+  {
+    'retry-after': retryAfter,
+    date,
+  }: { readonly 'retry-after'?: string | undefined; readonly date?: string | undefined },
+): CalendarError {
+  const notBefore = [429, 503].includes(status) ? leaveAloneUntil(retryAfter, date) : null;
+  const trouble = notBefore === null ? 'unreachable' : 'throttled';
   const said = `${where} answered ${status}`;
   switch (status) {
     case 401:
@@ -14,10 +24,14 @@ export function statusError(status: number, where: string, retryAfter: string | 
     case 410:
       return new CalendarError('not-found', `${said}: there is no calendar at this address. ${copyAnew}`);
     case 429:
-      return new CalendarError('unreachable', `${said}: it is asked too often. Try again ${pause(retryAfter)}.`);
+      return new CalendarError(trouble, `${said}: it is asked too often. Try again ${pause(retryAfter)}.`, {
+        notBefore,
+      });
     default:
       return status >= 500
-        ? new CalendarError('unreachable', `${said}: it has trouble of its own. Try again ${pause(retryAfter)}.`)
+        ? new CalendarError(trouble, `${said}: it has trouble of its own. Try again ${pause(retryAfter)}.`, {
+            notBefore,
+          })
         : new CalendarError('unreachable', `${said}, which is no calendar. Open the address in a browser to see why.`);
   }
 }

@@ -170,9 +170,9 @@ describe('an answer that is no calendar says what to do', () => {
     [403, 'refused', 'copy it anew'],
     [404, 'not-found', 'copy it anew'],
     [410, 'not-found', 'copy it anew'],
-    [429, 'unreachable', 'in 120 s'],
+    [429, 'throttled', 'in 120 s'],
     [500, 'unreachable', 'trouble of its own'],
-    [503, 'unreachable', 'in 120 s'],
+    [503, 'throttled', 'in 120 s'],
     [204, 'unreachable', 'browser'],
     [304, 'unreachable', 'browser'],
   ];

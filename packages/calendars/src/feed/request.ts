@@ -94,7 +94,7 @@ async function read(
   const { location } = response.headers;
   if (redirects.has(status) && location !== undefined) return { kind: 'redirect', location };
   if (status === 304 && validators !== null) return { kind: 'unchanged' };
-  if (status !== 200) throw statusError(status, where, response.headers['retry-after']);
+  if (status !== 200) throw statusError(status, where, response.headers);
   if (Number(response.headers['content-length'] ?? 0) > limit) throw tooLarge(where, limit);
   const packed = await gather(response, { where, limit });
   const coding = (response.headers['content-encoding'] ?? '').trim().toLowerCase();

@@ -18,6 +18,10 @@ const ofManager: Readonly<Record<string, (of: keys.ManagerKeys) => { readonly sk
   account: (of) => of.account('x'),
   tokens: (of) => of.tokens('x'),
   grant: (of) => of.grant('x'),
+  note: (of) => of.note('x'),
+  noteKey: (of) => of.noteKey,
+  handles: (of) => of.handles,
+  chats: (of) => of.chats,
   meeting: (of) => of.meeting('x'),
   delivery: (of) => of.delivery({ meeting: 'x', start: at, channel: 'x', correction: 0 }),
   said: (of) => of.said('x'),
@@ -31,6 +35,7 @@ const apart: Readonly<Record<string, { readonly pk: string }>> = {
   identityKey: keys.identityKey({ issuer: 'x', subject: 'x' }),
   accessEntry: keys.accessEntry('x', { pk: 'x', sk: 'x' }),
   rateKey: keys.rateKey('x', at),
+  tokenKey: keys.tokenKey('x'),
   cursorKey: keys.cursorKey({ index: 0, count: 1 }),
   dueKey: keys.dueKey({ manager: 'x', at, kind: 'brief', ref: 'x' }, 1),
 };
@@ -39,7 +44,7 @@ const apart: Readonly<Record<string, { readonly pk: string }>> = {
 export const nobodys: readonly string[] = ['cursorKey', 'rateKey'];
 
 /** Kinds that no backup holds, by design: what opens accounts and sessions, and what is made again from the rest. */
-export const inNoBackup: readonly string[] = ['tokens', 'grant', ...Object.keys(apart)];
+export const inNoBackup: readonly string[] = ['tokens', 'grant', 'noteKey', 'chats', ...Object.keys(apart)];
 
 /** Every kind there is here. */
 export const kinds: readonly string[] = [...Object.keys(ofManager), ...Object.keys(apart)];

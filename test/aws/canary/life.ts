@@ -1,4 +1,6 @@
 import { ConnectedAccount } from '@warmstart/core/account';
+import { NoteRecord } from '@warmstart/core/note';
+import { dynamoChats } from '@warmstart/dynamo-store/chats';
 import { dueKey, keysOf } from '@warmstart/dynamo-store/keys';
 import { type HerCloud, startHerCloud } from '../hanna.ts';
 import type { Cloud, Deployment, Meddling } from '../lambda/index.ts';
@@ -17,12 +19,16 @@ export async function lifeWithCanaries(deployment: Deployment) {
   await cloud.runUntil('2027-02-09T03:54:30Z');
   const underWay = (await cloud.lying('warmstart-prod-send-brief')).filter((body) => body.includes(manager));
   await cloud.runUntil('2027-02-09T04:22:00Z');
+  await browser.post('/settings/tokens/make', { name: canary('token-name') });
+  // A change of the book that was stopped half-way, after the night that would finish it.
+  const mark = keysOf(manager).mark(canary('change'));
+  await cloud.table.put({ ...mark, body: JSON.stringify({ at: cloud.now }) }, 'always');
   await troubles(her, manager);
   await cloud.runUntil('2027-02-09T04:50:00Z');
   return { ...her, manager, before, underWay };
 }
 
-/** What pages and calendars do not bring: accounts at a provider, and a change of the book that was stopped half-way. */
+/** What pages and calendars do not bring: accounts at a provider, a chat, the numbers of a list. */
 async function keepRest({ store, table, now }: Cloud, manager: string): Promise<void> {
   const mine = store.of(manager);
   const id = canary('account-id');
@@ -47,7 +53,28 @@ async function keepRest({ store, table, now }: Cloud, manager: string): Promise<
     seenAt: now,
   };
   await mine.saveSeriesMemory(canary('calendar-id'), { [canary('series-of-provider')]: series });
-  await table.put({ ...keysOf(manager).mark(canary('change')), body: JSON.stringify({ at: now }) }, 'always');
+  const raw = { id: canary('raw-id'), source: 'api', at: now, meeting: null, with: [canary('raw-with')] };
+  const words = { ...raw, text: canary('raw-note'), remarks: [canary('raw-remark')] };
+  const fresh = { state: 'new', about: null, reading: null, changes: [] };
+  await mine.keepNote(NoteRecord.parse({ raw: words, keptAt: now, ...fresh }));
+  await mine.saveHandles([canary('handle')]);
+  await dynamoChats(table).saveChats(
+    manager,
+    [
+      {
+        kind: 'teams',
+        name: canary('chat-name'),
+        team: null,
+        shown: canary('chat-shown'),
+        address: canary('chat-address'),
+        own: true,
+        code: null,
+        confirmedAt: now,
+        dead: null,
+      },
+    ],
+    null,
+  );
 }
 
 const ended = (body: unknown): { status: number; body: string } => ({ status: 400, body: JSON.stringify(body) });

@@ -35,13 +35,20 @@ export const canaryBook: Book = {
       flavour: 'feature',
       match: { titles: [canary('team-title')] },
       model: {
-        version: 1,
+        version: 2,
         strategy: { diagnosis: canary('diagnosis'), policies: [canary('policy')], actions: [canary('action')] },
         expectations: [
           {
             id: canary('wall-id'),
             says: canary('wall'),
-            tripwire: { kind: 'band', signal: 'metric:flakes', max: 4, unit: canary('band-unit') },
+            tripwire: {
+              kind: 'band',
+              signal: 'metric:flakes',
+              max: 4,
+              unit: canary('band-unit'),
+              of: canary('band-of'),
+            },
+            allowances: [{ reason: canary('allowance'), from: '2027-01-01', until: '2027-01-05' }],
           },
           {
             id: 'second',
@@ -49,6 +56,37 @@ export const canaryBook: Book = {
             tripwire: { kind: 'missing', trigger: 'a', expects: 'b', tags: [canary('tag')] },
           },
           { id: 'third', says: 'Third', tripwire: { kind: 'recurring', topic: canary('topic') } },
+        ],
+        earlier: [
+          {
+            version: 1,
+            until: '2026-12-01',
+            strategy: {
+              diagnosis: canary('old-diagnosis'),
+              policies: [canary('old-policy')],
+              actions: [canary('old-action')],
+            },
+            expectations: [
+              {
+                id: 'old',
+                says: canary('old-wall'),
+                tripwire: {
+                  kind: 'band',
+                  signal: 'metric:flakes',
+                  max: 4,
+                  unit: canary('old-unit'),
+                  of: canary('old-of'),
+                },
+                allowances: [{ reason: canary('old-allowance'), from: '2027-01-01', until: '2027-01-05' }],
+              },
+              {
+                id: 'older',
+                says: 'Older',
+                tripwire: { kind: 'missing', trigger: 'a', expects: 'b', tags: [canary('old-tag')] },
+              },
+              { id: 'oldest', says: 'Oldest', tripwire: { kind: 'recurring', topic: canary('old-topic') } },
+            ],
+          },
         ],
       },
     },
@@ -67,6 +105,7 @@ export const canaryBook: Book = {
       approves: [canary('approval')],
       motivators: [canary('motivator')],
       success: canary('success'),
+      aliases: [canary('nickname')],
     },
   ],
   series: [
@@ -80,7 +119,32 @@ export const canaryBook: Book = {
     { match: { title: canary('sealed-title') }, privacy: 'sealed' },
     { match: { uid: canary('series-uid') }, muted: true },
   ],
-  commitments: [{ id: canary('promise-id'), from: 'me', to: born, what: canary('promise'), made: '2027-02-01' }],
+  commitments: [
+    {
+      id: canary('promise-id'),
+      from: 'me',
+      to: born,
+      what: canary('promise'),
+      made: '2027-02-01',
+      origin: {
+        note: canary('origin-note'),
+        line: canary('origin-line'),
+        meeting: canary('origin-meeting'),
+        title: canary('origin-title'),
+      },
+    },
+  ],
+  marks: [
+    {
+      id: canary('mark-id'),
+      kind: 'blocked',
+      person: born,
+      what: canary('mark'),
+      on: '2027-02-01',
+      meeting: canary('mark-meeting'),
+      title: canary('mark-title'),
+    },
+  ],
   notes: [
     {
       id: canary('note-id'),
@@ -107,6 +171,7 @@ export const canaryBook: Book = {
       since: '2027-02-01',
       source: canary('source'),
       reason: canary('reason'),
+      history: [{ on: '2027-01-01', status: 'open', observed: canary('once-observed'), reason: canary('once-reason') }],
       intervention: {
         symptoms: canary('symptoms'),
         diagnosis: canary('cause'),
@@ -123,11 +188,22 @@ export const canaryBook: Book = {
       serves: canary('serves'),
       added: '2027-01-01',
       step: canary('step'),
+      reason: canary('drop-reason'),
+      plan: {
+        start: '2027-02-20T09:00:00+01:00',
+        minutes: 25,
+        says: canary('plan'),
+        made: '2027-02-01',
+        event: canary('plan-event'),
+      },
       improvement: {
         measure: canary('measure'),
         before: 1,
         guard: { measure: canary('guard'), before: 2 },
         step: 'find',
+        today: canary('today'),
+        ideas: [{ what: canary('idea'), effort: 2, gain: 3 }],
+        change: canary('change-made'),
         risk: canary('risk'),
         cost: canary('cost'),
       },

@@ -1,14 +1,31 @@
-import { availableParallelism } from 'node:os';
+import { availableParallelism, tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { defineConfig } from 'vitest/config';
+
+// Each file runs in a process of its own: what was compiled of a package once serves the next.
+process.env['NODE_COMPILE_CACHE'] ??= join(tmpdir(), 'warmstart-compiled');
+
+const core = 'packages/core/**/*.test.ts';
 
 export default defineConfig({
   test: {
-    include: ['packages/**/*.test.ts', 'functions/**/*.test.ts', 'test/**/*.test.ts'],
     // Properties and hostile texts take a while on a machine that is busy with other things too.
     testTimeout: 20_000,
     // Many tests wait for processes and browsers of their own: on a small machine others go on meanwhile.
     maxWorkers: Math.max(3, availableParallelism() - 1),
     // Hidden order dependence shows at once, and the seed is printed with the failure.
     sequence: { shuffle: true },
+    projects: [
+      // The domain does no I/O and keeps nothing between calls: its tests need no process each.
+      { extends: true, test: { name: 'core', include: [core], isolate: false } },
+      {
+        extends: true,
+        test: {
+          name: 'all else',
+          include: ['packages/**/*.test.ts', 'functions/**/*.test.ts', 'test/**/*.test.ts'],
+          exclude: ['**/node_modules/**', core],
+        },
+      },
+    ],
   },
 });

@@ -1,5 +1,6 @@
 import { type ChildProcess, fork } from 'node:child_process';
 import { once } from 'node:events';
+import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
 import { fileURLToPath } from 'node:url';
 import * as z from 'zod';
@@ -112,7 +113,8 @@ class Environment {
   constructor({ of, environment, roads, now }: LambdaOptions) {
     const child = fork(program, [of.folder, of.handler, `${now()}`, JSON.stringify(roads)], {
       cwd: of.folder,
-      env: environment,
+      // Each process reads the same code: what was compiled once serves the next.
+      env: { NODE_COMPILE_CACHE: join(of.folder, '..', 'compiled'), ...environment },
       execArgv: [],
       stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
     });

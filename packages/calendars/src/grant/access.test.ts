@@ -82,6 +82,11 @@ describe('an access token', () => {
   });
 });
 
+/** Lets everything else that can go on do so, that many times. */
+async function turns(count: number): Promise<void> {
+  for (let turn = 0; turn < count; turn++) await new Promise((resolve) => setImmediate(resolve));
+}
+
 describe('a refresh', () => {
   test('is asked for once by fifty who need it in two processes', async () => {
     for (let seed = 0; seed < 20; seed++) {
@@ -89,8 +94,8 @@ describe('a refresh', () => {
       const { access, pass, desk } = all;
       pass(3600);
       desk.strict = true;
-      desk.meanwhile = () => new Promise((resolve) => setTimeout(resolve, seed % 4));
-      const wait = () => new Promise<void>((resolve) => setTimeout(resolve, 3));
+      desk.meanwhile = () => turns(seed % 4);
+      const wait = () => turns(3);
       const processes = [access({ wait }), access({ wait })];
       const callers = Array.from({ length: 50 }, (_, n) => processes[n % 2] ?? access());
       const came = await Promise.all(callers.map((tokens) => tokens.token()));
@@ -103,7 +108,7 @@ describe('a refresh', () => {
   test('is asked for once by fifty processes of one caller each', async () => {
     const { access, pass, desk } = await world();
     pass(3600);
-    const wait = () => new Promise<void>((resolve) => setTimeout(resolve, 3));
+    const wait = () => turns(3);
     const came = await Promise.all(Array.from({ length: 50 }, () => access({ wait }).token()));
     expect(new Set(came)).toEqual(new Set(['canary-access-1']));
     expect(desk.asked).toHaveLength(1);
@@ -142,9 +147,14 @@ describe('a refresh', () => {
     const all = await world();
     const { access, pass, desk } = all;
     pass(3600);
-    desk.meanwhile = () => new Promise(() => {});
+    const asked = new Promise<void>((resolve) => {
+      desk.meanwhile = () => {
+        resolve();
+        return new Promise(() => {});
+      };
+    });
     void access().token();
-    await new Promise((resolve) => setTimeout(resolve, 5));
+    await asked;
     desk.meanwhile = async () => {};
     expect((await troubleOf(access().token())).trouble).toBe('throttled');
     pass(31);
@@ -158,9 +168,14 @@ describe('a refresh', () => {
     const { access, pass, desk } = all;
     pass(3600);
     let finish = () => {};
-    desk.meanwhile = () => new Promise((resolve) => (finish = resolve));
+    const asked = new Promise<void>((resolve) => {
+      desk.meanwhile = () => {
+        resolve();
+        return new Promise((done) => (finish = done));
+      };
+    });
     const late = access().token();
-    await new Promise((resolve) => setTimeout(resolve, 5));
+    await asked;
     pass(31);
     desk.meanwhile = async () => {};
     expect(await access().token()).toBe('canary-access-2');

@@ -1,8 +1,9 @@
+import { isFor } from '@warmstart/core/due';
 import { batchOf } from '@warmstart/runtime/batch';
-import { isForSending, sendBrief } from './handler.ts';
+import { sendBrief } from './handler.ts';
 import { wire } from './wire.ts';
 
 const { deps, log } = wire(process.env);
 export const handler = batchOf(async (message) => {
-  if (isForSending(message)) await sendBrief(message, deps);
+  if (isFor('send-brief', message)) await sendBrief(message, deps);
 }, log);

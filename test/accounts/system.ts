@@ -1,7 +1,7 @@
 import type { Provider } from '@warmstart/core/account';
 import type { Book } from '@warmstart/core/book';
 import type { AccountCalendar } from '@warmstart/core/calendar';
-import type { QueueMessage } from '@warmstart/core/due';
+import { isFor, type QueueMessage } from '@warmstart/core/due';
 import type { ManagerStore, Notice, Outgoing, Queue, Store } from '@warmstart/core/ports';
 import { addSeconds, earliestOf, type Instant, laterOf } from '@warmstart/core/time';
 import { dynamoStore } from '@warmstart/dynamo-store/store';
@@ -206,7 +206,7 @@ export class System {
     if (message.kind === 'sync') await syncCalendar(message, this.syncing());
     else if (message.kind === 'nightly') await workNightly(message, { store: this.store, clock: this.time });
     else if (message.kind === 'note') await keepNote(message, { store: this.store, clock: this.time });
-    else {
+    else if (isFor('send-brief', message)) {
       const { store, queue, time: clock } = this;
       const sending = {
         store,

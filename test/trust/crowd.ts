@@ -1,11 +1,11 @@
 import type { Book } from '@warmstart/core/book';
 import { withCopy } from '@warmstart/core/calendar';
-import type { QueueMessage } from '@warmstart/core/due';
+import { isFor, type QueueMessage } from '@warmstart/core/due';
 import type { Meeting } from '@warmstart/core/meeting';
 import { addSeconds, earliestOf, type Instant, laterOf } from '@warmstart/core/time';
 import { dynamoStore } from '@warmstart/dynamo-store/store';
 import type { Item, Key, Table } from '@warmstart/dynamo-store/table';
-import { isForSending, sendBrief } from '@warmstart/send-brief/handler';
+import { sendBrief } from '@warmstart/send-brief/handler';
 import { sweepDue } from '@warmstart/sweep-due/handler';
 import { replan } from '@warmstart/sync-calendar/replan';
 import { memoryTable } from '@warmstart/testing/table';
@@ -154,7 +154,7 @@ export async function work({ table, queue, time, taken, briefs, end }: Crew, nam
   while (time.now < end && (taken.size < briefs || queue.holds > 0)) {
     await sweepDue({ due: store.due, queue: port, clock, settings: { ahead: 120, skew: 180 } });
     for (let given = queue.take(time.now); given; given = queue.take(time.now)) {
-      if (isForSending(given.message)) await sendBrief(given.message, deps);
+      if (isFor('send-brief', given.message)) await sendBrief(given.message, deps);
       given.done();
     }
     await time.wait(60);

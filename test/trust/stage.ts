@@ -1,6 +1,6 @@
 import type { Book } from '@warmstart/core/book';
 import { type ConnectedCalendar, neverRead } from '@warmstart/core/calendar';
-import type { QueueMessage } from '@warmstart/core/due';
+import { isFor, type QueueMessage } from '@warmstart/core/due';
 import type { Meeting } from '@warmstart/core/meeting';
 import { overlaps } from '@warmstart/core/meeting';
 import type { RawNote } from '@warmstart/core/note';
@@ -217,7 +217,7 @@ export class Process {
       await keepNote(message, { store: this.#store, clock: this.#clock() });
       return;
     }
-    await sendBrief(message, this.sending());
+    if (isFor('send-brief', message)) await sendBrief(message, this.sending());
   }
 
   /** What a channel does with a note: it may be acknowledged once this resolves. */

@@ -3,14 +3,14 @@ import { type FeedMemory, icsSource, rememberingSource } from '@warmstart/calend
 import { demo } from '@warmstart/cli/demo';
 import { readBook } from '@warmstart/core/book';
 import { neverRead } from '@warmstart/core/calendar';
-import type { QueueMessage } from '@warmstart/core/due';
+import { isFor, type QueueMessage } from '@warmstart/core/due';
 import type { CalendarSource, Messenger, Queue, Store } from '@warmstart/core/ports';
 import { addSeconds, type Instant, laterOf } from '@warmstart/core/time';
 import { keysOf } from '@warmstart/dynamo-store/keys';
 import { dynamoStore } from '@warmstart/dynamo-store/store';
 import { keepNote } from '@warmstart/keep-notes/handler';
 import { jsonLog } from '@warmstart/runtime/log';
-import { isForSending, sendBrief } from '@warmstart/send-brief/handler';
+import { sendBrief } from '@warmstart/send-brief/handler';
 import { type SweepMemory, sweepDue, usualSweep } from '@warmstart/sweep-due/handler';
 import { syncCalendar, syncItem } from '@warmstart/sync-calendar/handler';
 import { workNightly } from '@warmstart/sync-calendar/nightly';
@@ -132,12 +132,12 @@ class Life {
   }
 
   #handle(message: QueueMessage): Promise<void> {
-    if (isForSending(message)) return this.ledger.run('send-brief', () => sendBrief(message, this.#sending()));
+    if (isFor('send-brief', message)) return this.ledger.run('send-brief', () => sendBrief(message, this.#sending()));
     if (message.kind === 'note') return this.#keep(message);
     return this.ledger.run('sync-calendar', async () => {
       if (message.kind === 'sync')
         this.#log.info('calendar-read', { outcome: await syncCalendar(message, this.#syncing()) });
-      else await workNightly(message, { store: this.#store, clock: this.#clock });
+      else if (message.kind === 'nightly') await workNightly(message, { store: this.#store, clock: this.#clock });
     });
   }
 

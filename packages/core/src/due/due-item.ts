@@ -50,6 +50,14 @@ export const DueItem = z.discriminatedUnion('kind', [
   z.strictObject({ ...common, kind: z.literal('digest'), date: PlainDate }),
   /** What is done once a night: forgetting what is not to be kept. */
   z.strictObject({ ...common, kind: z.literal('nightly') }),
+  /** Signals that were heard are folded, and every tripwire is looked at: silence is a signal too. */
+  z.strictObject({ ...common, kind: z.literal('check') }),
+  /** The past of a source is fetched, a few pages at a time. */
+  z.strictObject({ ...common, kind: z.literal('backfill'), source: z.string() }),
+  /** The weekly review, and what of diffs is sent apart. */
+  z.strictObject({ ...common, kind: z.literal('review'), week: z.string() }),
+  /** A booked time of an important item is to be looked at: it turns from tentative to busy, or was missed. */
+  z.strictObject({ ...common, kind: z.literal('focus'), item: z.string() }),
 ]);
 export type DueItem = z.infer<typeof DueItem>;
 export type DueKind = DueItem['kind'];

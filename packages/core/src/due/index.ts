@@ -5,3 +5,4 @@ export * from './messages.ts';
 export * from './next.ts';
 export * from './plan-due.ts';
 export * from './rhythm.ts';
+export * from './worker.ts';

@@ -28,6 +28,16 @@ export const QueueMessage = z.discriminatedUnion('kind', [
   /** A note that was kept is to be read, and what it says done. */
   z.strictObject({ kind: z.literal('note'), manager: z.string(), at: Instant, ref: z.string(), note: z.string() }),
   z.strictObject({ kind: z.literal('nightly'), manager: z.string(), at: Instant, ref: z.string() }),
+  z.strictObject({ kind: z.literal('check'), manager: z.string(), at: Instant, ref: z.string() }),
+  z.strictObject({
+    kind: z.literal('backfill'),
+    manager: z.string(),
+    at: Instant,
+    ref: z.string(),
+    source: z.string(),
+  }),
+  z.strictObject({ kind: z.literal('review'), manager: z.string(), at: Instant, ref: z.string(), week: z.string() }),
+  z.strictObject({ kind: z.literal('focus'), manager: z.string(), at: Instant, ref: z.string(), item: z.string() }),
   z.strictObject({ kind: z.literal('digest'), manager: z.string(), at: Instant, ref: z.string(), date: PlainDate }),
 ]);
 export type QueueMessage = z.infer<typeof QueueMessage>;

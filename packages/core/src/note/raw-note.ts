@@ -26,6 +26,11 @@ export const RawNote = z.strictObject({
   at: Instant,
   /** The meeting it is about; null for none. */
   meeting: z.strictObject({ key: z.string(), start: Instant }).nullable(),
+  /** The weekly review it answers, `2026-W47`: then its numbers are those of that review. */
+  review: z
+    .string()
+    .regex(/^\d{4}-W\d{2}$/, 'a week, like 2026-W47')
+    .exactOptional(),
   /** Ids of the people it is about, where they were named apart from the words. */
   with: z.array(Id).max(100),
   text: z.string().max(longestNote).refine(fits, 'a shorter text: it takes more room than a note has'),

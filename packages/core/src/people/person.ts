@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { Weekday } from '../manager/index.ts';
+import { Account } from '../signal/account.ts';
 import { Email, Id, Text } from '../text/index.ts';
 import { PlainDate } from '../time/index.ts';
 
@@ -57,6 +58,9 @@ export const Person = z.strictObject({
   success: Text.optional().meta({ description: 'What success is to them' }),
   works: z.array(Weekday).min(1).optional().meta({ description: 'The weekdays they work; yours unless set' }),
   aliases: z.array(Text).optional().meta({ description: 'Nicknames and other names they go by' }),
+  accounts: z.array(Account).max(20).optional().meta({
+    description: 'Their accounts where signals come from, like github:mkov or jira:5b10ac8d',
+  }),
   left: PlainDate.optional().meta({
     description: 'When they left: what is known stays, and nothing new is asked of them',
   }),

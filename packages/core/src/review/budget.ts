@@ -1,6 +1,7 @@
 import { countWords } from '../text/index.ts';
+import { type ReviewPartName, reviewParts } from './part-names.ts';
 import type { Part, Ranked } from './parts/part.ts';
-import { type Review, type ReviewPart, type ReviewPartName, reviewParts } from './review.ts';
+import type { Review, ReviewPart } from './review.ts';
 
 /** The mail has at most so many words, header and labels counted (REVIEW.md): 30 s at 238 a minute. */
 export const mostWords = 120;

@@ -1,12 +1,8 @@
 import * as z from 'zod';
 import { ladder } from '../important/ladder.ts';
 import { PlainDate } from '../time/index.ts';
+import { ReviewPartName } from './part-names.ts';
 import { ReviewSource } from './source.ts';
-
-/** The parts of a review in their order. */
-export const reviewParts = ['fact', 'stalled', 'owe', 'kept', 'people', 'model', 'next'] as const;
-export const ReviewPartName = z.enum(reviewParts);
-export type ReviewPartName = z.infer<typeof ReviewPartName>;
 
 /** One sentence, with what it says from where. */
 export const Sentence = z.strictObject({ text: z.string(), sources: z.array(ReviewSource).min(1) });

@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { TimeOfDay } from '../manager/index.ts';
+import { ReviewPartName, reviewParts } from '../review/part-names.ts';
 import { Duration, Instant, PlainDate } from '../time/index.ts';
 
 /** A reader wants no more messages on this channel, as `channelId` names it. */
@@ -19,6 +20,17 @@ export const Settings = z.strictObject({
    * out, and so lifts that.
    */
   complaints: z.array(Complaint).max(20).optional(),
+  /** What is set about the weekly review; its day and time stand in the book. */
+  review: z
+    .strictObject({
+      /** Whether it is sent at all. */
+      on: z.boolean(),
+      /** Parts left out. */
+      without: z.array(ReviewPartName).max(reviewParts.length),
+      /** Whether diffs come as a mail of their own too, where there are any. */
+      diffs: z.boolean(),
+    })
+    .optional(),
 });
 export type Settings = z.infer<typeof Settings>;
 

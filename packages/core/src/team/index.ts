@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { WorkingHours } from '../manager/index.ts';
+import { Account } from '../signal/account.ts';
 import { Id, Text } from '../text/index.ts';
 import { PlainDate, TimeZone } from '../time/index.ts';
 import { Expectation } from './expectation.ts';
@@ -59,6 +60,9 @@ export const Team = z.strictObject({
   timezone: TimeZone.optional().meta({ description: 'The IANA zone the team works in; yours unless set' }),
   workingHours: WorkingHours.optional().meta({ description: 'When the team works; as you do unless set' }),
   holidays: z.array(PlainDate).optional().meta({ description: 'Days off where the team works; yours unless set' }),
+  sources: z.array(Account).max(100).optional().meta({
+    description: 'Repositories and projects whose signals are its, like github:acme/desk or jira:DESK',
+  }),
   model: Model.optional().meta({ description: 'How its work should go' }),
 });
 export type Team = z.infer<typeof Team>;

@@ -65,5 +65,13 @@ function whatOf(message: QueueMessage): string {
       return 'do the work of the night';
     case 'digest':
       return 'send the morning digest';
+    case 'check':
+      return 'look at the tripwires';
+    case 'backfill':
+      return 'fetch the past of a source';
+    case 'review':
+      return 'send the weekly review';
+    case 'focus':
+      return 'look after a booked time';
   }
 }

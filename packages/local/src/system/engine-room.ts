@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { type FeedMemory, rememberingSource } from '@warmstart/calendars/feed';
 import type { FeedCalendar } from '@warmstart/core/calendar';
-import type { QueueMessage } from '@warmstart/core/due';
+import { isFor, type QueueMessage } from '@warmstart/core/due';
 import type { AccessStore, CalendarSource, Clock, ManagerStore, Store } from '@warmstart/core/ports';
 import { type Instant, secondsBetween } from '@warmstart/core/time';
 import { dynamoAccess } from '@warmstart/dynamo-store/access';
@@ -12,7 +12,7 @@ import { answeringMail } from '@warmstart/keep-notes/answer-mail';
 import { type KeepNotes, keepNote } from '@warmstart/keep-notes/handler';
 import { fileKeys, vaultWith } from '@warmstart/runtime/vault';
 import { type ChatSystem, chatSystem } from '@warmstart/send-brief/chat-system';
-import { isForSending, type SendBrief, sendBrief } from '@warmstart/send-brief/handler';
+import { type SendBrief, sendBrief } from '@warmstart/send-brief/handler';
 import { answersAt, linksUnder } from '@warmstart/send-brief/links';
 import { showingNotes } from '@warmstart/send-brief/show-anew';
 import { type SweepMemory, sweepDue } from '@warmstart/sweep-due/handler';
@@ -151,7 +151,7 @@ async function roomOver(engine: Engine, data: Data, options: SystemOptions): Pro
   };
 
   async function handle(message: QueueMessage): Promise<void> {
-    if (isForSending(message)) return sendBrief(message, sending);
+    if (isFor('send-brief', message)) return sendBrief(message, sending);
     if (message.kind === 'note') {
       await keepNote(message, noting);
       return;
@@ -160,8 +160,10 @@ async function roomOver(engine: Engine, data: Data, options: SystemOptions): Pro
       await syncCalendar(message, syncing);
       return;
     }
-    const before = await workNightly(message, syncing);
-    if (before !== null) await post.outbox.forget(before);
+    if (message.kind === 'nightly') {
+      const before = await workNightly(message, syncing);
+      if (before !== null) await post.outbox.forget(before);
+    }
   }
 
   let first = true;

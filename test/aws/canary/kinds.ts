@@ -25,6 +25,7 @@ const ofManager: Readonly<Record<string, (of: keys.ManagerKeys) => { readonly sk
   meeting: (of) => of.meeting('x'),
   delivery: (of) => of.delivery({ meeting: 'x', start: at, channel: 'x', correction: 0 }),
   said: (of) => of.said('x'),
+  review: (of) => of.review('x'),
   dueCopy: (of) => of.dueCopy({ manager: 'x', at, kind: 'brief', ref: 'x' }),
 };
 

@@ -31,6 +31,7 @@ import { hashed, part, shardOf } from './part.ts';
  * | delivery#<start>#<meeting>#<channel>#<n>         | one delivery or correction            | leased; if fence holds   |
  * | turn                                             | whose turn it is to speak             | leased; if fence holds   |
  * | said#<uid>                                       | what the briefs of a series said      | by who has the turn      |
+ * | review#<week>                                    | a weekly review, as it was composed   | if rev holds             |
  * | due#<at>#<kind>#<ref>                            | a copy of the due item, to erase it   | before the due item      |
  *
  * Apart: pk `due#<minute>#<shard>`, sk `<at>#<manager>#<kind>#<ref>` (the due index); pk `sweep`, sk `cursor` (one a sweep);
@@ -105,6 +106,8 @@ export function keysOf(manager: string) {
       between: { from: `delivery#${from}`, to: `delivery#${to}` },
     }),
     said: (uid: string) => key(`said#${part(uid)}`),
+    review: (week: string) => key(`review#${part(week)}`),
+    reviews: { pk, prefix: 'review#' } satisfies Range,
     dueCopy: ({ at, kind, ref }: DueKey) => key(`due#${at}#${kind}#${part(ref)}`),
     isDueCopy: (sk: string) => sk.startsWith('due#'),
   };

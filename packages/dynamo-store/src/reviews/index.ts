@@ -1,0 +1,1 @@
+export { dynamoReviews } from './reviews.ts';

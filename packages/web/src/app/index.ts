@@ -2,4 +2,5 @@ export type * from './chats.ts';
 export type * from './deps.ts';
 export type * from './ledger.ts';
 export type * from './notes.ts';
+export type * from './reviews.ts';
 export { webApp } from './web-app.ts';

@@ -16,7 +16,7 @@ import {
 } from './answers.ts';
 import type { ImportantItem } from './item.ts';
 import { rungOf } from './ladder.ts';
-import { settled, shownOn } from './settle.ts';
+import { parked as parkedBy, settled, shownOn } from './settle.ts';
 
 const zone = 'America/New_York';
 const item = (parts: Partial<ImportantItem> = {}): ImportantItem => ({
@@ -112,6 +112,14 @@ test('what is parked or dropped is found again as old as it is, and nothing else
   expect(ok(foundAgain(parked))).toEqual({ ...item(), status: 'open' });
   expect(booked(parked, thursday)).toEqual({ why: 'it is parked: take it up again first' });
   expect(ok(foundAgain(ok(dropped(item(), 'no longer needed', '2026-03-07'))))).toEqual({ ...item(), status: 'open' });
+});
+
+test('what is parked by hand gives its time up, shows in no review, and is found again', () => {
+  const after = ok(parkedBy(ok(booked(item({ shown: '2026-03-06' }), thursday)), '2026-03-07'));
+  expect(after).toEqual(item({ status: 'parked', closed: '2026-03-07' }));
+  expect(parkedBy(after, '2026-03-08')).toBe(after);
+  expect(ok(foundAgain(after))).toEqual({ ...item(), status: 'open' });
+  expect(parkedBy(item({ status: 'done' }), '2026-03-07')).toEqual({ why: 'it is done already' });
 });
 
 test('the plan is one sentence with date and time, where the manager is', () => {

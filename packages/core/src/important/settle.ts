@@ -1,5 +1,5 @@
 import { dateIn, daysBetween, type Instant, instantOf, type PlainDate, type TimeZone } from '../time/index.ts';
-import { endOf, withoutPlan, withSlot } from './answers.ts';
+import { type Answered, endOf, withoutPlan, withSlot } from './answers.ts';
 import type { ImportantItem } from './item.ts';
 import { isActive, isMine, lastRung } from './ladder.ts';
 
@@ -17,6 +17,14 @@ export interface Moment {
 /** An item as a review showed it: from now on its silence counts. Showing it again while it waits changes nothing. */
 export function shownOn(item: ImportantItem, on: PlainDate): ImportantItem {
   return isActive(item) && isMine(item) && item.shown === undefined ? { ...item, shown: on } : item;
+}
+
+/** Parks it by hand: it waits where it is found again, and no review shows it. A time booked for it is given up. */
+export function parked(item: ImportantItem, on: PlainDate): Answered {
+  if (item.status === 'parked') return item;
+  if (!isActive(item)) return { why: item.status === 'done' ? 'it is done already' : 'it was dropped' };
+  const { shown: _, ...rest } = withoutPlan(item);
+  return { ...rest, status: 'parked', closed: on };
 }
 
 /**

@@ -22,14 +22,19 @@ test('a week goes from Monday to Sunday, and what is due today is not counted ye
     2,
   );
   expect(weeks).toEqual([
-    { from: '2026-06-01', due: 1, kept: 1 },
-    { from: '2026-06-08', due: 1, kept: 0 },
+    { from: '2026-06-01', due: 1, kept: 1, moved: 0 },
+    { from: '2026-06-08', due: 1, kept: 0, moved: 0 },
   ]);
 });
 
 test('on a Monday the week that begins is empty', () => {
   expect(lastWeeks('2026-06-08', 2)).toEqual({ from: '2026-06-01', to: '2026-06-07' });
-  expect(keptByWeek([promise('2026-06-08')], '2026-06-08', 2).at(-1)).toEqual({ from: '2026-06-08', due: 0, kept: 0 });
+  expect(keptByWeek([promise('2026-06-08')], '2026-06-08', 2).at(-1)).toEqual({
+    from: '2026-06-08',
+    due: 0,
+    kept: 0,
+    moved: 0,
+  });
 });
 
 test('the weeks together are the whole', () => {
@@ -39,8 +44,8 @@ test('the weeks together are the whole', () => {
       const promises = all.map(([due, closed]) => promise(due, closed));
       const { mine } = followThrough(promises, lastWeeks('2026-06-10', 8));
       const weeks = keptByWeek(promises, '2026-06-10', 8);
-      const sum = (of: 'due' | 'kept') => weeks.reduce((total, week) => total + week[of], 0);
-      if (mine) expect([sum('due'), sum('kept')]).toEqual([mine.due, mine.kept]);
+      const sum = (of: 'due' | 'kept' | 'moved') => weeks.reduce((total, week) => total + week[of], 0);
+      if (mine) expect([sum('due'), sum('kept'), sum('moved')]).toEqual([mine.due, mine.kept, mine.moved]);
       else expect(sum('due')).toBeLessThan(8);
     }),
     { numRuns: 200 },

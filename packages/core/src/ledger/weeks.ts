@@ -7,6 +7,8 @@ export interface WeekKept {
   readonly from: PlainDate;
   readonly due: number;
   readonly kept: number;
+  /** How many of those due were moved, told or not. */
+  readonly moved: number;
 }
 
 /** The days of so many weeks from Monday on, of which the last is that of today; what falls due today may still be kept. */
@@ -19,12 +21,19 @@ export function keptByWeek(commitments: readonly Commitment[], today: PlainDate,
   const days = lastWeeks(today, weeks);
   const fell = commitments.flatMap((one) => {
     const due = one.from === me ? promisedDate(one) : null;
-    return due === null || due > days.to || isCalledOff(one, due) ? [] : [{ due, kept: isKept(one, due) }];
+    return due === null || due > days.to || isCalledOff(one, due)
+      ? []
+      : [{ due, kept: isKept(one, due), moved: (one.moved ?? []).length > 0 }];
   });
   return Array.from({ length: weeks }, (_, index) => {
     const from = addDays(days.from, index * 7);
     const before = addDays(from, 7);
     const its = fell.filter(({ due }) => due >= from && due < before);
-    return { from, due: its.length, kept: its.filter(({ kept }) => kept).length };
+    return {
+      from,
+      due: its.length,
+      kept: its.filter(({ kept }) => kept).length,
+      moved: its.filter(({ moved }) => moved).length,
+    };
   });
 }

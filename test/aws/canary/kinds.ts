@@ -26,6 +26,13 @@ const ofManager: Readonly<Record<string, (of: keys.ManagerKeys) => { readonly sk
   delivery: (of) => of.delivery({ meeting: 'x', start: at, channel: 'x', correction: 0 }),
   said: (of) => of.said('x'),
   review: (of) => of.review('x'),
+  source: (of) => of.source('x'),
+  sourceSecret: (of) => of.sourceSecret('x'),
+  inbox: (of) => of.inbox('2027-02-09T04:00:00Z#x'),
+  heard: (of) => of.heard('x', 'x'),
+  pack: (of) => of.pack({ day: '2027-02-09', arrival: at, body: 'x' }),
+  tripwire: (of) => of.tripwire('x'),
+  lookout: (of) => of.lookout,
   dueCopy: (of) => of.dueCopy({ manager: 'x', at, kind: 'brief', ref: 'x' }),
 };
 
@@ -45,7 +52,14 @@ const apart: Readonly<Record<string, { readonly pk: string }>> = {
 export const nobodys: readonly string[] = ['cursorKey', 'rateKey'];
 
 /** Kinds that no backup holds, by design: what opens accounts and sessions, and what is made again from the rest. */
-export const inNoBackup: readonly string[] = ['tokens', 'grant', 'noteKey', 'chats', ...Object.keys(apart)];
+export const inNoBackup: readonly string[] = [
+  'tokens',
+  'grant',
+  'noteKey',
+  'chats',
+  'sourceSecret',
+  ...Object.keys(apart),
+];
 
 /** Every kind there is here. */
 export const kinds: readonly string[] = [...Object.keys(ofManager), ...Object.keys(apart)];

@@ -31,6 +31,13 @@ import { hashed, part, shardOf } from './part.ts';
  * | delivery#<start>#<meeting>#<channel>#<n>         | one delivery or correction            | leased; if fence holds   |
  * | turn                                             | whose turn it is to speak             | leased; if fence holds   |
  * | said#<uid>                                       | what the briefs of a series said      | by who has the turn      |
+ * | source#<id>                                      | where signals come from               | if rev holds             |
+ * | secret#source#<id>                               | what opens it, sealed; in no backup   | the last one wins        |
+ * | inbox#<arrival>#<hash>#<n>                       | signals that wait to be looked at     | once; removed when kept  |
+ * | heard#<hash>                                     | a delivery that came; gone after days | after its signals        |
+ * | signals#<day>#<arrival>#<hash>                   | some hundred signals of a day         | once                     |
+ * | tripwire#<key>                                   | what a tripwire remembers             | if rev holds             |
+ * | lookout                                          | what is remembered between two looks  | if rev holds             |
  * | review#<week>                                    | a weekly review, as it was composed   | if rev holds             |
  * | due#<at>#<kind>#<ref>                            | a copy of the due item, to erase it   | before the due item      |
  *
@@ -58,6 +65,9 @@ import { hashed, part, shardOf } from './part.ts';
  * | what is due in a minute         | query each shard                              | 1 (all at once) | 1 a shard, or size/4 KB |
  * | plan, hold, drop a due item     | get + 2 puts, put if rev holds, 2 removes     | 1 or 3, 1, 2 | 2 writes, 1, 2          |
  * | import, rebuild                 | query fact# and head#, put what differs       | grows with the book | grows with the book |
+ * | hear a delivery                 | get, put each part, put                       | 3           | 1 + size/1 KB + 1        |
+ * | what waits, and keep it         | query, put packs of a day, remove             | 3 or more   | size/4 KB + size/1 KB + a write each |
+ * | kept signals of a window        | query signals#<day> to signals#<day>          | one a MB    | size/4 KB                |
  * | dump, erase                     | query the collection                          | one a MB    | size/4 KB                |
  */
 export function keysOf(manager: string) {
@@ -108,6 +118,26 @@ export function keysOf(manager: string) {
     said: (uid: string) => key(`said#${part(uid)}`),
     review: (week: string) => key(`review#${part(week)}`),
     reviews: { pk, prefix: 'review#' } satisfies Range,
+    source: (id: string) => key(`source#${part(id)}`),
+    sources: { pk, prefix: 'source#' } satisfies Range,
+    sourceSecret: (id: string) => key(`secret#source#${part(id)}`),
+    /** @param id as `inboxId` makes it */
+    inbox: (id: string) => key(`inbox#${id}`),
+    inboxes: { pk, prefix: 'inbox#' } satisfies Range,
+    heard: (source: string, delivery: string) => key(`heard#${hashed(JSON.stringify([source, delivery]))}`),
+    heards: { pk, prefix: 'heard#' } satisfies Range,
+    /** @param arrival when the first of them came: of two that are one, the first counts */
+    pack: ({ day, arrival, body }: { day: string; arrival: string; body: string }) =>
+      key(`signals#${day}#${arrival}#${hashed(body)}`),
+    /** From one day to another, that one too. */
+    packsOf: (from: string, to: string): Range => ({
+      pk,
+      between: { from: `signals#${from}`, to: `signals#${to}#~` },
+    }),
+    packsBefore: (day: string): Range => ({ pk, between: { from: 'signals#', to: `signals#${day}` } }),
+    tripwire: (name: string) => key(`tripwire#${part(name)}`),
+    tripwires: { pk, prefix: 'tripwire#' } satisfies Range,
+    lookout: key('lookout'),
     dueCopy: ({ at, kind, ref }: DueKey) => key(`due#${at}#${kind}#${part(ref)}`),
     isDueCopy: (sk: string) => sk.startsWith('due#'),
   };
@@ -180,4 +210,12 @@ export function dueRanges(minute: string, shards: number, { index, count }: Swee
 
 function duePartition(minute: string, shard: number): string {
   return `due#${minute}#${shard}`;
+}
+
+/** One part of a delivery in the order of its arrival. */
+export function inboxId(
+  { at, source, delivery }: { at: Instant; source: string; delivery: string },
+  n: number,
+): string {
+  return `${at}#${hashed(JSON.stringify([source, delivery]))}#${String(n).padStart(4, '0')}`;
 }

@@ -1,0 +1,1 @@
+export { dynamoSignals } from './signals.ts';

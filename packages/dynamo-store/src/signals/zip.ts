@@ -1,0 +1,33 @@
+import { deflateRawSync, inflateRawSync } from 'node:zlib';
+import * as z from 'zod';
+import { damaged, jsonOf } from '../store/body.ts';
+import type { Item } from '../table/index.ts';
+
+const Zipped = z.strictObject({ zip: z.base64() });
+
+/** Characters below which nothing is gained: the least that is paid for is a kilobyte. */
+const worthwhile = 2048;
+
+/** The largest value that is unpacked, in bytes. */
+const largest = 64_000_000;
+
+/**
+ * A value as it is kept: a larger one zipped. What a tripwire remembers is written at each look and says the same names over
+ * and over: that takes a tenth of what it would cost.
+ */
+export function packed(value: unknown): unknown {
+  const text = JSON.stringify(value);
+  return text.length < worthwhile ? value : { zip: deflateRawSync(text).toString('base64') };
+}
+
+/** The item with its value as it was. Throws StoreError `damaged`. */
+export function unpacked(item: Item): Item {
+  const read = Zipped.safeParse(jsonOf(item));
+  if (!read.success) return item;
+  try {
+    const text = inflateRawSync(Buffer.from(read.data.zip, 'base64'), { maxOutputLength: largest });
+    return { ...item, body: text.toString() };
+  } catch {
+    throw damaged(item, ['zip']);
+  }
+}

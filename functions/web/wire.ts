@@ -5,6 +5,7 @@ import type { FeedCalendar } from '@warmstart/core/calendar';
 import type { Channel } from '@warmstart/core/manager';
 import type { CalendarSource, ManagerId, ManagerStore, Messenger, Queue, Secrets, Store } from '@warmstart/core/ports';
 import { dynamoAccess } from '@warmstart/dynamo-store/access';
+import { dynamoSignals } from '@warmstart/dynamo-store/signals';
 import { dynamoStore } from '@warmstart/dynamo-store/store';
 import { dynamoTable } from '@warmstart/dynamo-store/table';
 import { openNoteLink } from '@warmstart/keep-notes/note-link';
@@ -35,6 +36,7 @@ export function wire(env: Readonly<Record<string, string | undefined>>): SiteDep
   const table = dynamoTable(new DynamoDBClient(), { name: config.TABLE_NAME });
   const store = dynamoStore(table, { shards: config.DUE_SHARDS });
   const keeper = dynamoAccess(table);
+  const signals = dynamoSignals(table);
   const mail = mailOf(config);
   const secrets = parameterSecrets({ prefix: config.SECRETS_PREFIX, clock });
   const { accounts, hearing } = hostedAccounts(config, { secrets, keeper, clock, log });
@@ -55,7 +57,8 @@ export function wire(env: Readonly<Record<string, string | undefined>>): SiteDep
     of: (manager) => {
       const actions = hostedActions(manager, acting);
       const mine = store.of(manager);
-      return { store: mine, outbox: null, actions, chats: chat.pages(mine, () => actions.settingsChanged()) };
+      const chats = chat.pages(mine, () => actions.settingsChanged());
+      return { store: mine, signals: signals.of(manager), outbox: null, actions, chats };
     },
     alive: () => keeper.session('nobody'),
     clock,

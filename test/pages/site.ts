@@ -9,6 +9,7 @@ import type { AccessStore, Clock, ManagerStore, Queue, Store } from '@warmstart/
 import type { Settings } from '@warmstart/core/settings';
 import { addSeconds, type Instant } from '@warmstart/core/time';
 import { dynamoAccess } from '@warmstart/dynamo-store/access';
+import { dynamoSignals } from '@warmstart/dynamo-store/signals';
 import { dynamoStore } from '@warmstart/dynamo-store/store';
 import { changeInLedger, type LedgerChange } from '@warmstart/keep-notes/from-ledger';
 import { keepNote } from '@warmstart/keep-notes/handler';
@@ -85,6 +86,7 @@ export async function siteOf(standing: Standing = {}): Promise<Site> {
   const whole = dynamoStore(table);
   const keeper = dynamoAccess(table);
   const store = whole.of('robin');
+  const signals = dynamoSignals(table).of('robin');
   await fill(store, standing, now);
   const done: string[] = [];
   const errors: unknown[] = [];
@@ -95,6 +97,7 @@ export async function siteOf(standing: Standing = {}): Promise<Site> {
   done.length = 0;
   const own = {
     store,
+    signals,
     outbox: outboxOf(standing.mails ?? []),
     ...(standing.chats === undefined ? {} : { chats: standing.chats }),
     actions: {

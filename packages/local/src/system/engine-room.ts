@@ -2,10 +2,11 @@ import { randomUUID } from 'node:crypto';
 import { type FeedMemory, rememberingSource } from '@warmstart/calendars/feed';
 import type { FeedCalendar } from '@warmstart/core/calendar';
 import { isFor, type QueueMessage } from '@warmstart/core/due';
-import type { AccessStore, CalendarSource, Clock, ManagerStore, Store } from '@warmstart/core/ports';
+import type { AccessStore, CalendarSource, Clock, ManagerStore, Signals, Store } from '@warmstart/core/ports';
 import { type Instant, secondsBetween } from '@warmstart/core/time';
 import { dynamoAccess } from '@warmstart/dynamo-store/access';
 import { dynamoChats } from '@warmstart/dynamo-store/chats';
+import { dynamoSignals } from '@warmstart/dynamo-store/signals';
 import { dynamoStore } from '@warmstart/dynamo-store/store';
 import { createTable, dynamoTable } from '@warmstart/dynamo-store/table';
 import { answeringMail } from '@warmstart/keep-notes/answer-mail';
@@ -34,6 +35,7 @@ import { slackSettings } from './slack.ts';
 export interface EngineRoom {
   readonly store: Store;
   readonly mine: ManagerStore;
+  readonly signals: Signals;
   /** Who may append notes by a token. */
   readonly keeper: AccessStore;
   readonly clock: Clock;
@@ -85,6 +87,7 @@ async function roomOver(engine: Engine, data: Data, options: SystemOptions): Pro
   const items = dynamoTable(engine.client, { name: table });
   const store = dynamoStore(items, { onDamaged: report });
   const mine = store.of(localManager);
+  const signals = dynamoSignals(items);
   const time = timers(await clockFor(data, options), { onError: report });
   const letters = deadLettersIn(data.deadLetters);
   const post = openPost(data.outbox, env);
@@ -182,6 +185,7 @@ async function roomOver(engine: Engine, data: Data, options: SystemOptions): Pro
   return Object.assign(room, {
     store,
     mine,
+    signals,
     keeper: dynamoAccess(items),
     clock,
     timers: time,

@@ -55,6 +55,7 @@ async function systemOf(data: Data, { room, served, options }: Parts): Promise<S
   const control = controlOf(room, options, { data: data.dir, outbox: data.outbox, openings });
   const own = {
     store: room.mine,
+    signals: room.signals.of(localManager),
     outbox: room.post.outbox,
     actions: { ...acting, accounts: openings.accounts },
     chats: room.chat.pages(room.mine, () => acting.settingsChanged()),

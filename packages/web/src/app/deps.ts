@@ -1,5 +1,5 @@
 import type { GrantTrouble, Provider } from '@warmstart/core/account';
-import type { Clock, ManagerId, ManagerStore, OfferedCalendar, Sent } from '@warmstart/core/ports';
+import type { Clock, ManagerId, ManagerStore, OfferedCalendar, Sent, SignalStore } from '@warmstart/core/ports';
 import type { Instant, Seconds, TimeZone } from '@warmstart/core/time';
 import type { Access } from '../access/index.ts';
 import type { Control } from '../control/index.ts';
@@ -143,6 +143,7 @@ export interface MicrosoftPushed extends Pushed {
 /** What belongs to one manager; no request reaches another's. */
 export interface Own {
   readonly store: ManagerStore;
+  readonly signals: SignalStore;
   readonly outbox: OutboxReader | null;
   readonly actions: Actions;
   /** Absent where no chat can be connected. */

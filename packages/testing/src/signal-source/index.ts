@@ -1,0 +1,3 @@
+export * from './contract.ts';
+export * from './provider.ts';
+export { kept, readPast } from './reading.ts';

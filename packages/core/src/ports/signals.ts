@@ -2,6 +2,7 @@ import type { Window } from '../meeting/index.ts';
 import type { Account, ConnectedSource, HeardSignals, Signal } from '../signal/index.ts';
 import type { Instant, PlainDate } from '../time/index.ts';
 import type { TripwireState } from '../tripwire/hear/state.ts';
+import type { Absence } from '../tripwire/normal/work-time.ts';
 import type { Kept, ManagerId, Saved } from './store.ts';
 
 /** What was observed in one week by one tripwire's kind of signal, for pictures: figures of a team, never of a person. */
@@ -24,6 +25,8 @@ export interface KeptTripwire {
   readonly state: TripwireState;
   /** The last 26 weeks, the oldest first. */
   readonly weeks: readonly ObservedWeek[];
+  /** Mondays of weeks that heard of more since they were counted. */
+  readonly uncounted: readonly PlainDate[];
 }
 
 /** An account no one in the book has: it is asked about once. */
@@ -41,6 +44,8 @@ export interface UnknownAccount {
 /** What is remembered between two looks. */
 export interface Lookout {
   readonly unknown: readonly UnknownAccount[];
+  /** Who is away when, by calendars that were read: of the last half year and what is known of the next weeks. */
+  readonly absences: readonly Absence[];
   /** When every tripwire was last looked at; null before the first time. */
   readonly lookedAt: Instant | null;
 }

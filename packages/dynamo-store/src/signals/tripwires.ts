@@ -22,6 +22,7 @@ const Tripwire: z.ZodType<KeptTripwire> = z.strictObject({
   by: z.string(),
   state: TripwireState,
   weeks: z.array(Week),
+  uncounted: z.array(PlainDate),
 });
 
 const KeptLookout: z.ZodType<Lookout> = z.strictObject({
@@ -35,10 +36,11 @@ const KeptLookout: z.ZodType<Lookout> = z.strictObject({
       ignored: z.boolean(),
     }),
   ),
+  absences: z.array(z.strictObject({ person: z.string(), from: PlainDate, to: PlainDate })),
   lookedAt: Instant.nullable(),
 });
 
-const nothing: Lookout = { unknown: [], lookedAt: null };
+const nothing: Lookout = { unknown: [], absences: [], lookedAt: null };
 
 /** What tripwires remember, and what is remembered between two looks. */
 export function tripwiresIn({ table, keys }: SignalPlace): Tripwires {

@@ -1,0 +1,2 @@
+export { signalsContract } from './contract.ts';
+export * from './records.ts';

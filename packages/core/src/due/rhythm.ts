@@ -1,4 +1,4 @@
-import type { Manager, Weekday } from '../manager/index.ts';
+import type { Manager, Weekday, WorkingHours } from '../manager/index.ts';
 import {
   addDays,
   addSeconds,
@@ -7,6 +7,7 @@ import {
   type Instant,
   instantAt,
   laterOf,
+  type PlainDate,
   secondsBetween,
   type TimeZone,
   wallAt,
@@ -41,7 +42,11 @@ const night = { from: '22:00', to: '05:00' };
 
 /** Working hours of somebody who did not say. */
 const usualDays: readonly Weekday[] = ['mon', 'tue', 'wed', 'thu', 'fri'];
-const usualHours = { days: usualDays, from: '09:00', to: '18:00' };
+const usualHours: { readonly days: readonly Weekday[]; readonly from: string; readonly to: string } = {
+  days: usualDays,
+  from: '09:00',
+  to: '18:00',
+};
 
 /** How much sooner than agreed a calendar may be asked, so that not all are asked at once: a tenth. */
 const spread = 0.1;
@@ -87,14 +92,20 @@ function pushedAt(now: Instant, { dues }: Coming, { host, jitter }: Rhythm): Ins
 /** That moment if somebody works then, else the next one at which work begins. */
 function inWorkingHours(at: Instant, host: Rhythm['host']): Instant {
   const zone = host?.timezone ?? 'UTC';
-  const { days, from, to } = host?.workingHours ?? usualHours;
   const today = dateIn(at, zone);
   for (let ahead = 0; ahead <= 7; ahead++) {
     const date = addDays(today, ahead);
-    if (!days.includes(named(weekdayOf(date)))) continue;
-    if (at < instantAt(`${date}T${to}`, zone)) return laterOf(at, instantAt(`${date}T${from}`, zone));
+    const hours = worksOn(date, host);
+    if (hours === null) continue;
+    if (at < instantAt(`${date}T${hours.to}`, zone)) return laterOf(at, instantAt(`${date}T${hours.from}`, zone));
   }
   return at;
+}
+
+/** From when to when somebody works that day, on the wall clock; null for a day off. */
+export function worksOn(date: PlainDate, host: Rhythm['host']): Pick<WorkingHours, 'from' | 'to'> | null {
+  const hours = host?.workingHours ?? usualHours;
+  return hours.days.includes(named(weekdayOf(date))) ? hours : null;
 }
 
 const weekdays: readonly Weekday[] = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'];

@@ -1,3 +1,4 @@
 export * from './account.ts';
+export * from './mapped.ts';
 export * from './signal.ts';
 export * from './source.ts';

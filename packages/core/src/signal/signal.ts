@@ -26,6 +26,9 @@ export const Signal = z.strictObject({
 });
 export type Signal = z.infer<typeof Signal>;
 
+/** For how many days a signal is kept: no backtest reaches further back. */
+export const signalDays = 400;
+
 /** Two signals with one key are one signal, heard twice. */
 export function signalKey(signal: Signal): string {
   return JSON.stringify([signal.source, signal.kind, signal.ref]);

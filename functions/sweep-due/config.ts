@@ -1,4 +1,4 @@
-import { readConfig } from '@warmstart/runtime/config';
+import { queueVariables, readConfig } from '@warmstart/runtime/config';
 import * as z from 'zod';
 
 const Config = z.object({
@@ -11,12 +11,11 @@ const Config = z.object({
   /** Over how many seconds before they are due briefs are spread: 60 at most, so that none comes too soon. */
   EARLY_SECONDS: z.coerce.number().int().min(0).max(60).default(0),
   /** One queue, or several with commas between: each wakes its own workers. */
+  ...queueVariables,
   SEND_QUEUE_URL: z
     .string()
     .transform((list) => list.split(','))
     .pipe(z.array(z.url()).min(1)),
-  SYNC_QUEUE_URL: z.url(),
-  NOTES_QUEUE_URL: z.url(),
 });
 export type Config = z.infer<typeof Config>;
 

@@ -1,7 +1,9 @@
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { SQSClient } from '@aws-sdk/client-sqs';
+import { workerOf } from '@warmstart/core/due';
 import { dynamoStore } from '@warmstart/dynamo-store/store';
 import { dynamoTable } from '@warmstart/dynamo-store/table';
+import { queueOf } from '@warmstart/runtime/config';
 import { jsonLog } from '@warmstart/runtime/log';
 import { sqsQueue } from '@warmstart/runtime/sqs';
 import { configFrom } from './config.ts';
@@ -11,14 +13,14 @@ import { type Tick, tickOf } from './tick.ts';
 
 /** What the sweep works with on AWS, made once for the life of the process. @throws ConfigError */
 export function wire(env: Readonly<Record<string, string | undefined>>) {
-  const { TABLE_NAME, DUE_SHARDS, SWEEPS, EARLY_SECONDS, SEND_QUEUE_URL, SYNC_QUEUE_URL, NOTES_QUEUE_URL } =
-    configFrom(env);
+  const config = configFrom(env);
+  const { TABLE_NAME, DUE_SHARDS, SWEEPS, EARLY_SECONDS, SEND_QUEUE_URL: lanes } = config;
   const log = jsonLog((line) => process.stdout.write(line));
   const table = dynamoTable(new DynamoDBClient(), { name: TABLE_NAME });
   const queue = sqsQueue(new SQSClient(), ({ kind, manager }) => {
-    if (kind === 'note') return NOTES_QUEUE_URL;
-    if (kind === 'sync' || kind === 'nightly') return SYNC_QUEUE_URL;
-    return SEND_QUEUE_URL[laneOf(manager, SEND_QUEUE_URL.length)] ?? '';
+    const worker = workerOf(kind);
+    const lane = lanes[laneOf(manager, lanes.length)] ?? '';
+    return queueOf(worker, { ...config, SEND_QUEUE_URL: lane });
   });
   const memories = new Map<number, SweepMemory>();
   function memoryOf(sweep: number): SweepMemory {

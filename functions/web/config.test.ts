@@ -7,6 +7,8 @@ const whole = {
   SEND_QUEUE_URL: 'https://sqs.eu-central-1.amazonaws.com/1/send',
   SYNC_QUEUE_URL: 'https://sqs.eu-central-1.amazonaws.com/1/sync',
   NOTES_QUEUE_URL: 'https://sqs.eu-central-1.amazonaws.com/1/notes',
+  CHECK_QUEUE_URL: 'https://sqs.eu-central-1.amazonaws.com/1/check',
+  REVIEW_QUEUE_URL: 'https://sqs.eu-central-1.amazonaws.com/1/review',
   PUBLIC_URL: 'https://briefs.example/',
   MAIL_FROM: 'Warmstart <briefs@example.com>',
   SECRETS_PREFIX: '/warmstart/dev/',

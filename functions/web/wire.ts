@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import type { Provider } from '@warmstart/core/account';
 import type { FeedCalendar } from '@warmstart/core/calendar';
+import { workerOf } from '@warmstart/core/due';
 import type { Channel } from '@warmstart/core/manager';
 import type { CalendarSource, ManagerId, ManagerStore, Messenger, Queue, Secrets, Store } from '@warmstart/core/ports';
 import { dynamoAccess } from '@warmstart/dynamo-store/access';
@@ -10,6 +11,7 @@ import { dynamoStore } from '@warmstart/dynamo-store/store';
 import { dynamoTable } from '@warmstart/dynamo-store/table';
 import { openNoteLink } from '@warmstart/keep-notes/note-link';
 import { systemClock } from '@warmstart/runtime/clock';
+import { queueOf } from '@warmstart/runtime/config';
 import { lateMessenger, lateQueue } from '@warmstart/runtime/late';
 import { errorName, jsonLog } from '@warmstart/runtime/log';
 import { parameterSecrets, SecretError } from '@warmstart/runtime/secrets';
@@ -40,7 +42,7 @@ export function wire(env: Readonly<Record<string, string | undefined>>): SiteDep
   const mail = mailOf(config);
   const secrets = parameterSecrets({ prefix: config.SECRETS_PREFIX, clock });
   const { accounts, hearing } = hostedAccounts(config, { secrets, keeper, clock, log });
-  const queue = queueOf(config);
+  const queue = queueTo(config);
   const chat = hostedChats(config, { table, store, clock, secrets, mail });
   const acting = {
     store,
@@ -128,17 +130,13 @@ function providersOf(config: Config): SignIn[] {
 
 // What few requests need is loaded when the first of them comes: reading a page waits for none of it.
 
-function queueOf({ SEND_QUEUE_URL, SYNC_QUEUE_URL, NOTES_QUEUE_URL }: Config): Queue {
+function queueTo(config: Config): Queue {
   return lateQueue(async () => {
     const [{ SQSClient }, { sqsQueue }] = await Promise.all([
       import('@aws-sdk/client-sqs'),
       import('@warmstart/runtime/sqs'),
     ]);
-    const toSync = ['sync', 'nightly'];
-    return sqsQueue(new SQSClient(), ({ kind }) => {
-      if (kind === 'note') return NOTES_QUEUE_URL;
-      return toSync.includes(kind) ? SYNC_QUEUE_URL : SEND_QUEUE_URL;
-    });
+    return sqsQueue(new SQSClient(), ({ kind }) => queueOf(workerOf(kind), config));
   });
 }
 

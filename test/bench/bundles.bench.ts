@@ -92,6 +92,8 @@ const environment = {
   SEND_QUEUE_URL: 'https://sqs.eu-central-1.amazonaws.com/1/send',
   SYNC_QUEUE_URL: 'https://sqs.eu-central-1.amazonaws.com/1/sync',
   NOTES_QUEUE_URL: 'https://sqs.eu-central-1.amazonaws.com/1/notes',
+  CHECK_QUEUE_URL: 'https://sqs.eu-central-1.amazonaws.com/1/check',
+  REVIEW_QUEUE_URL: 'https://sqs.eu-central-1.amazonaws.com/1/review',
   NOTES_DOMAIN: 'notes.example',
   MAIL_BUCKET: 'mail-in',
   MAIL_PREFIX: 'in/',

@@ -217,6 +217,18 @@ describe('what no book means', () => {
       'people[1] (cy).emails[1]: is the address of bo too: an address belongs to one person',
     ],
     [
+      'an account of two people',
+      'relation: report, team: dock }\n  - { id: cy, name: Cyrus Moor',
+      'relation: report, team: dock, accounts: [github:bo] }\n  - { id: cy, accounts: [§github:Bo], name: Cyrus Moor',
+      'people[1] (cy).accounts[0]: is an account of bo too: an account belongs to one person',
+    ],
+    [
+      'a source of two teams',
+      'flavour: infra\n',
+      'flavour: infra\n    sources: [github:acme/quay]\n  - { id: pier, name: Pier, flavour: infra, sources: [§github:ACME/quay] }\n  - id: quay\n    name: Quay\n    flavour: infra\n',
+      'teams[1] (pier).sources[0]: is a source of dock too: a source belongs to one team',
+    ],
+    [
       'an id of two expectations',
       'daily. }',
       'daily. }, { id: §flow, says: x }',

@@ -2,6 +2,7 @@ import { Book } from '../book.ts';
 import type { Finding } from '../fault.ts';
 import { isMap, valueAt } from '../raw.ts';
 import type { Places } from '../yaml/places.ts';
+import { accountFindings } from './accounts.ts';
 import { addressFindings } from './addresses.ts';
 import { idFindings } from './ids.ts';
 import { mend } from './mend.ts';
@@ -38,6 +39,7 @@ export function checkBook(root: unknown, read: Read): Checked {
     ...referenceFindings(root, read.aside),
     ...idFindings(root),
     ...addressFindings(root),
+    ...accountFindings(root),
     ...senseFindings(root),
   ];
   return { book: parsed.success && findings.length === 0 ? parsed.data : null, findings };

@@ -1,5 +1,6 @@
 import type { Book } from '../book.ts';
 import type { Finding } from '../fault.ts';
+import { accountFindings } from './accounts.ts';
 import { addressFindings } from './addresses.ts';
 import { idFindings } from './ids.ts';
 import { referenceFindings } from './references.ts';
@@ -26,6 +27,7 @@ export function entryFaults(book: Book, part: 'people' | 'teams', id: string): E
     ...referenceFindings(root, []),
     ...idFindings(root),
     ...addressFindings(root),
+    ...accountFindings(root),
     ...senseFindings(root),
   ];
   return findings.flatMap((finding) => faultIn(finding, part, others.length));

@@ -3,8 +3,8 @@ import { syncCalendar } from './handler.ts';
 import { workNightly } from './nightly.ts';
 import { wire } from './wire.ts';
 
-const { deps, log } = wire(process.env);
+const { deps, nightly, log } = wire(process.env);
 export const handler = batchOf(async (message) => {
   if (message.kind === 'sync') log.info('calendar-read', { outcome: await syncCalendar(message, deps) });
-  if (message.kind === 'nightly') await workNightly(message, deps);
+  if (message.kind === 'nightly') await workNightly(message, nightly);
 }, log);

@@ -1,22 +1,25 @@
 import { pastMarks } from '@warmstart/core/brief';
 import { meetingOf } from '@warmstart/core/calendar';
 import { nextNight, type QueueMessage } from '@warmstart/core/due';
-import type { Clock, ManagerStore, Store } from '@warmstart/core/ports';
-import { addSeconds, durationMinutes, type Instant } from '@warmstart/core/time';
+import type { Clock, ManagerStore, Signals, Store } from '@warmstart/core/ports';
+import { signalDays } from '@warmstart/core/signal';
+import { addDays, addSeconds, dateIn, durationMinutes, type Instant } from '@warmstart/core/time';
 
 export interface Nightly {
   readonly store: Store;
+  readonly signals: Signals;
   readonly clock: Clock;
 }
 
 /**
- * What is done once a night: notes older than the manager wants to keep them are forgotten, what was noted for a meeting
- * that is over is closed, and what was left half-way is finished. Repeating it changes nothing.
+ * What is done once a night: notes older than the manager wants to keep them are forgotten, signals once they are too old to
+ * tell anything, what was noted for a meeting that is over is closed, and what was left half-way is finished. Repeating it
+ * changes nothing.
  * @returns before which time everything is forgotten; null where all is kept
  */
 export async function workNightly(
   message: Extract<QueueMessage, { kind: 'nightly' }>,
-  { store, clock }: Nightly,
+  { store, signals, clock }: Nightly,
 ): Promise<Instant | null> {
   const mine = store.of(message.manager);
   const now = clock.now();
@@ -28,6 +31,7 @@ export async function workNightly(
   }
   const before = settings.keepNotes === null ? null : addSeconds(now, -60 * durationMinutes(settings.keepNotes));
   if (before !== null) await mine.forget(before, now);
+  await signals.of(message.manager).forgetSignals(addDays(dateIn(now, 'UTC'), -signalDays), now);
   if (directory.manager !== null) {
     // What a worker was stopped in, and what was not there yet when this manager came.
     await mine.repair(now);

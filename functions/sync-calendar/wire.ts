@@ -2,6 +2,7 @@ import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { SQSClient } from '@aws-sdk/client-sqs';
 import { type FeedMemory, rememberingSource } from '@warmstart/calendars/feed';
 import { dynamoAccess } from '@warmstart/dynamo-store/access';
+import { dynamoSignals } from '@warmstart/dynamo-store/signals';
 import { dynamoStore } from '@warmstart/dynamo-store/store';
 import { dynamoTable } from '@warmstart/dynamo-store/table';
 import { systemClock } from '@warmstart/runtime/clock';
@@ -45,5 +46,5 @@ export function wire(env: Readonly<Record<string, string | undefined>>) {
     messenger: (kind) => (kind === 'email' ? mail : null),
     settingsPage: `${config.PUBLIC_URL}/settings`,
   };
-  return { deps, log };
+  return { deps, nightly: { ...deps, signals: dynamoSignals(table) }, log };
 }

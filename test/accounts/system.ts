@@ -2,8 +2,9 @@ import type { Provider } from '@warmstart/core/account';
 import type { Book } from '@warmstart/core/book';
 import type { AccountCalendar } from '@warmstart/core/calendar';
 import { isFor, type QueueMessage } from '@warmstart/core/due';
-import type { ManagerStore, Notice, Outgoing, Queue, Store } from '@warmstart/core/ports';
+import type { ManagerStore, Notice, Outgoing, OutgoingReview, Queue, Signals, Store } from '@warmstart/core/ports';
 import { addSeconds, earliestOf, type Instant, laterOf } from '@warmstart/core/time';
+import { dynamoSignals } from '@warmstart/dynamo-store/signals';
 import { dynamoStore } from '@warmstart/dynamo-store/store';
 import { keepNote } from '@warmstart/keep-notes/handler';
 import { hostedVault } from '@warmstart/runtime/vault';
@@ -62,6 +63,7 @@ export class System {
   readonly book: Book;
   readonly ticks = new Ticks();
   readonly store: Store = dynamoStore(this.ticks.table);
+  readonly signals: Signals = dynamoSignals(this.ticks.table);
   readonly taken: Taken[] = [];
   readonly notices: (Notice & { readonly sentAt: Instant })[] = [];
   /** What was heard of access, for logs and alarms. */
@@ -204,8 +206,9 @@ export class System {
 
   async #handle(message: QueueMessage): Promise<void> {
     if (message.kind === 'sync') await syncCalendar(message, this.syncing());
-    else if (message.kind === 'nightly') await workNightly(message, { store: this.store, clock: this.time });
-    else if (message.kind === 'note') await keepNote(message, { store: this.store, clock: this.time });
+    else if (message.kind === 'nightly') {
+      await workNightly(message, { store: this.store, signals: this.signals, clock: this.time });
+    } else if (message.kind === 'note') await keepNote(message, { store: this.store, clock: this.time });
     else if (isFor('send-brief', message)) {
       const { store, queue, time: clock } = this;
       const sending = {
@@ -247,6 +250,7 @@ export class System {
         this.notices.push({ ...notice, sentAt: this.time.at });
         return { outcome: 'sent' as const, reference: notice.id };
       },
+      review: async ({ id }: OutgoingReview) => ({ outcome: 'sent' as const, reference: id }),
     };
   }
 }

@@ -12,9 +12,11 @@ import {
   type Outgoing,
   type Queue,
   type Sent,
+  type Signals,
   type Store,
 } from '@warmstart/core/ports';
 import { addSeconds, type Instant, laterOf } from '@warmstart/core/time';
+import { dynamoSignals } from '@warmstart/dynamo-store/signals';
 import { dynamoStore } from '@warmstart/dynamo-store/store';
 import type { Table } from '@warmstart/dynamo-store/table';
 import { keepNote } from '@warmstart/keep-notes/handler';
@@ -61,6 +63,8 @@ export class Stage {
   readonly table: Table;
   readonly taken: Taken[] = [];
   readonly notices: string[] = [];
+  /** Weekly mails that the provider took. */
+  readonly reviews: { readonly id: string; readonly at: Instant; readonly outgoing: OutgoingReview }[] = [];
   readonly outcomes: Outcome[] = [];
   meetings: Meeting[] = [];
   namesAttendees = true;
@@ -68,6 +72,8 @@ export class Stage {
   trouble: string | null = null;
   /** What the provider answers; by default it takes everything. */
   provider: (outgoing: Outgoing) => Sent = ({ id }) => ({ outcome: 'sent', reference: id });
+  /** What it answers to a weekly mail. */
+  postman: (outgoing: OutgoingReview) => Sent = ({ id }) => ({ outcome: 'sent', reference: id });
   waiting: Waiting[] = [];
   /** Messages that were given up. */
   readonly dead: QueueMessage[] = [];
@@ -143,13 +149,16 @@ export class Process {
   readonly #stage: Stage;
   readonly #gate: Gate;
   readonly #store: Store;
+  readonly #signals: Signals;
   #first = true;
   readonly #sweptTo: SweepMemory = { cursor: null, open: null, written: null };
 
   constructor(stage: Stage, gate: Gate) {
     this.#stage = stage;
     this.#gate = gate;
-    this.#store = dynamoStore(gated('store', stage.seen(stage.table), gate));
+    const table = gated('store', stage.seen(stage.table), gate);
+    this.#store = dynamoStore(table);
+    this.#signals = dynamoSignals(table);
     if (!stage.durable) stage.waiting = [];
   }
 
@@ -210,7 +219,7 @@ export class Process {
       return;
     }
     if (message.kind === 'nightly') {
-      await workNightly(message, { store: this.#store, clock: this.#clock() });
+      await workNightly(message, { store: this.#store, signals: this.#signals, clock: this.#clock() });
       return;
     }
     if (message.kind === 'note') {
@@ -280,6 +289,11 @@ export class Process {
       async notify({ subject, id }) {
         stage.notices.push(subject);
         return { outcome: 'sent', reference: id };
+      },
+      async review(outgoing) {
+        const sent = stage.postman(outgoing);
+        if (sent.outcome === 'sent') stage.reviews.push({ id: outgoing.id, at: stage.now, outgoing });
+        return sent;
       },
     };
   }

@@ -4,9 +4,10 @@ import { demo } from '@warmstart/cli/demo';
 import { readBook } from '@warmstart/core/book';
 import { neverRead } from '@warmstart/core/calendar';
 import { isFor, type QueueMessage } from '@warmstart/core/due';
-import type { CalendarSource, Messenger, Queue, Store } from '@warmstart/core/ports';
+import type { CalendarSource, Messenger, Queue, Signals, Store } from '@warmstart/core/ports';
 import { addSeconds, type Instant, laterOf } from '@warmstart/core/time';
 import { keysOf } from '@warmstart/dynamo-store/keys';
+import { dynamoSignals } from '@warmstart/dynamo-store/signals';
 import { dynamoStore } from '@warmstart/dynamo-store/store';
 import { keepNote } from '@warmstart/keep-notes/handler';
 import { jsonLog } from '@warmstart/runtime/log';
@@ -61,13 +62,16 @@ class Life {
   readonly #table = memoryTable();
   readonly #sweptTo: SweepMemory = { cursor: null, open: null, written: null };
   readonly #store: Store;
+  readonly #signals: Signals;
   readonly #memory: FeedMemory = new Map();
   readonly #log = jsonLog((line) => this.ledger.note('logged', Buffer.byteLength(line)));
 
   constructor(now: Instant) {
     this.now = now;
     const metered = meteredTable(this.#table, (consumed) => this.ledger.consumed(consumed));
-    this.#store = dynamoStore(inRounds(metered, () => this.ledger.note('rounds')));
+    const table = inRounds(metered, () => this.ledger.note('rounds'));
+    this.#store = dynamoStore(table);
+    this.#signals = dynamoSignals(table);
   }
 
   async open(managed: boolean): Promise<void> {
@@ -137,7 +141,8 @@ class Life {
     return this.ledger.run('sync-calendar', async () => {
       if (message.kind === 'sync')
         this.#log.info('calendar-read', { outcome: await syncCalendar(message, this.#syncing()) });
-      else if (message.kind === 'nightly') await workNightly(message, { store: this.#store, clock: this.#clock });
+      else if (message.kind === 'nightly')
+        await workNightly(message, { store: this.#store, signals: this.#signals, clock: this.#clock });
     });
   }
 
@@ -200,6 +205,10 @@ class Life {
       return { outcome: 'sent', reference: id };
     },
     notify: async ({ id }) => {
+      this.sent += 1;
+      return { outcome: 'sent', reference: id };
+    },
+    review: async ({ id }) => {
       this.sent += 1;
       return { outcome: 'sent', reference: id };
     },

@@ -164,7 +164,7 @@ async function roomOver(engine: Engine, data: Data, options: SystemOptions): Pro
       return;
     }
     if (message.kind === 'nightly') {
-      const before = await workNightly(message, syncing);
+      const before = await workNightly(message, { store, signals, clock });
       if (before !== null) await post.outbox.forget(before);
     }
   }

@@ -60,6 +60,7 @@ async function trialOver(
   const clock = { now: (): Instant => at };
   const messenger = () => ({
     send: async () => ({ outcome: 'failed', why: 'no brief' }) as const,
+    review: async () => ({ outcome: 'failed', why: 'no review' }) as const,
     notify: async (notice: Notice) => {
       sent.push(notice);
       return { outcome: 'sent', reference: `${sent.length}` } as const;

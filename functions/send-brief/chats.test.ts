@@ -75,6 +75,7 @@ async function system(...names: string[]) {
     teams: toTeams,
     mail: {
       send: async () => ({ outcome: 'failed', why: 'no brief was to go by mail' }),
+      review: async () => ({ outcome: 'failed', why: 'no review was to go by mail' }),
       notify: async (notice): Promise<Sent> => {
         mails.push(notice);
         return { outcome: 'sent', reference: 'm' };

@@ -36,6 +36,7 @@ export function chatMessengers(
     return {
       send: (outgoing) => hand(outgoing.channel, (messenger) => messenger.send(outgoing)),
       notify: (notice) => hand(notice.channel, (messenger) => messenger.notify(notice)),
+      review: (review) => hand(review.channel, (messenger) => messenger.review(review)),
     };
   };
 }

@@ -22,6 +22,7 @@ async function sentWith(settings = usualSettings, briefs = [privateBrief()]) {
       return { outcome: 'sent', reference: 'taken' } as const;
     },
     notify: async () => ({ outcome: 'failed', why: 'nothing to tell' }) as const,
+    review: async () => ({ outcome: 'failed', why: 'no week ends' }) as const,
   };
   const outcome = await sendMessage(
     { briefs, about: briefs.map(() => about), correction: null, remarks: [] },

@@ -33,6 +33,7 @@ function stage() {
         return take();
       },
       notify: take,
+      review: take,
     }),
     settingsPage: 'https://briefs.example/settings',
     accounts: noAccounts,

@@ -130,6 +130,7 @@ export class Desk {
           this.notices.push(notice);
           return { outcome: 'sent', reference: 'r' };
         },
+        review: async () => ({ outcome: 'sent', reference: 'r' }),
       }),
       settingsPage: 'https://briefs.example/settings',
       hearing: this.hearing,

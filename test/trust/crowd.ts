@@ -147,6 +147,7 @@ export async function work({ table, queue, time, taken, briefs, end }: Crew, nam
         return { outcome: 'sent' as const, reference: id };
       },
       notify: async () => ({ outcome: 'sent' as const, reference: 'none' }),
+      review: async () => ({ outcome: 'sent' as const, reference: 'none' }),
     }),
     links: () => ({ page: 'http://127.0.0.1:4610/' }),
     attemptId: () => `${name}-${attempts++}`,

@@ -1,5 +1,6 @@
 import type { Handover, Links } from '../brief/index.ts';
 import type { Channel } from '../manager/index.ts';
+import type { Letter } from '../review/letter.ts';
 import type { Instant, TimeZone } from '../time/index.ts';
 
 /** What was changed about a meeting after its brief had gone out. */
@@ -75,6 +76,25 @@ export interface Notice {
   readonly zone: TimeZone;
 }
 
+/** A weekly mail to one channel: the review, or what deviates. Its words are private. */
+export interface OutgoingReview {
+  readonly channel: Channel;
+  readonly letter: Letter;
+  /** Where all of it stands. */
+  readonly page: string;
+  /** The address that takes the reader off the list: by POST at once, by GET with a button; null where there is none. */
+  readonly stop: string | null;
+  readonly id: string;
+  /** As that of a brief. */
+  readonly attempt: string;
+  /** As that of a brief. */
+  readonly again?: boolean;
+  /** As that of a brief. */
+  readonly replyTo: string | null;
+  readonly at: Instant;
+  readonly zone: TimeZone;
+}
+
 /** A mail that is answered, as its own headers name it: each id with its angle brackets, `<4711@harbour.example>`. */
 export interface Answered {
   readonly id: string;
@@ -97,4 +117,5 @@ export type Sent =
 export interface Messenger {
   send(message: Outgoing): Promise<Sent>;
   notify(notice: Notice): Promise<Sent>;
+  review(review: OutgoingReview): Promise<Sent>;
 }

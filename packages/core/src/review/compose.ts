@@ -3,6 +3,7 @@ import { sayDate } from '../brief/lines/say.ts';
 import { addDays, isoIn } from '../time/index.ts';
 import { inBudget } from './budget.ts';
 import { weekHours } from './hours/week-hours.ts';
+import type { ReviewPartName } from './part-names.ts';
 import { diffFigures } from './parts/diffs.ts';
 import { factPart } from './parts/fact.ts';
 import { rankedItems } from './parts/items.ts';
@@ -10,6 +11,7 @@ import { keptFigures, keptPart } from './parts/kept.ts';
 import { modelPart } from './parts/model.ts';
 import { nextPart } from './parts/next.ts';
 import { owePart } from './parts/owe.ts';
+import type { Part } from './parts/part.ts';
 import { peoplePart } from './parts/people.ts';
 import { slotsFor, stalledOf, stalledPart } from './parts/stalled.ts';
 import type { Review, ReviewFigures } from './review.ts';
@@ -22,19 +24,16 @@ export function composeReview(input: ReviewInput): Review {
   const items = rankedItems(scene);
   const slots = items.stalled ? slotsFor(items.stalled, scene) : [];
   const header = headerOf(scene);
-  const parts = inBudget(
-    header,
-    {
-      fact: factPart(scene, { now: figures.thisWeek, last: figures.lastWeek }),
-      stalled: stalledPart(items, slots, scene),
-      owe: owePart(scene),
-      kept: keptPart(scene, figures),
-      people: peoplePart(scene),
-      model: modelPart(scene, figures.diffs, figures.thisWeek),
-      next: nextPart(scene),
-    },
-    scene.locale,
-  );
+  const all: Readonly<Record<ReviewPartName, Part>> = {
+    fact: factPart(scene, { now: figures.thisWeek, last: figures.lastWeek }),
+    stalled: stalledPart(items, slots, scene),
+    owe: owePart(scene),
+    kept: keptPart(scene, figures),
+    people: peoplePart(scene),
+    model: modelPart(scene, figures.diffs, figures.thisWeek),
+    next: nextPart(scene),
+  };
+  const parts = inBudget(header, without(all, input.without ?? []), scene.locale);
   const { book, week, monday, nextMonday, now, zone } = scene;
   return {
     week,
@@ -54,6 +53,16 @@ export function composeReview(input: ReviewInput): Review {
     words: parts.words,
     seconds: secondsFor(parts.words),
   };
+}
+
+/** What nobody wants to read leaves its room to the others. */
+function without(
+  parts: Readonly<Record<ReviewPartName, Part>>,
+  unwanted: readonly ReviewPartName[],
+): Readonly<Record<ReviewPartName, Part>> {
+  const left = { ...parts };
+  for (const name of unwanted) left[name] = { mail: [], page: [] };
+  return left;
 }
 
 /** Everything that is counted. */

@@ -1,8 +1,10 @@
 export * from './answers/index.ts';
 export { mostWords } from './budget.ts';
 export { composeReview, figuresOf } from './compose.ts';
+export { type DiffsMoment, diffsLetter } from './diffs-letter.ts';
 export { type Bucket, buckets } from './hours/counted.ts';
 export { weekHours } from './hours/week-hours.ts';
+export * from './letter.ts';
 export * from './part-names.ts';
 export { type Items, rankedItems } from './parts/items.ts';
 export { type Prepared, type Reason, worthPreparing } from './parts/next.ts';

@@ -11,6 +11,7 @@ import { cleanLine } from '../text/index.ts';
 import { addDays, dateIn, type Instant, instantOf, type PlainDate, type TimeZone } from '../time/index.ts';
 import { type Counted, countedMeetings } from './hours/counted.ts';
 import { openBook } from './open-book.ts';
+import type { ReviewPartName } from './part-names.ts';
 import type { Slot } from './slots/free-slots.ts';
 import { type Week, weekOf } from './week.ts';
 import { reviewedMonday } from './when/next-review.ts';
@@ -39,6 +40,8 @@ export interface ReviewInput {
   readonly since?: PlainDate;
   /** Critical roles, where they are known. */
   readonly roles?: readonly Role[];
+  /** Parts that are not wanted: nothing of them is said, in the mail or on the page. */
+  readonly without?: readonly ReviewPartName[];
 }
 
 /** The world of one review, without anything sealed but the times of sealed meetings. */

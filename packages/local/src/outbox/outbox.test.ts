@@ -2,7 +2,7 @@ import { readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node
 import { join } from 'node:path';
 import type { Outgoing } from '@warmstart/core/ports';
 import { addSeconds } from '@warmstart/core/time';
-import { composeMail, composeNotice } from '@warmstart/messengers/mime';
+import { composeMail, composeNotice, composeReviewMail } from '@warmstart/messengers/mime';
 import { handoverOf, notice, openBrief, outgoing } from '@warmstart/testing/messages';
 import { folderWith } from '@warmstart/testing/terminal';
 import { expect, test } from 'vitest';
@@ -12,6 +12,7 @@ const from = 'Warmstart <briefs@harbour.example>';
 const composing = {
   message: (given: Outgoing) => composeMail(given, { from }),
   notice: (given: Parameters<typeof composeNotice>[0]) => composeNotice(given, { from }),
+  review: (given: Parameters<typeof composeReviewMail>[0]) => composeReviewMail(given, { from }),
 };
 const fresh = () => join(folderWith(), 'outbox');
 const at = '2026-03-03T14:25:00Z';

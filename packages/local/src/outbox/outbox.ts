@@ -1,6 +1,6 @@
 import { mkdir, readdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { Messenger, Notice, Outgoing, Sent } from '@warmstart/core/ports';
+import type { Messenger, Notice, Outgoing, OutgoingReview, Sent } from '@warmstart/core/ports';
 import type { Instant } from '@warmstart/core/time';
 import { AddressError, type ComposedMail } from '@warmstart/messengers/mime';
 import { codeOf, DataError, inWords, writeWhole } from '../data/index.ts';
@@ -11,6 +11,7 @@ import { type MailName, nameOf, readName } from './name.ts';
 export interface Composing {
   message(outgoing: Outgoing): Promise<ComposedMail>;
   notice(notice: Notice): Promise<ComposedMail>;
+  review(review: OutgoingReview): Promise<ComposedMail>;
 }
 
 /** Mails as files that a mail program opens: one `.eml` each, in one folder. */
@@ -66,6 +67,10 @@ class FolderOutbox implements Outbox {
 
   notify(notice: Notice): Promise<Sent> {
     return this.#keep(nameOf(notice.id, notice.at, false), () => this.#composing.notice(notice));
+  }
+
+  review(review: OutgoingReview): Promise<Sent> {
+    return this.#keep(nameOf(review.id, review.at, false), () => this.#composing.review(review));
   }
 
   async list(page = 1): Promise<{ readonly mails: readonly MailHead[]; readonly more: boolean }> {

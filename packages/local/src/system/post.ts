@@ -1,6 +1,6 @@
 import type { Channel } from '@warmstart/core/manager';
 import type { Messenger, Sent } from '@warmstart/core/ports';
-import { composeMail, composeNotice } from '@warmstart/messengers/mime';
+import { composeMail, composeNotice, composeReviewMail } from '@warmstart/messengers/mime';
 import { type SmtpMessenger, smtpMessenger } from '@warmstart/messengers/smtp';
 import { type Outbox, outbox } from '../outbox/index.ts';
 
@@ -22,6 +22,7 @@ export function openPost(dir: string, { SMTP_URL: url, MAIL_FROM: from = usualSe
   const kept = outbox(dir, {
     message: (outgoing) => composeMail(outgoing, { from }),
     notice: (notice) => composeNotice(notice, { from }),
+    review: (review) => composeReviewMail(review, { from }),
   });
   if (!url) return { outbox: kept, messenger: (kind) => (kind === 'email' ? kept : null), wrong: null, close() {} };
   try {
@@ -47,11 +48,12 @@ function both(smtp: SmtpMessenger, copy: Messenger): Messenger {
   return {
     send: async (outgoing) => after(await smtp.send(outgoing), () => copy.send(outgoing)),
     notify: async (notice) => after(await smtp.notify(notice), () => copy.notify(notice)),
+    review: async (review) => after(await smtp.review(review), () => copy.review(review)),
   };
 }
 
 /** Tries again later: whoever mends the settings gets what is still due. */
 function refusing(why: string): Messenger {
   const answer = async (): Promise<Sent> => ({ outcome: 'failed', why });
-  return { send: answer, notify: answer };
+  return { send: answer, notify: answer, review: answer };
 }

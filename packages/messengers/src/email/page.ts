@@ -49,7 +49,9 @@ const tags = {
   sentence: html`<p style="${style.sentence}"><bdi dir="auto">`,
   first: html`<a class="first" style="${style.first}" href="`,
   other: html`<a class="other" style="${style.other}" href="`,
+  quiet: html`<a class="label" style="${style.quiet}" href="`,
   row: html`<p class="row" style="${style.row}"><span class="label" style="${style.label}">`,
+  goesOn: html`<p class="row" style="${style.goesOn}"><bdi dir="auto">`,
 };
 
 /** Words of others stand in `bdi`, so that a right-to-left title cannot turn what is beside it. */
@@ -61,8 +63,8 @@ function subtitle(text: string): Markup {
   return html`${tags.subtitle}<bdi dir="auto">${text}</bdi></h2>\n`;
 }
 
-function line({ label, text }: Row): Markup {
-  if (label === '') return html`${tags.sentence}${text}</bdi></p>\n`;
+function line({ label, text, goesOn }: Row): Markup {
+  if (label === '') return html`${goesOn ? tags.goesOn : tags.sentence}${text}</bdi></p>\n`;
   const parts = stretches(text);
   const words = parts.length < 2 ? text : joined(parts.map(weighted));
   return html`${tags.row}${label} </span><bdi dir="auto">${words}</bdi></p>\n`;
@@ -72,8 +74,9 @@ function weighted({ text, late }: Stretch): Markup {
   return late ? html`<strong>${text}</strong>` : html`${text}`;
 }
 
-function buttonLink({ text, url }: Button, index: number): Markup {
-  return html`${index === 0 ? tags.first : tags.other}${url}">${text}</a>\n`;
+function buttonLink({ id, text, url }: Button, index: number): Markup {
+  const tag = id === 'stop' ? tags.quiet : index === 0 ? tags.first : tags.other;
+  return html`${tag}${url}">${text}</a>\n`;
 }
 
 /** What stands between the words of a page: the same in every mail, so it is put together once. */

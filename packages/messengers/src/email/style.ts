@@ -12,6 +12,7 @@ export const style = {
   title: 'margin:0 0 16px;font-size:20px;line-height:28px;font-weight:600',
   heading: 'margin:24px 0 12px;font-size:18px;line-height:26px;font-weight:600',
   row: 'margin:0 0 8px 88px;text-indent:-88px',
+  goesOn: 'margin:0 0 8px 88px',
   label: 'display:inline-block;min-width:80px;padding-right:8px;text-indent:0;font-size:14px;color:#5c5c58',
   sentence: 'margin:0 0 8px',
   buttons: "padding:8px 16px 24px;font:16px/24px system-ui,-apple-system,'Segoe UI',Roboto,Helvetica,Arial,sans-serif",
@@ -19,6 +20,7 @@ export const style = {
     'display:inline-block;margin:0 8px 8px 0;padding:10px 16px;border:1px solid #1f5fbf;border-radius:6px;background:#1f5fbf;color:#fbfbf9;text-decoration:none',
   other:
     'display:inline-block;margin:0 8px 8px 0;padding:10px 16px;border:1px solid #1f5fbf;border-radius:6px;color:#1f5fbf;text-decoration:none',
+  quiet: 'display:inline-block;margin:0 8px 8px 0;padding:11px 0;font-size:14px;color:#5c5c58',
 };
 
 /** What cannot stand inline: dark colours (text 14.5:1, labels 8.1:1, accent 8.4:1), and labels above texts on a phone. */

@@ -1,1 +1,2 @@
+export { letterMessage } from './letter.ts';
 export { type Message, messageOf } from './message.ts';

@@ -1,7 +1,9 @@
-import type { Notice, Outgoing } from '@warmstart/core/ports';
+import type { Notice, Outgoing, OutgoingReview } from '@warmstart/core/ports';
 import {
   answeredBy,
   answeringHeaders,
+  letterParts,
+  letterReferences,
   mailParts,
   noticeParts,
   oneClick,
@@ -62,4 +64,19 @@ export async function composeNotice(
   const headers = { ...(unsubscribe === undefined ? {} : oneClick(unsubscribe)), ...answeringHeaders(answers) };
   const references = answeredBy(answers);
   return composed({ id, sender, to, replyTo, subject, date: mailDate(at, zone), text, html, references, headers });
+}
+
+/** A weekly mail. Throws as `composeMail` does. */
+export async function composeReviewMail(review: OutgoingReview, { from, replyTo }: MailOptions): Promise<ComposedMail> {
+  const { id, at, zone } = review;
+  const sender = senderOf(from);
+  const to = recipientOf(review.channel);
+  const references = letterReferences(review, to, sender);
+  const answersTo = review.replyTo ?? replyTo;
+  return composed({
+    ...letterParts(review),
+    ...{ id, sender, to, references },
+    replyTo: answersTo,
+    date: mailDate(at, zone),
+  });
 }

@@ -33,6 +33,6 @@ function plainSheet({ heading, rows }: Sheet): string {
   return lines;
 }
 
-function plainRow({ label, text }: Row): string {
-  return label === '' ? text : (padLabel(label) + text).trimEnd();
+function plainRow({ label, text, goesOn }: Row): string {
+  return label === '' && !goesOn ? text : (padLabel(label) + text).trimEnd();
 }

@@ -2,7 +2,7 @@ import { type SESv2Client, SendEmailCommand } from '@aws-sdk/client-sesv2';
 import type { Messenger, Sent } from '@warmstart/core/ports';
 import { AddressError, senderOf } from '../email/index.ts';
 import { outcomeOf } from './outcome.ts';
-import { briefRequest, noticeRequest, type Request } from './request.ts';
+import { briefRequest, noticeRequest, type Request, reviewRequest } from './request.ts';
 
 export interface SesOptions {
   /** As `sesClient` makes it: one that asks again by itself sends twice. */
@@ -45,5 +45,6 @@ export function sesMessenger(options: SesOptions): Messenger {
   return {
     send: (outgoing) => hand(() => briefRequest(outgoing, letterhead)),
     notify: (notice) => hand(() => noticeRequest(notice, letterhead)),
+    review: (review) => hand(() => reviewRequest(review, letterhead)),
   };
 }

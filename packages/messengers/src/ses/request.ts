@@ -1,11 +1,13 @@
 import { domainToASCII } from 'node:url';
 import type { SendEmailCommandInput } from '@aws-sdk/client-sesv2';
-import type { Notice, Outgoing } from '@warmstart/core/ports';
+import type { Notice, Outgoing, OutgoingReview } from '@warmstart/core/ports';
 import {
   AddressError,
   answeredBy,
   answeringHeaders,
   byMachine,
+  letterParts,
+  letterReferences,
   mailParts,
   messageId,
   noticeParts,
@@ -61,6 +63,15 @@ export function noticeRequest(notice: Notice, letterhead: Letterhead): Request {
     { ...noticeParts(notice), to: recipientOf(channel), replyTo: null, id, attempt, headers },
     letterhead,
   );
+}
+
+/** The call for a weekly mail. Throws as `briefRequest` does. */
+export function reviewRequest(review: OutgoingReview, letterhead: Letterhead): Request {
+  const { id, attempt, replyTo } = review;
+  const to = recipientOf(review.channel);
+  const { headers, ...parts } = letterParts(review);
+  const threads = beneath(letterReferences(review, to, letterhead.sender));
+  return requestOf({ ...parts, to, replyTo, id, attempt, headers: { ...headers, ...threads } }, letterhead);
 }
 
 /**

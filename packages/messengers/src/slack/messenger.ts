@@ -1,10 +1,11 @@
-import type { Messenger, Notice, Outgoing, Sent } from '@warmstart/core/ports';
+import type { Messenger, Notice, Outgoing, OutgoingReview, Sent } from '@warmstart/core/ports';
 import { addSeconds, type Instant } from '@warmstart/core/time';
 import * as z from 'zod';
 import { type SlackApp, type SlackCall, type SlackFault, slackCalls } from './client.ts';
 import { slackNotice } from './notice.ts';
 import { outcomeOf } from './outcome.ts';
 import { readReference, referenceOf } from './reference.ts';
+import { slackReview } from './review.ts';
 import { type SlackMessage, slackMessage } from './slack.ts';
 
 export interface SlackOptions extends SlackApp {
@@ -110,7 +111,14 @@ export function slackMessenger(options: SlackOptions): Messenger {
     return post({ user: channel.user, message: slackNotice(notice), id, attempt, again, shared: true, at });
   }
 
-  return { send, notify };
+  async function review(outgoing: OutgoingReview): Promise<Sent> {
+    const { channel, id, attempt, again = false, at } = outgoing;
+    if (channel.kind !== 'slack') return { outcome: 'refused', why: 'this is no channel of Slack' };
+    const message = slackReview(outgoing, options.interactive ?? false);
+    return post({ user: channel.user, message, id, attempt, again, shared: false, at });
+  }
+
+  return { send, notify, review };
 }
 
 /** What chat.update says of a message that stays as it is. */

@@ -31,7 +31,7 @@ interface Menu {
 }
 
 /** Without an address Slack tells us that it was pressed. */
-interface SlackButton {
+export interface SlackButton {
   readonly type: 'button';
   readonly action_id: string;
   readonly text: PlainText;

@@ -1,6 +1,13 @@
 import type { Messenger, Sent } from '@warmstart/core/ports';
 import { bound, cleanLine } from '@warmstart/core/text';
-import { AddressError, type ComposedMail, composeMail, composeNotice, senderOf } from '../mime/index.ts';
+import {
+  AddressError,
+  type ComposedMail,
+  composeMail,
+  composeNotice,
+  composeReviewMail,
+  senderOf,
+} from '../mime/index.ts';
 import { SmtpError } from './fault.ts';
 import { outcomeOf } from './outcome.ts';
 import { Post } from './post.ts';
@@ -48,6 +55,7 @@ export function smtpMessenger(options: SmtpOptions): SmtpMessenger {
   return {
     send: (outgoing) => hand(composeMail(outgoing, { from })),
     notify: (notice) => hand(composeNotice(notice, { from })),
+    review: (review) => hand(composeReviewMail(review, { from })),
     close: () => post.close(),
   };
 }

@@ -1,3 +1,3 @@
 export { workflowAddress, workflowHost } from './address.ts';
 export { type TeamsOptions, teamsMessenger } from './messenger.ts';
-export { adaptiveCard, type TeamsMessage } from './teams.ts';
+export { adaptiveCard, messageCard, type TeamsMessage } from './teams.ts';

@@ -1,12 +1,13 @@
 import type { Handover } from '@warmstart/core/brief';
-import type { Messenger, Notice, Outgoing, Sent } from '@warmstart/core/ports';
+import type { Messenger, Notice, Outgoing, OutgoingReview, Sent } from '@warmstart/core/ports';
 import type { Instant } from '@warmstart/core/time';
 import * as z from 'zod';
+import { letterMessage } from '../message/index.ts';
 import { bodyOf } from '../words/index.ts';
 import { workflowAddress } from './address.ts';
 import { noticeCard } from './notice.ts';
 import { outcomeOf } from './outcome.ts';
-import { adaptiveCard, type TeamsMessage } from './teams.ts';
+import { adaptiveCard, messageCard, type TeamsMessage } from './teams.ts';
 
 export interface TeamsOptions {
   /** The address of the chat's workflow. A secret: it stands in no outcome and no error. */
@@ -68,6 +69,11 @@ export function teamsMessenger({ address, own, timeoutSeconds = 10, fetch: reach
       // A notice may name people and meetings of any class.
       if (!own) return { outcome: 'refused', why: notOwn };
       return post(noticeCard(notice), notice.at);
+    },
+    async review(review: OutgoingReview) {
+      if (review.channel.kind !== 'teams') return { outcome: 'refused', why: 'this is no channel of Teams' };
+      if (!own) return { outcome: 'refused', why: notOwn };
+      return post(messageCard(letterMessage(review)), review.at);
     },
   };
 }

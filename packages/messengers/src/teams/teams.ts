@@ -1,5 +1,5 @@
 import type { Handover, Links } from '@warmstart/core/brief';
-import { messageOf } from '../message/index.ts';
+import { type Message, messageOf } from '../message/index.ts';
 import { type Above, nothingAbove, type Row, type Sheet, stretches } from '../words/index.ts';
 
 /** A run of text. Unlike a TextBlock, a RichTextBlock reads no Markdown in it (adaptivecards.io, "TextRun"). */
@@ -47,7 +47,11 @@ type Card = TeamsMessage['attachments'][0]['content'];
  * every button opens an address.
  */
 export function adaptiveCard(handover: Handover, links: Links, over: Above = nothingAbove): TeamsMessage {
-  const { subject, preheader, above, sentence, sheets, buttons } = messageOf(handover, links, over);
+  return messageCard(messageOf(handover, links, over));
+}
+
+/** The same of a message that is worked out already. */
+export function messageCard({ subject, preheader, above, sentence, sheets, buttons }: Message): TeamsMessage {
   const said = sheets.length === 0 ? [textBlock([{ type: 'TextRun', text: sentence }])] : sheets.flatMap(sheetBlocks);
   return cardMessage({
     neutral: `${subject} – ${preheader}`,

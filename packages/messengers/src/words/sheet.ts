@@ -2,9 +2,11 @@ import { type Brief, skipWords } from '@warmstart/core/brief';
 import { safeLine } from './line.ts';
 
 export interface Row {
-  /** Empty for a sentence that stands alone. */
+  /** Empty for a sentence that stands alone, or goes on beneath the label before it. */
   readonly label: string;
   readonly text: string;
+  /** Whether it stands in the column of the texts, though it has no label of its own. */
+  readonly goesOn?: true;
 }
 
 /** What one brief shows in every rendering: safe lines, which each rendering still escapes for its medium. */

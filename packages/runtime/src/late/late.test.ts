@@ -1,5 +1,5 @@
-import type { Notice, Outgoing } from '@warmstart/core/ports';
-import { notice, outgoing } from '@warmstart/testing/messages';
+import type { Notice, Outgoing, OutgoingReview } from '@warmstart/core/ports';
+import { notice, outgoing, outgoingReview } from '@warmstart/testing/messages';
 import { expect, test } from 'vitest';
 import { lateMessenger, lateQueue } from './index.ts';
 
@@ -20,17 +20,18 @@ test('a queue is loaded with the first message, once', async () => {
 test('a messenger too', async () => {
   const ids: string[] = [];
   let loaded = 0;
-  const take = async ({ id }: Outgoing | Notice) => {
+  const take = async ({ id }: Outgoing | Notice | OutgoingReview) => {
     ids.push(id);
     return { outcome: 'sent', reference: id } as const;
   };
   const messenger = lateMessenger(async () => {
     loaded += 1;
-    return { send: take, notify: take };
+    return { send: take, notify: take, review: take };
   });
   expect(await messenger.send(outgoing({ id: 'a' }))).toEqual({ outcome: 'sent', reference: 'a' });
   expect(await messenger.notify(notice({ id: 'b' }))).toEqual({ outcome: 'sent', reference: 'b' });
-  expect([loaded, ids]).toEqual([1, ['a', 'b']]);
+  expect(await messenger.review(outgoingReview({ id: 'c' }))).toEqual({ outcome: 'sent', reference: 'c' });
+  expect([loaded, ids]).toEqual([1, ['a', 'b', 'c']]);
 });
 
 test('what could not be loaded is tried again with the next', async () => {

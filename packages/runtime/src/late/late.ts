@@ -15,6 +15,7 @@ export function lateMessenger(load: () => Promise<Messenger>): Messenger {
   return {
     send: async (outgoing) => (await messenger()).send(outgoing),
     notify: async (notice) => (await messenger()).notify(notice),
+    review: async (review) => (await messenger()).review(review),
   };
 }
 

@@ -4,16 +4,12 @@ import { Account } from '../signal/account.ts';
 import { Id, Text } from '../text/index.ts';
 import { PlainDate, TimeZone } from '../time/index.ts';
 import { Expectation } from './expectation.ts';
+import { Strategy } from './strategy.ts';
 
 export * from './diff.ts';
 export * from './expectation.ts';
 export * from './initiative.ts';
-
-export const Strategy = z.strictObject({
-  diagnosis: Text,
-  policies: z.array(Text).optional(),
-  actions: z.array(Text).optional(),
-});
+export * from './strategy.ts';
 
 /** Not wallpaper: more walls than this and nobody knows which bear the load. */
 const mostExpectations = 7;

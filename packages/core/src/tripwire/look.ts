@@ -5,9 +5,11 @@ import { type Around, membersOf, teamOfEach } from './check/around.ts';
 import { check, gazeOf } from './check/check.ts';
 import type { Finding } from './check/finding.ts';
 import { drift, isResting } from './check/stale.ts';
+import { idleActions } from './check/strategy.ts';
 import { fold, type TeamOf } from './hear/fold.ts';
 import { reads } from './hear/roles.ts';
 import { freshState, type TripwireState } from './hear/state.ts';
+import { foldStrategy, strategyKey } from './hear/strategy.ts';
 import { type Watch, watchesOf, watchKey } from './normal/resolve.ts';
 
 /** What all tripwires found, and of which diffs they can tell that reality is back. */
@@ -24,8 +26,11 @@ export interface Looked {
 export function look(states: ReadonlyMap<string, TripwireState>, around: Around, now: Instant): Looked {
   const watches = watchesOf(around.teams);
   const findings = watches.flatMap((watch) => check(watch, states.get(watchKey(watch)) ?? freshState, around, now));
+  const idle = around.teams.flatMap((team) =>
+    idleActions(team, states.get(strategyKey(team)) ?? freshState, around, now),
+  );
   return {
-    findings: [...findings, ...drift(around, now)],
+    findings: [...findings, ...idle, ...drift(around, now)],
     standing: (diff) => standingOf(diff, watches, around, now),
   };
 }
@@ -70,6 +75,11 @@ export function foldInto(
     const mine = reads(watch.tripwire).flatMap((kind) => byKind.get(kind) ?? []);
     if (mine.length > 0)
       after.set(watchKey(watch), fold(watch, after.get(watchKey(watch)) ?? freshState, mine, teamOf));
+  }
+  for (const team of teams) {
+    const before = after.get(strategyKey(team)) ?? freshState;
+    const state = foldStrategy(team, before, signals, teamOf);
+    if (state !== before) after.set(strategyKey(team), state);
   }
   return after;
 }

@@ -56,7 +56,10 @@ function personHead(person: Person, book: Book, notes: NoteShelf): PersonHead {
     asks: (book.asks ?? [])
       .filter((ask) => ask.of === person.id && ask.answered === undefined)
       .map((ask) => ({ ...ask, id: ask.id ?? `${ask.of} ${ask.made} ${ask.what}` })),
-    diffs: (book.diffs ?? []).filter((diff: Diff) => diff.person === person.id && isOpen(diff)),
+    // A place on the grid that nobody looked at is a matter of the people page, not of a room.
+    diffs: (book.diffs ?? []).filter(
+      (diff: Diff) => diff.person === person.id && isOpen(diff) && diff.tripwire !== 'stale',
+    ),
     notes: notes.between(person.id),
     praise: waitingFor(person.id, 'praise', book),
     blocked: waitingFor(person.id, 'blocked', book),

@@ -24,7 +24,8 @@ export interface Finding extends Deviation {
   readonly person: string | null;
   /** The id of the expectation; null for what is expected of every model: that somebody looks at it. */
   readonly expectation: string | null;
-  readonly tripwire: TripwireSettings['kind'];
+  /** The kind that found it; `strategy` for actions that nothing is heard of. */
+  readonly tripwire: TripwireSettings['kind'] | 'strategy';
   readonly expected: string;
 }
 

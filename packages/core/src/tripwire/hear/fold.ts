@@ -1,8 +1,9 @@
 import type { Signal } from '../../signal/index.ts';
 import { byText } from '../../text/index.ts';
-import { type Instant, instantFromMillis } from '../../time/index.ts';
+import type { Instant } from '../../time/index.ts';
 import type { Watch } from '../normal/resolve.ts';
 import { fewItems, foldItem } from './items.ts';
+import { isOfMember, isOfTeam, seenOf } from './of-team.ts';
 import { rolesOf } from './roles.ts';
 import { type Heard, type Item, nothingHeard, type Seen, type TripwireState } from './state.ts';
 
@@ -57,14 +58,6 @@ function concerns({ tripwire, team }: Watch, signal: Signal, teamOf: TeamOf): bo
   return signal.of !== undefined && roles.includes('close');
 }
 
-function isOfTeam({ team, person }: Signal, id: string, teamOf: TeamOf): boolean {
-  return (team ?? (person === undefined ? undefined : teamOf.get(person))) === id;
-}
-
-function isOfMember({ person }: Signal, id: string, teamOf: TeamOf): boolean {
-  return person !== undefined && teamOf.get(person) === id;
-}
-
 function foldOne({ tripwire, team }: Watch, draft: Draft, signal: Signal, teamOf: TeamOf): void {
   const seen = seenOf(signal);
   const perPerson = 'per' in tripwire && tripwire.per === 'person';
@@ -100,9 +93,4 @@ function withSeen(newest: readonly Seen[], seen: Seen, most: number): Seen[] {
 
 function newestFirst(a: Seen, b: Seen): number {
   return byText(b.at, a.at) || byText(a.source, b.source) || byText(a.ref, b.ref);
-}
-
-/** What of a signal is kept. Signals come by the million: `Date` reads their times ten times faster than Temporal. */
-function seenOf({ at, source, ref, value }: Signal): Seen {
-  return { at: instantFromMillis(Date.parse(at)), source, ref, ...(value === undefined ? {} : { value }) };
 }

@@ -1,6 +1,7 @@
 import type { Book } from '../../book/book.ts';
 import { type Diff, isOpen } from '../../team/index.ts';
 import type { PlainDate } from '../../time/index.ts';
+import { askId } from './edits.ts';
 import { questionFor } from './say.ts';
 
 /**
@@ -12,11 +13,11 @@ export function withDiffs(book: Book, diffs: readonly Diff[], today: PlainDate):
   const known = new Set(people.map(({ id }) => id));
   const waiting = new Set(asks.filter(({ answered }) => answered === undefined).map(({ of }) => of));
   const questions = diffs.flatMap((diff) => {
-    const { person, id } = diff;
+    const { person } = diff;
     const what = questionFor(diff);
     if (person === undefined || what === null || !isOpen(diff) || !known.has(person) || waiting.has(person)) return [];
     waiting.add(person);
-    return [{ id: `ask-${id}`.slice(0, 80), of: person, what, made: today, private: true }];
+    return [{ id: askId(diff), of: person, what, made: today, private: true }];
   });
   return {
     ...book,

@@ -72,6 +72,21 @@ describe('faults name line and column, all at once, and the good lines are kept'
       '{"at":"2026-11-17T15:00:00Z","kind":"Merge!","source":"forge","ref":"1"}',
       '2:37 kind: is not a kind of signal, like merge or metric:flake-rate',
     ],
+    [
+      'a ref that is a story',
+      `{"at":"2026-11-17T15:00:00Z","kind":"merge","source":"forge","ref":"${'1'.repeat(301)}"}`,
+      '2:68 ref: is 301 characters long; at most 300 are allowed',
+    ],
+    [
+      'a blank source',
+      '{"at":"2026-11-17T15:00:00Z","kind":"merge","ref":"1","source":" "}',
+      '2:64 source: is blank: some text is wanted',
+    ],
+    [
+      'more tags than there are',
+      `{"at":"2026-11-17T15:00:00Z","kind":"merge","source":"forge","ref":"1","tags":${JSON.stringify(Array(51).fill('x'))}}`,
+      '2:79 tags: holds 51 items; at most 50 are allowed',
+    ],
     ['a line without end', `{"at":"${'x'.repeat(70_000)}"}`, '2:1 : is longer than 64 KB: a signal is one short fact'],
     [
       'depth without end',

@@ -1,4 +1,4 @@
-import { Signal, signalKey } from '../signal/index.ts';
+import { isSignal, Signal, signalKey } from '../signal/index.ts';
 import { complete, schemaFindings } from './check/schema-findings.ts';
 import type { BookFault, Finding } from './fault.ts';
 import { isMap } from './raw.ts';
@@ -35,7 +35,10 @@ export function readSignals(text: string, file: string): SignalReading {
   const placed: Placed[] = [];
   for (const { line, offset } of linesOf(text)) {
     const { signal, findings } = readLine(line);
-    if (signal && !signals.has(signalKey(signal))) signals.set(signalKey(signal), signal);
+    if (signal) {
+      const key = signalKey(signal);
+      if (!signals.has(key)) signals.set(key, signal);
+    }
     for (const finding of findings) placed.push({ finding, offset: offset + (finding.at ?? 0) });
     if (placed.length < mostFaults) continue;
     const what = () => 'more faults than this are not looked for: the rest was not read';
@@ -67,10 +70,10 @@ function readLine(line: string): LineReading {
   if (value === undefined)
     return fault('is no JSON: each line holds one signal, {"at": …, "kind": …}, in quotes and braces');
   if (!isMap(value)) return fault('is no signal: a line holds one map, {"at": …, "kind": …, "ref": …, "source": …}');
-  const result = Signal.safeParse(value);
-  if (result.success) return { signal: result.data, findings: [] };
+  if (isSignal(value)) return { signal: value, findings: [] };
+  const issues = Signal.safeParse(value).error?.issues ?? [];
   return {
-    findings: located(line, value, schemaFindings(Signal, value, complete(Signal, value, result.error.issues))),
+    findings: located(line, value, schemaFindings(Signal, value, complete(Signal, value, issues))),
   };
 }
 

@@ -66,7 +66,8 @@ export interface SignalStore {
 
   /**
    * Keeps what came until it is looked at: durable once it resolves. `known`: a delivery of this name of this source came
-   * within the last four days, and nothing was changed. A large one is kept in parts.
+   * within the last four days, and nothing was changed. A large one is kept in parts. Rejects with StoreError
+   * `full`, and keeps nothing, where one of them is longer than the schema of a signal allows.
    */
   hear(heard: HeardSignals): Promise<'taken' | 'known'>;
   /** What waits to be looked at, the oldest first. @param most signals, about */

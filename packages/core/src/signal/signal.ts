@@ -8,6 +8,9 @@ export const SignalKind = z
   .regex(/^[a-z][a-z0-9-]*(:[\w.-]+)?$/, 'a kind of signal, like merge or metric:flake-rate');
 export type SignalKind = z.infer<typeof SignalKind>;
 
+/** A name at a source. Many of them stand in what a tripwire remembers, so none may be a story. */
+const Name = Text.max(300);
+
 /**
  * One observed fact with its source and time. `team` and `person` are ids of the book, or accounts it does not know
  * yet: those are kept and asked about, never guessed.
@@ -15,14 +18,14 @@ export type SignalKind = z.infer<typeof SignalKind>;
 export const Signal = z.strictObject({
   at: z.iso.datetime({ offset: true, error: 'a time with its offset, like 2026-11-19T09:30:00-05:00' }),
   kind: SignalKind,
-  team: Text.optional(),
-  person: Text.optional(),
+  team: Name.optional(),
+  person: Name.optional(),
   value: z.union([z.number(), PlainDate], { error: 'a number, or a date like 2026-11-19' }).optional(),
-  text: Text.optional().meta({ description: 'The wording of the value' }),
-  ref: Text.meta({ description: 'Its identity at the source: with source and kind it makes a signal one' }),
-  of: Text.optional().meta({ description: 'The ref of what it belongs to: the change of a review' }),
-  tags: z.array(Text).optional().meta({ description: 'What kind of action, cause or outcome it is' }),
-  source: Text,
+  text: Text.max(2000).optional().meta({ description: 'The wording of the value' }),
+  ref: Name.meta({ description: 'Its identity at the source: with source and kind it makes a signal one' }),
+  of: Name.optional().meta({ description: 'The ref of what it belongs to: the change of a review' }),
+  tags: z.array(Text.max(100)).max(50).optional().meta({ description: 'What kind of action, cause or outcome it is' }),
+  source: Name,
 });
 export type Signal = z.infer<typeof Signal>;
 
@@ -31,5 +34,7 @@ export const signalDays = 400;
 
 /** Two signals with one key are one signal, heard twice. */
 export function signalKey(signal: Signal): string {
-  return JSON.stringify([signal.source, signal.kind, signal.ref]);
+  const { source, kind, ref } = signal;
+  // No two are ever the same by accident: the length says where the source ends, and a kind has no blank.
+  return `${source.length} ${source}${kind} ${ref}`;
 }

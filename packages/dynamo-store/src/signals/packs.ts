@@ -1,18 +1,19 @@
 import type { Window } from '@warmstart/core/meeting';
 import type { SignalStore, WaitingSignals } from '@warmstart/core/ports';
-import { Signal, signalKey } from '@warmstart/core/signal';
+import { type Signal, signalKey } from '@warmstart/core/signal';
 import { addSeconds, earlierOf } from '@warmstart/core/time';
 import * as z from 'zod';
 import { inTurns } from '../store/attempts.ts';
 import { bodyOf, readAs } from '../store/body.ts';
 import type { Item, Key } from '../table/index.ts';
-import { Heard, remembered } from './inbox.ts';
+import { Heard, KeptSignals, remembered } from './inbox.ts';
 import { inPieces } from './parts.ts';
 import type { SignalPlace } from './place.ts';
+import { packed, unpacked } from './zip.ts';
 
 type Packs = Pick<SignalStore, 'keep' | 'signals' | 'forgetSignals'>;
 
-const Pack = z.strictObject({ signals: z.array(Signal) });
+const Pack = z.strictObject({ signals: KeptSignals });
 
 /** Signals that were looked at, some hundred of one day in UTC together: a manager's year is millions of them. */
 export function packsIn({ table, keys }: SignalPlace): Packs {
@@ -22,7 +23,7 @@ export function packsIn({ table, keys }: SignalPlace): Packs {
       const byDay = Map.groupBy(firstOfEach(waited), ({ at }) => dayOf(at));
       const packs = [...byDay].flatMap(([day, signals]) =>
         inPieces(signals).map((signals): Item => {
-          const body = bodyOf({ signals }, { pk: keys.all.pk, sk: `signals#${day}` });
+          const body = bodyOf(packed({ signals }), { pk: keys.all.pk, sk: `signals#${day}` });
           return { ...keys.pack({ day, arrival, body }), rev: 1, fence: 0, lease: null, at: null, body };
         }),
       );
@@ -46,7 +47,7 @@ export function packsIn({ table, keys }: SignalPlace): Packs {
             signals = [];
           }
           day = next;
-          signals.push(...readAs(Pack, item).signals.filter(isNew));
+          signals.push(...readAs(Pack, unpacked(item)).signals.filter(isNew));
         }
       if (signals.length > 0) yield byTime(signals, { from, to });
     },

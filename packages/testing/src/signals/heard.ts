@@ -57,10 +57,13 @@ export function heardContract({ mine }: OnTrial): void {
       expect(await store.hear(heard({ delivery: 'ping' }))).toBe('known');
     });
 
-    test('with one that no item can hold are refused whole, and nothing is remembered of them', async () => {
+    test('with one that is longer than a signal may be are refused whole, and nothing is remembered of them', async () => {
       const store = mine();
       const large = signal({ ref: 'large', text: 'x'.repeat(500_000) });
-      await expect(store.hear(heard({ signals: [signal(), large] }))).rejects.toMatchObject({ trouble: 'full' });
+      await expect(store.hear(heard({ signals: [signal(), large] }))).rejects.toMatchObject({
+        trouble: 'full',
+        message: expect.stringContaining('Signal 2 of a delivery of gh-desk cannot be kept: its text'),
+      });
       expect(await store.waiting(10)).toEqual([]);
       expect(await store.hear(heard())).toBe('taken');
     });

@@ -7,6 +7,9 @@ import { isMap, valueAt } from '../raw.ts';
 import { oneOf, quoted } from '../words.ts';
 import { isOf, keysOf, schemaAt, wanted } from './schema-at.ts';
 
+/** What schemas of text say of one that shows nothing, however else they are bounded. */
+const blank = Text.safeParse('').error?.issues[0]?.message;
+
 /** A refused value and the schema that refused it. */
 interface Refusal {
   readonly issue: z.core.$ZodIssue;
@@ -93,7 +96,7 @@ function explain(refusal: Refusal): string {
 
 /** Why a value of the right type is refused; the schema's own words say what is wanted. */
 function refused(value: unknown, schema: z.core.$ZodType | null, words: string): string {
-  if (isOf(schema, Text)) return 'is blank: some text is wanted';
+  if (isOf(schema, Text) || words === blank) return 'is blank: some text is wanted';
   if (isMap(value)) return `wants ${words}`;
   if (isOf(schema, TimeZone) && typeof value === 'string')
     return `${quoted(value)} is no time zone known here${nearZone(value)}`;
@@ -134,8 +137,9 @@ function unionKinds(issue: z.core.$ZodIssueInvalidUnion): string[] {
 }
 
 function tooMany(issue: z.core.$ZodIssueTooBig, value: unknown): string {
-  return Array.isArray(value)
-    ? `holds ${value.length} items; at most ${issue.maximum} are allowed`
+  if (Array.isArray(value)) return `holds ${value.length} items; at most ${issue.maximum} are allowed`;
+  return typeof value === 'string'
+    ? `is ${value.length} characters long; at most ${issue.maximum} are allowed`
     : `is too large: at most ${issue.maximum}`;
 }
 

@@ -77,7 +77,7 @@ function responseTo(feed: FeedUrl, { addresses, ca, signal, validators }: Exchan
 }
 
 /** A look-up that knows only the addresses that were checked. An address written as such is never looked up at all. */
-function pinned(addresses: readonly [string, ...string[]]): LookupFunction {
+export function pinned(addresses: readonly [string, ...string[]]): LookupFunction {
   const answers = addresses.map((address) => ({ address, family: isIPv6(address) ? 6 : 4 }));
   return (_host, options, answer) => {
     if (options.all) answer(null, answers);

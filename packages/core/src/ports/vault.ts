@@ -1,10 +1,11 @@
 import type { Provider } from '../account/index.ts';
+import type { SourceKind } from '../signal/index.ts';
 import type { ManagerId } from './store.ts';
 
 /** Whose words are sealed: what is sealed for one opens for no other. */
 export interface SealedFor {
   readonly manager: ManagerId;
-  readonly provider: Provider;
+  readonly provider: Provider | SourceKind;
   readonly account: string;
 }
 

@@ -1,0 +1,1 @@
+export { type OutsideOptions, outsideFetch } from './outside.ts';

@@ -12,6 +12,7 @@ import {
   type QueueMessage,
 } from '@warmstart/core/due';
 import type { DueIndex, Kept, ManagerStore, World } from '@warmstart/core/ports';
+import { dueReview } from '@warmstart/core/review';
 import { addSeconds, type Instant, laterOf, secondsBetween } from '@warmstart/core/time';
 import { nightlyItem } from './nightly.ts';
 
@@ -67,6 +68,7 @@ export async function replan(store: ManagerStore, { due, now, anew = false }: Pl
   const corrected = await corrections(sent, world, { store, due, now });
   for (const item of corrected) await due.put(item);
   await planDigest(world, { due, now, store });
+  await planReview(world, { due, now, store, kept });
   if (world.directory.manager !== null)
     await due.put(nightlyItem(store.manager, nightAfter(now, store.manager, world)));
   // A correction may stand for the brief of the new start: it goes first, and the sweep looks after the brief.
@@ -172,4 +174,15 @@ async function planDigest(
   if (settings.digest === null || manager === null) return;
   const { at, date } = nextTimeOfDay(now, settings.digest, manager.timezone);
   await due.put({ manager: store.manager, at, ref: date, kind: 'digest', date });
+}
+
+/** The next weekly mails, where any are wanted: their day may have become one off. Their handler looks again. */
+async function planReview(
+  { settings, directory }: World,
+  { due, now, store, kept }: Planning & { readonly store: ManagerStore; readonly kept: readonly Kept<KeptMeeting>[] },
+): Promise<void> {
+  if (directory.manager === null) return;
+  const meetings = kept.map(({ value }) => meetingOf(value));
+  const item = dueReview(store.manager, { host: directory.manager, settings, meetings, now });
+  if (item !== null) await due.put(item);
 }

@@ -9,6 +9,8 @@ export interface KeptReview {
   readonly review: Review;
   /** When it was composed. */
   readonly madeAt: Instant;
+  /** When its item began to wait for an answer; absent before a mail of it went out. */
+  readonly shownAt?: Instant;
 }
 
 /** Reviews of one manager. */

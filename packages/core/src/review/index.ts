@@ -15,4 +15,5 @@ export { type ReviewInput, type ReviewScene, type Role, reviewScene } from './sc
 export { allSlots, freeSlots, type KeptSlot, type Slot, type SlotQuestion, shortestSlot } from './slots/free-slots.ts';
 export { ReviewSource } from './source.ts';
 export { mondayOf, Week, weekOf } from './week.ts';
+export * from './when/due-review.ts';
 export { nextReview, type ReviewTime, reviewedMonday, reviewTime, usualTime } from './when/next-review.ts';

@@ -7,7 +7,12 @@ import { collected } from '../store/attempts.ts';
 import { bodyOf, keptOf, savedOf } from '../store/body.ts';
 import type { Table } from '../table/index.ts';
 
-const Body: z.ZodType<KeptReview> = z.strictObject({ week: Week, review: Review, madeAt: Instant });
+const Body: z.ZodType<KeptReview> = z.strictObject({
+  week: Week,
+  review: Review,
+  madeAt: Instant,
+  shownAt: Instant.exactOptional(),
+});
 
 /** The reviews of managers over a table. Every call may reject with a StoreError. */
 export function dynamoReviews(table: Table): Reviews {

@@ -8,3 +8,4 @@ export {
   noteToken,
   readNoteToken,
 } from './note-token.ts';
+export { type NewStopToken, type StopKind, stopKindOf, stopToken } from './stop-token.ts';

@@ -3,8 +3,12 @@ import type { ManagerId } from '@warmstart/core/ports';
 import { addSeconds, type Instant, instantFromMillis } from '@warmstart/core/time';
 import { base32, fromBase32 } from './base32.ts';
 
-/** Where a token stands: in the address a brief is answered to, or in the link to the note page. Neither is good as the other. */
-export type NotePurpose = 'mail' | 'link';
+/**
+ * Where a token stands: in the address a brief is answered to, in the link to the note page, or in the link that takes its reader
+ * off a list of weekly mails. None is good as another.
+ */
+export type NotePurpose = 'mail' | 'link' | StopPurpose;
+type StopPurpose = 'stop-review' | 'stop-diffs';
 
 /** What a token says by itself, before anybody knows whether it is true. */
 export interface NoteTokenRead {
@@ -28,8 +32,13 @@ const startBytes = 4;
 const macBytes = 10;
 const tailBytes = hashBytes + startBytes + macBytes;
 
-/** How long after the start of its meeting a token is good, in seconds. */
-const goodFor = 7 * 86_400;
+/** How long after the start of its meeting a token is good, in seconds; null for ever, as whoever wants no more mail needs it. */
+const goodFor: Readonly<Record<NotePurpose, number | null>> = {
+  mail: 7 * 86_400,
+  link: 7 * 86_400,
+  'stop-review': null,
+  'stop-diffs': null,
+};
 
 /** @param key as the store gives it, base64url */
 export interface NewNoteToken {
@@ -79,7 +88,8 @@ export function isNoteToken(
   if (bytes === null || read === null || key === '') return false;
   const said = bytes.subarray(0, bytes.length - macBytes);
   const right = timingSafeEqual(bytes.subarray(-macBytes), macOf(said, { purpose, key }));
-  return right && now < addSeconds(read.start, goodFor);
+  const seconds = goodFor[purpose];
+  return right && (seconds === null || now < addSeconds(read.start, seconds));
 }
 
 /** What a token knows a meeting by: it tells nobody which one, and is another for each manager. */

@@ -20,7 +20,7 @@ describe('a team', () => {
     expect(text).toContain('Lead Ada Quist Layers two below you: reports, and theirs');
     expect(text).toContain('Version 3, held against reality Thu 15 Jan.');
     expect(text).toContain('Diagnosis Too few pilots for the rota Policies Nobody alone at night Actions Hire two');
-    expect(text).toContain('Four share the rota tripwire: stale');
+    expect(text).toContain('Four share the rota looked at every 30 days rests while you lead by hand');
     expect(text).toContain('Series pinned to it Desk rota');
   });
 

@@ -50,10 +50,10 @@ import {
   steerChat,
 } from '../settings/index.ts';
 import { slackRoutes } from '../slack/index.ts';
-import { addTeam, editTeam, newTeam, saveTeam, showTeam, showTeams } from '../teams/index.ts';
 import { moveClock, redriveLetter, showToday } from '../today/index.ts';
 import { makeToken, revokeToken, showTokens } from '../tokens/index.ts';
 import type { SiteDeps, WebDeps } from './deps.ts';
+import { type Mine, teamRoutes } from './team-routes.ts';
 import { answerTrouble, notThere, tooLarge } from './trouble.ts';
 
 /** The largest form; the longest field is a calendar's address. */
@@ -155,15 +155,8 @@ function ledgerRoutes(app: Hono<WebEnv>, mine: Mine): void {
   app.post('/people/:id/place', mine(savePlace));
   app.get('/people/:id/edit/:section', mine(editSection));
   app.post('/people/:id/edit/:section', mine(saveSection));
-  app.get('/teams', mine(showTeams));
-  app.get('/teams/new', mine(newTeam));
-  app.post('/teams/new', mine(addTeam));
-  app.get('/teams/:id', mine(showTeam));
-  app.get('/teams/:id/edit/:section', mine(editTeam));
-  app.post('/teams/:id/edit/:section', mine(saveTeam));
+  teamRoutes(app, mine);
 }
-
-type Mine = (make: (deps: WebDeps) => Handler<WebEnv>) => Handler<WebEnv>;
 
 /** For whoever has no command line: the book in and out, and the way out. */
 function accountRoutes(app: Hono<WebEnv>, signing: Signing, mine: Mine): void {

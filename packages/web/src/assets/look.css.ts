@@ -115,6 +115,14 @@ thead th{color:var(--grey);border:0;overflow-wrap:normal}
 .drawing .back{fill:var(--paper)}
 .drawing .soft{fill:var(--soft)}
 .drawing .quiet{fill:var(--grey)}
+.drawing .line{stroke:var(--ink);stroke-width:1.5;fill:none}
+.drawing .over{stroke:var(--ink);stroke-width:3;fill:none}
+.drawing .going{stroke:var(--ink);stroke-width:3;fill:none;stroke-dasharray:7 3}
+.drawing .much{font-weight:600}
+.multiples{display:grid;grid-template-columns:repeat(auto-fill,minmax(min(100%,15rem),1fr));gap:.5rem 1.5rem}
+figure{margin:0}
+figcaption{font-size:.875rem;line-height:1.3}
+figcaption a,th a{text-decoration:none}
 .drawing .trail{stroke:var(--grey);fill:none;stroke-dasharray:2 3}
 .drawing .dot{stroke:var(--ink);stroke-width:2}
 .drawing .old{fill:var(--paper);stroke-dasharray:2 2}

@@ -8,8 +8,8 @@ import { frame } from '../app/frame.ts';
 import { type Filled, formValues } from '../forms/index.ts';
 import { form, html, page } from '../layout/index.ts';
 import { loadWorld, type World } from '../people/load.ts';
-import { faultsOf, team } from './forms.ts';
 import { teamPath } from './paths.ts';
+import { faultsOf, team } from './sections/index.ts';
 
 const usual = { mode: 'stable' };
 
@@ -46,7 +46,7 @@ export function addTeam(deps: WebDeps): Handler<WebEnv> {
 }
 
 /** A team of which only an id is known yet, which none has. */
-function blank({ teams = [] }: Book, name: string): Team {
+export function blank({ teams = [] }: Book, name: string): Team {
   const taken = new Set(teams.map(({ id }) => id));
   const base = idFrom(name) || 'team';
   let id = base;

@@ -1,4 +1,4 @@
-import type { Handler } from 'hono';
+import type { Context, Handler } from 'hono';
 import type { WebEnv } from '../access/index.ts';
 import type { WebDeps } from '../app/deps.ts';
 import { frame } from '../app/frame.ts';
@@ -6,30 +6,40 @@ import { notThere } from '../app/trouble.ts';
 import { page } from '../layout/index.ts';
 import { loadWorld } from '../people/load.ts';
 import { fromOf } from '../people/show.ts';
-import { teamPage, teamsPage } from './page.ts';
-import { teamOf } from './paths.ts';
+import { teamsPage } from './list-page.ts';
+import { isSealedTeam, loadTeam, loadWatched } from './load.ts';
+import { teamPage } from './page.ts';
 
-const words: Readonly<Record<string, string>> = { saved: 'Saved.', added: 'Added.' };
+const words: Readonly<Record<string, string>> = {
+  saved: 'Saved.',
+  added: 'Added.',
+  version: 'Saved as a new version of the model.',
+  same: 'Nothing was changed.',
+  verified: 'Verified today.',
+  removed: 'The expectation is gone. Its diffs are closed; an earlier version of the model has it still.',
+  split: 'Split. What differed before stays with this team.',
+};
 
-/** All teams. */
+/** All teams, each expectation against now. */
 export function showTeams(deps: WebDeps): Handler<WebEnv> {
   return async (c) => {
-    const { at, book } = await loadWorld(deps);
+    const { world, kept } = await loadWatched(deps, loadWorld(deps));
+    const { at, book } = world;
     const around = frame(deps, { title: 'Teams', here: 'teams', sealed: false }, at);
-    return c.html(page(around, teamsPage(book, fromOf(c))));
+    return c.html(page(around, teamsPage({ book, at, kept, from: fromOf(c) })));
   };
 }
 
-/** One team with its model, its series and its people. */
+/** One team with its model, its diffs, its series and its people. */
 export function showTeam(deps: WebDeps): Handler<WebEnv> {
   return async (c) => {
-    const { at, book } = await loadWorld(deps);
-    const wanted = teamOf(c.req.param('id') ?? '');
-    const team = book?.teams?.find(({ id }) => id === wanted);
-    if (!book || !team) return notThere(c);
-    const sealed = at.directory.series.some((one) => one.team === team.id && one.privacy === 'sealed');
-    const said = words[c.req.query('done') ?? ''] ?? null;
-    const around = frame(deps, { title: 'A team', here: 'teams', sealed }, at);
-    return c.html(page(around, teamPage({ book, team, at, said })));
+    const { world, kept } = await loadWatched(deps, loadTeam(deps, c));
+    if (world === null) return notThere(c);
+    const around = frame(deps, { title: 'A team', here: 'teams', sealed: isSealedTeam(world) }, world.at);
+    return c.html(page(around, teamPage({ ...world, kept, said: saidOf(c) })));
   };
+}
+
+function saidOf(c: Context): string | null {
+  return words[c.req.query('done') ?? ''] ?? null;
 }

@@ -23,3 +23,4 @@ export { absencesOf, renewedAbsences } from './normal/absences.ts';
 export { type Normal, normal } from './normal/defaults.ts';
 export { resolved, type Tripwire, type Watch, watchesOf, watchKey, watchOf } from './normal/resolve.ts';
 export { type Absence, deadline, type WorkTime, workTimeOf } from './normal/work-time.ts';
+export * from './reality.ts';

@@ -62,21 +62,29 @@ export function foldAll(signals: readonly Signal[], around: Around, now: Instant
   return foldInto(new Map(), known, around);
 }
 
+/** Whose states are folded. */
+export interface FoldedFor extends Pick<Around, 'teams' | 'people'> {
+  /** Only these, by their keys; all unless set. */
+  readonly only?: ReadonlySet<string>;
+}
+
 /** The states with more signals in them. Each tripwire is only asked about the kinds it reads. */
 export function foldInto(
   states: ReadonlyMap<string, TripwireState>,
   signals: readonly Signal[],
-  { teams, people }: Pick<Around, 'teams' | 'people'>,
+  { teams, people, only }: FoldedFor,
 ): Map<string, TripwireState> {
   const byKind = Map.groupBy(signals, ({ kind }) => kind);
   const teamOf: TeamOf = teamOfEach(people);
   const after = new Map(states);
   for (const watch of watchesOf(teams)) {
+    if (only?.has(watchKey(watch)) === false) continue;
     const mine = reads(watch.tripwire).flatMap((kind) => byKind.get(kind) ?? []);
     if (mine.length > 0)
       after.set(watchKey(watch), fold(watch, after.get(watchKey(watch)) ?? freshState, mine, teamOf));
   }
   for (const team of teams) {
+    if (only?.has(strategyKey(team)) === false) continue;
     const before = after.get(strategyKey(team)) ?? freshState;
     const state = foldStrategy(team, before, signals, teamOf);
     if (state !== before) after.set(strategyKey(team), state);

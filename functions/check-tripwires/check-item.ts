@@ -1,0 +1,1 @@
+export { checkItem, nextCheckAt, soonCheckAt } from '@warmstart/core/due';

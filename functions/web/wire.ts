@@ -6,6 +6,7 @@ import { workerOf } from '@warmstart/core/due';
 import type { Channel } from '@warmstart/core/manager';
 import type { CalendarSource, ManagerId, ManagerStore, Messenger, Queue, Secrets, Store } from '@warmstart/core/ports';
 import { dynamoAccess } from '@warmstart/dynamo-store/access';
+import { dynamoReviews } from '@warmstart/dynamo-store/reviews';
 import { dynamoSignals } from '@warmstart/dynamo-store/signals';
 import { dynamoStore } from '@warmstart/dynamo-store/store';
 import { dynamoTable } from '@warmstart/dynamo-store/table';
@@ -39,6 +40,7 @@ export function wire(env: Readonly<Record<string, string | undefined>>): SiteDep
   const store = dynamoStore(table, { shards: config.DUE_SHARDS });
   const keeper = dynamoAccess(table);
   const signals = dynamoSignals(table);
+  const reviews = dynamoReviews(table);
   const mail = mailOf(config);
   const secrets = parameterSecrets({ prefix: config.SECRETS_PREFIX, clock });
   const { accounts, hearing } = hostedAccounts(config, { secrets, keeper, clock, log });
@@ -60,7 +62,7 @@ export function wire(env: Readonly<Record<string, string | undefined>>): SiteDep
       const actions = hostedActions(manager, acting);
       const mine = store.of(manager);
       const chats = chat.pages(mine, () => actions.settingsChanged());
-      return { store: mine, signals: signals.of(manager), outbox: null, actions, chats };
+      return { store: mine, signals: signals.of(manager), reviews: reviews.of(manager), outbox: null, actions, chats };
     },
     alive: () => keeper.session('nobody'),
     clock,

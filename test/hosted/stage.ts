@@ -1,6 +1,7 @@
 import type { ManagerId, Store } from '@warmstart/core/ports';
 import { addSeconds, type Instant, instantFromMillis } from '@warmstart/core/time';
 import { dynamoAccess } from '@warmstart/dynamo-store/access';
+import { dynamoReviews } from '@warmstart/dynamo-store/reviews';
 import { dynamoSignals } from '@warmstart/dynamo-store/signals';
 import { dynamoStore } from '@warmstart/dynamo-store/store';
 import type { Table } from '@warmstart/dynamo-store/table';
@@ -82,6 +83,7 @@ export async function openStage({
       return {
         store: store.of(manager),
         signals: dynamoSignals(table).of(manager),
+        reviews: dynamoReviews(table).of(manager),
         outbox: null,
         actions: { ...recording(manager, done), notes: notesOf(manager), ledger: ledgerOf(manager) },
       };

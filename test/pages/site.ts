@@ -5,10 +5,11 @@ import { type AccountCalendar, type FeedCalendar, neverRead } from '@warmstart/c
 import type { Delivery } from '@warmstart/core/delivery';
 import { type Meeting, meetingKey } from '@warmstart/core/meeting';
 import type { RawNote } from '@warmstart/core/note';
-import type { AccessStore, Clock, ManagerStore, Queue, Store } from '@warmstart/core/ports';
+import type { AccessStore, Clock, KeptReview, ManagerStore, Queue, Store } from '@warmstart/core/ports';
 import type { Settings } from '@warmstart/core/settings';
 import { addSeconds, type Instant } from '@warmstart/core/time';
 import { dynamoAccess } from '@warmstart/dynamo-store/access';
+import { dynamoReviews } from '@warmstart/dynamo-store/reviews';
 import { dynamoSignals } from '@warmstart/dynamo-store/signals';
 import { dynamoStore } from '@warmstart/dynamo-store/store';
 import { changeInLedger, type LedgerChange } from '@warmstart/keep-notes/from-ledger';
@@ -22,6 +23,7 @@ import { launchAccess, newSecret } from '@warmstart/web/access';
 import {
   type Accounts,
   type Actions,
+  type BookingNews,
   type Chats,
   type DeadLetter,
   type Hooks,
@@ -31,6 +33,8 @@ import {
   webApp,
 } from '@warmstart/web/app';
 import type { Control } from '@warmstart/web/control';
+import { bookingsOf } from './bookings.ts';
+import { reviewDeskOf } from './review-desk.ts';
 
 /** What stands in the store, and around it, before somebody looks. */
 export interface Standing {
@@ -51,6 +55,12 @@ export interface Standing {
   readonly opening?: Partial<Accounts>;
   readonly hooks?: Hooks | null;
   readonly chats?: Chats;
+  /** Reviews that were made. */
+  readonly reviews?: readonly KeptReview[];
+  /** What became of booked times. */
+  readonly news?: readonly BookingNews[];
+  /** The id of the account that could be asked to let us write; without it booked times stand in a calendar. */
+  readonly ask?: string;
   /** The public name. */
   readonly outside?: string | null;
   readonly port?: number;
@@ -87,6 +97,8 @@ export async function siteOf(standing: Standing = {}): Promise<Site> {
   const keeper = dynamoAccess(table);
   const store = whole.of('robin');
   const signals = dynamoSignals(table).of('robin');
+  const reviews = dynamoReviews(table).of('robin');
+  for (const review of standing.reviews ?? []) await reviews.saveReview(review, null);
   await fill(store, standing, now);
   const done: string[] = [];
   const errors: unknown[] = [];
@@ -98,11 +110,14 @@ export async function siteOf(standing: Standing = {}): Promise<Site> {
   const own = {
     store,
     signals,
+    reviews,
     outbox: outboxOf(standing.mails ?? []),
     ...(standing.chats === undefined ? {} : { chats: standing.chats }),
     actions: {
       ...actionsOf({ done, standing, move: (seconds) => (now = addSeconds(now, seconds)) }),
       notes,
+      bookings: bookingsOf({ store, clock, done, news: standing.news ?? [], ask: standing.ask ?? null }),
+      reviews: reviewDeskOf({ store, notes, clock, done }),
       ledger: {
         change: (change: LedgerChange) => {
           done.push(`${change.what} ${change.commitment}`);
@@ -232,7 +247,7 @@ function notesOf({ store, clock, done }: { store: Store; clock: Clock; done: str
   };
 }
 
-function actionsOf({ done, standing, move }: Acting): Omit<Actions, 'notes' | 'ledger'> {
+function actionsOf({ done, standing, move }: Acting): Omit<Actions, 'notes' | 'ledger' | 'bookings' | 'reviews'> {
   const record = async (what: string) => void done.push(what);
   return {
     settingsChanged: () => record('settings changed'),

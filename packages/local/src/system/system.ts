@@ -56,6 +56,7 @@ async function systemOf(data: Data, { room, served, options }: Parts): Promise<S
   const own = {
     store: room.mine,
     signals: room.signals.of(localManager),
+    reviews: room.reviews.of(localManager),
     outbox: room.post.outbox,
     actions: { ...acting, accounts: openings.accounts },
     chats: room.chat.pages(room.mine, () => acting.settingsChanged()),

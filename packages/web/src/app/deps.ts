@@ -1,11 +1,22 @@
-import type { GrantTrouble, Provider } from '@warmstart/core/account';
-import type { Clock, ManagerId, ManagerStore, OfferedCalendar, Sent, SignalStore } from '@warmstart/core/ports';
+import type { GrantTrouble, Permission, Provider } from '@warmstart/core/account';
+import type {
+  Clock,
+  ManagerId,
+  ManagerStore,
+  OfferedCalendar,
+  ReviewStore,
+  Sent,
+  SignalStore,
+} from '@warmstart/core/ports';
 import type { Instant, Seconds, TimeZone } from '@warmstart/core/time';
 import type { Access } from '../access/index.ts';
 import type { Control } from '../control/index.ts';
+import type { Bookings } from './bookings.ts';
 import type { Chats, SlackDoor } from './chats.ts';
 import type { Ledger } from './ledger.ts';
 import type { NoteLinks, Notes } from './notes.ts';
+import type { ReviewDesk } from './reviews.ts';
+import type { SignalDoor, SourceDesk } from './sources.ts';
 
 /** A mail of the outbox as it is listed. `name` is that of its file without folder. */
 export interface MailHead {
@@ -66,13 +77,18 @@ export interface Actions {
   readonly accounts: Accounts;
   readonly notes: Notes;
   readonly ledger: Ledger;
+  readonly bookings: Bookings;
+  /** Absent where no reviews are made. */
+  readonly reviews?: ReviewDesk;
+  /** Absent where no source of signals can be connected. */
+  readonly sources?: SourceDesk;
 }
 
 /** Accounts at providers: opened to us, chosen from, given back. Nothing here rejects for what a provider does. */
 export interface Accounts {
   /** Those that are set up, in the order they are offered. */
   readonly providers: readonly Provider[];
-  /** Begins to open an account to us, for reading. @returns where the provider asks the manager */
+  /** Begins to open an account to us. @returns where the provider asks the manager */
   begin(wanted: OpeningWanted): Promise<Answered<{ readonly address: string }>>;
   /** Ends what was begun, once: the account is kept, its own calendar is on, and is read. */
   finish(back: CameBack): Promise<Opened>;
@@ -91,8 +107,12 @@ export interface OpeningWanted {
   readonly provider: Provider;
   /** `Session.name`, which alone may end it; null where the command line of this machine begins it. */
   readonly session: string | null;
-  /** The id of an account that lets us in no more and is to be opened again; null for any. */
+  /** The id of an account that lets us in no more, or is to let us do more; null for any. */
   readonly again: string | null;
+  /** What it is to let us do; reading alone where it is left out. What was permitted before is asked for again. */
+  readonly permissions?: readonly Permission[];
+  /** The path of ours to go on to afterwards; the page of the account where it is left out. */
+  readonly after?: string;
 }
 
 export interface CameBack {
@@ -104,9 +124,9 @@ export interface CameBack {
   readonly answer: URLSearchParams;
 }
 
-/** An account was opened to us, or why not. `account` is its id. */
+/** An account was opened to us, or why not. `account` is its id, `after` the path of ours to go on to, where one was named. */
 export type Opened =
-  | { readonly done: true; readonly account: string }
+  | { readonly done: true; readonly account: string; readonly after?: string }
   | { readonly done: false; readonly why: OpeningRefusal };
 
 /**
@@ -144,6 +164,7 @@ export interface MicrosoftPushed extends Pushed {
 export interface Own {
   readonly store: ManagerStore;
   readonly signals: SignalStore;
+  readonly reviews: ReviewStore;
   readonly outbox: OutboxReader | null;
   readonly actions: Actions;
   /** Absent where no chat can be connected. */
@@ -167,6 +188,8 @@ export interface SiteDeps extends Common {
   readonly noteLinks: NoteLinks;
   /** Absent where Slack cannot reach us, or no app of it is set up. */
   readonly slack?: SlackDoor;
+  /** For sources of signals, which sign what they say; absent where none are heard. */
+  readonly sources?: SignalDoor;
   /** What keeps the system from doing its work, as opposed to a page; empty when nothing does. */
   readonly ailing?: () => readonly string[];
 }

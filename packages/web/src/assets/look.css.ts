@@ -108,6 +108,11 @@ table{border-collapse:collapse;width:100%;font-size:.875rem}
 caption{text-align:left;padding:0 0 .25rem}
 th,td{text-align:left;font-weight:400;vertical-align:top;padding:.375rem .75rem .375rem 0;border-top:1px solid var(--soft)}
 thead th{color:var(--grey);border:0;overflow-wrap:normal}
+.scroll{overflow-x:auto;margin:0 0 .75rem}
+.scroll table{margin:0}
+.tight th,.tight td{padding-right:.375rem}
+.drawing .ink{stroke:var(--ink);fill:none}
+.drawing .part{stroke:var(--ink);stroke-width:.5}
 .figures td,.figures thead th+th{text-align:right}
 .drawing{display:block;width:100%;max-width:26rem;height:auto;margin:0 0 .75rem;fill:var(--ink);font-size:12px}
 .drawing a{fill:var(--ink);cursor:pointer}

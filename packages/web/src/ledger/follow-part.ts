@@ -35,7 +35,7 @@ function byWeek(
   }));
   const says = `Of ${mine.due} due, ${mine.kept} were kept by their date, or by a new one that was told in time.`;
   return html`${weeksPicture(weeks.map(shortly), { title: 'Your promises by week', says })}
-<table class="figures"><caption class="small">Your promises by the week they were due in</caption><thead><tr><th scope="col">Week of</th><th scope="col">Due</th><th scope="col">Kept</th></tr></thead><tbody>${weeks.map(({ label, due, kept }) => html`<tr><th scope="row">${label}</th><td>${due}</td><td>${kept}</td></tr>`)}</tbody></table>`;
+<table class="figures"><caption class="small">Your promises by the week they were due in</caption><thead><tr><th scope="col">Week of</th><th scope="col">Due</th><th scope="col">Kept</th><th scope="col">Moved</th></tr></thead><tbody>${weeks.map(({ label, due, kept, moved }) => html`<tr><th scope="row">${label}</th><td>${due}</td><td>${kept}</td><td>${moved}</td></tr>`)}</tbody></table>`;
 }
 
 /** Beneath a bar there is room for a month only where it begins. */

@@ -1,10 +1,8 @@
-import type { Book } from '@warmstart/core/book';
-import { me } from '@warmstart/core/commitment';
 import { Text } from '@warmstart/core/text';
 import * as z from 'zod';
 import { area, input, lines, linesOf, optional, readForm, wordsUpTo } from '../forms/index.ts';
 import { html } from '../layout/index.ts';
-import { foldWords } from './search.ts';
+import { fieldName, idsCalled, onlyOne } from './called.ts';
 import { type Section, tidy } from './section.ts';
 
 const MattersForm = z.object({
@@ -43,7 +41,7 @@ export const gates: Section = {
   title: 'Quiet power',
   values: ({ approves, earOf }, book) => ({
     approves: (approves ?? []).join('\n'),
-    earOf: (earOf ?? []).map((id) => (id === me ? me : (nameOf(book, id) ?? id))).join('\n'),
+    earOf: (earOf ?? []).map((id) => fieldName(book, id)).join('\n'),
   }),
   read(values, book) {
     const { value, faults } = readForm(z.object({ approves: lines }), values);
@@ -51,10 +49,8 @@ export const gates: Section = {
     const { earOf: typed = '' } = values;
     const found = linesOf(typed).map((words) => ({ words, ids: idsCalled(book, words) }));
     const unclear = found.find(({ ids }) => ids.length !== 1);
-    if (unclear) {
-      const why = unclear.ids.length === 0 ? 'nobody here is called' : 'several are called';
-      return { value: null, faults: { earOf: `${why} "${unclear.words.slice(0, 80)}"; an id says who is meant` } };
-    }
+    const told = unclear ? onlyOne(unclear.ids, unclear.words) : null;
+    if (told && 'fault' in told) return { value: null, faults: { earOf: told.fault } };
     const earOf = found.length === 0 ? undefined : [...new Set(found.flatMap(({ ids }) => ids))];
     return { faults: null, value: (before) => tidy({ ...before, approves: value.approves, earOf }) };
   },
@@ -63,21 +59,3 @@ export const gates: Section = {
   ) => html`${area(filled, { name: 'approves', label: 'What needs their yes', hint: 'One a line: what cannot ship without them.' })}
 ${area(filled, { name: 'earOf', label: 'Who listens to them', hint: 'A name a line; "me" is you.' })}`,
 };
-
-function nameOf({ people = [] }: Book, id: string): string | null {
-  const person = people.find((one) => one.id === id);
-  // Of two of the same name only the id tells which.
-  const alone = people.filter(({ name }) => name === person?.name).length === 1;
-  return person && alone ? person.name : null;
-}
-
-/** The ids of everybody a line may mean. */
-function idsCalled({ people = [] }: Book, words: string): string[] {
-  if (words.toLowerCase() === me) return [me];
-  const exact = people.find(({ id }) => id === words);
-  if (exact) return [exact.id];
-  const folded = foldWords(words);
-  return people
-    .filter(({ name, aliases = [] }) => [name, ...aliases].some((one) => foldWords(one) === folded))
-    .map(({ id }) => id);
-}

@@ -1,0 +1,34 @@
+import type { Handler, Hono } from 'hono';
+import type { WebEnv } from '../access/index.ts';
+import {
+  addItem,
+  doWithItem,
+  editItem,
+  focusFile,
+  newItem,
+  permitWriting,
+  saveItem,
+  showItem,
+  showItems,
+} from '../important/index.ts';
+import { saveStep, showImprovement } from '../improvement/index.ts';
+import { showNumbers } from '../numbers/index.ts';
+import type { WebDeps } from './deps.ts';
+
+type Mine = (make: (deps: WebDeps) => Handler<WebEnv>) => Handler<WebEnv>;
+
+/** What is important and not urgent, and what the weeks went to. */
+export function reviewRoutes(app: Hono<WebEnv>, mine: Mine): void {
+  app.get('/numbers', mine(showNumbers));
+  app.get('/important', mine(showItems));
+  app.get('/important/new', mine(newItem));
+  app.post('/important/new', mine(addItem));
+  app.get('/important/:id', mine(showItem));
+  app.get('/important/:id/edit', mine(editItem));
+  app.post('/important/:id/edit', mine(saveItem));
+  app.get('/important/:id/focus.ics', mine(focusFile));
+  app.post('/important/:id/do', mine(doWithItem));
+  app.post('/important/:id/permit', mine(permitWriting));
+  app.get('/important/:id/improvement', mine(showImprovement));
+  app.post('/important/:id/improvement/:step', mine(saveStep));
+}

@@ -1,0 +1,2 @@
+export { saveStep } from './save.ts';
+export { showImprovement } from './show.ts';

@@ -1,0 +1,1 @@
+export { showNumbers } from './show.ts';

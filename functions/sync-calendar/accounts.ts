@@ -20,6 +20,7 @@ import {
 import { contentId } from '@warmstart/core/text';
 import { disconnectCalendar, switchCalendar } from './calendars.ts';
 import type { Accounts } from './deps.ts';
+import { wakeAll } from './focus/wake.ts';
 import { type OpenAccount, openAccount } from './open-account.ts';
 import { leaveAlone } from './quota.ts';
 
@@ -56,19 +57,23 @@ export async function beginAccount(
     readonly provider: Provider;
     readonly session: string | null;
     readonly again: string | null;
+    /** What was permitted before is asked for again, so that opening an account anew loses nothing. */
     readonly permissions?: readonly Permission[];
+    /** The path of ours to go on to afterwards. */
+    readonly after?: string;
   },
 ): Promise<Answered<{ readonly address: string }>> {
   const { mine, accounts, clock, redirect } = steering;
-  const { provider, session, again, permissions = ['read'] } = wanted;
+  const { provider, session, again, after = null } = wanted;
   const grants = accounts.at(provider)?.grants;
   if (grants === undefined) return { done: false, why: 'That provider is not set up here.' };
   const known = again === null ? null : await mine.account(again);
   const hint = known?.value.email;
+  const permissions = [...new Set([...(wanted.permissions ?? ['read' as const]), ...(known?.value.permissions ?? [])])];
   try {
     const now = clock.now();
     const begun = await grants.begin({ redirect: redirect(provider), permissions, now, ...(hint && { hint }) });
-    await mine.beginGrant(grantId(begun.state), { ...begun.pending, session });
+    await mine.beginGrant(grantId(begun.state), { ...begun.pending, session, after });
     return { done: true, address: begun.address };
   } catch (error) {
     if (!(error instanceof GrantError)) throw error;
@@ -77,7 +82,7 @@ export async function beginAccount(
 }
 
 export type OpenedAccount =
-  | { readonly done: true; readonly account: string }
+  | { readonly done: true; readonly account: string; readonly after?: string }
   | { readonly done: false; readonly why: 'not-begun-here' | 'too-many' | GrantTrouble };
 
 /**
@@ -114,7 +119,9 @@ export async function finishAccount(
     }
     const account = await steering.keep(granted);
     await openCalendars(steering, account);
-    return { done: true, account: account.id };
+    const { due, queue, clock } = steering;
+    if (account.permissions.includes('write')) await wakeAll(mine, { due, queue, now: clock.now() });
+    return { done: true, account: account.id, ...(pending.after === null ? {} : { after: pending.after }) };
   } catch (error) {
     if (error instanceof GrantError) return { done: false, why: error.trouble };
     throw error;

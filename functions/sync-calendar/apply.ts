@@ -2,6 +2,7 @@ import { type ConnectedCalendar, type KeptMeeting, withCopy, withoutCopy } from 
 import type { Coming } from '@warmstart/core/due';
 import type { Kept, ManagerStore } from '@warmstart/core/ports';
 import { type Instant, secondsBetween } from '@warmstart/core/time';
+import { wakeTouched } from './focus/wake.ts';
 import type { Read, Reading } from './read.ts';
 import { replan } from './replan.ts';
 import { windowAt } from './window.ts';
@@ -24,7 +25,10 @@ export async function applyRead(
   for (const key of withdrawn) {
     await change(store, { key, kept: before.get(key) ?? null }, (kept) => kept && withoutCopy(kept, calendar.id, now));
   }
-  const planned = await replan(store, { due: deps.store.due, now });
+  const { due } = deps.store;
+  const { unplanned: anew } = calendar.sync;
+  await wakeTouched(store, changes, { due, queue: deps.queue, now, anew });
+  const planned = await replan(store, { due, now });
   for (const message of planned.soon) await deps.queue.send(message, Math.max(0, secondsBetween(now, message.at)));
   return planned;
 }

@@ -4,6 +4,7 @@ import type { Channel } from '@warmstart/core/manager';
 import type {
   AccessTokens,
   CalendarSource,
+  CalendarWriter,
   Clock,
   ManagerStore,
   Messenger,
@@ -47,6 +48,7 @@ export interface ProviderAccounts {
   readonly calendars: (whose: AtAccount) => Promise<readonly OfferedCalendar[]>;
   readonly source: (calendar: string, whose: AtAccount & { readonly shelf: SeriesShelf }) => CalendarSource;
   readonly watcher: (calendar: string, whose: AtAccount) => Watcher;
+  readonly writer: (calendar: string, whose: AtAccount) => CalendarWriter;
 }
 
 /** An account that is let into. */

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import type { AccessTrouble, ConnectedAccount } from '@warmstart/core/account';
 import type { ConnectedCalendar, SyncState } from '@warmstart/core/calendar';
 import { channelId, channelsOf } from '@warmstart/core/delivery';
+import type { Manager } from '@warmstart/core/manager';
 import type { ManagerStore, Notice } from '@warmstart/core/ports';
 import { complaintAbout } from '@warmstart/core/settings';
 import { type Instant, secondsBetween, wallAt } from '@warmstart/core/time';
@@ -120,21 +121,42 @@ interface Words {
   readonly about: readonly string[];
 }
 
-async function notified(words: Words, { readAt }: SyncState, { deps, store, manager }: Telling): Promise<boolean> {
+async function notified(words: Words, { readAt }: SyncState, { deps, store }: Telling): Promise<boolean> {
+  return noticed(deps, store, ({ timezone }) => {
+    const copy = readAt === null ? '' : `, of ${spoken(readAt, timezone)}`;
+    const lines = [words.first, `Since ${spoken(words.since, timezone)}. Briefs go on from the last copy${copy}.`];
+    return { ...words, lines };
+  });
+}
+
+interface Said extends Pick<Notice, 'subject' | 'lines' | 'page'> {
+  /** What makes this notice one: the same for every try. */
+  readonly about: readonly string[];
+}
+
+/**
+ * Sends a notice by the manager's first channel. @returns whether it is done with: sent, refused, or not wanted there; false
+ * where it may be sent later
+ */
+export async function noticed(
+  deps: Pick<SyncCalendar, 'messenger' | 'clock'>,
+  store: ManagerStore,
+  say: (host: Manager) => Said,
+): Promise<boolean> {
   const { directory, settings } = await store.world({ people: [], teams: [], series: [], calendars: [] });
   const host = directory.manager;
   if (host === null) return false;
   const [channel] = channelsOf(host);
   const messenger = channel && deps.messenger(channel.kind);
   if (!channel || !messenger || complaintAbout(settings, channelId(channel)) !== null) return true;
-  const copy = readAt === null ? '' : `, of ${spoken(readAt, host.timezone)}`;
+  const { subject, lines, page, about } = say(host);
   const notice: Notice = {
     channel,
-    subject: words.subject,
-    lines: [words.first, `Since ${spoken(words.since, host.timezone)}. Briefs go on from the last copy${copy}.`],
-    page: words.page,
+    subject,
+    lines,
+    page,
     id: createHash('sha256')
-      .update(JSON.stringify([manager, ...words.about]))
+      .update(JSON.stringify([store.manager, ...about]))
       .digest('hex')
       .slice(0, 40),
     at: deps.clock.now(),

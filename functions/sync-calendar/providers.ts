@@ -1,4 +1,4 @@
-import { googleCalendars, googleSource, googleWatcher } from '@warmstart/calendars/google';
+import { googleCalendars, googleSource, googleWatcher, googleWriter } from '@warmstart/calendars/google';
 import {
   type AccessEvent,
   accessTokens,
@@ -7,7 +7,7 @@ import {
   keepTokens,
   microsoftGrants,
 } from '@warmstart/calendars/grant';
-import { microsoftCalendars, microsoftSource, microsoftWatcher } from '@warmstart/calendars/microsoft';
+import { microsoftCalendars, microsoftSource, microsoftWatcher, microsoftWriter } from '@warmstart/calendars/microsoft';
 import type { ConnectedAccount, Grants, Provider } from '@warmstart/core/account';
 import type { Clock, ManagerStore, Vault } from '@warmstart/core/ports';
 import type { AccountSteering } from './accounts.ts';
@@ -63,6 +63,7 @@ function googleAccounts(
     calendars: (whose) => googleCalendars({ ...whose, ...at }),
     source: (calendar, whose) => googleSource({ ...whose, calendar, clock, ...at }),
     watcher: (calendar, whose) => googleWatcher({ ...whose, calendar, clock, ...at }),
+    writer: (calendar, whose) => googleWriter({ ...whose, calendar, clock, ...at }),
   };
 }
 
@@ -79,6 +80,7 @@ function microsoftAccounts(
     calendars: (whose) => microsoftCalendars({ ...whose, ...at }),
     source: (calendar, whose) => microsoftSource({ ...whose, calendar, clock, ...at }),
     watcher: (calendar, whose) => microsoftWatcher({ ...whose, calendar, clock, ...at }),
+    writer: (calendar, whose) => microsoftWriter({ ...whose, calendar, clock, ...at }),
   };
 }
 

@@ -15,6 +15,7 @@ import {
   finishAccount,
   offeredCalendars,
 } from '@warmstart/sync-calendar/accounts';
+import { bookingsOf } from '@warmstart/sync-calendar/bookings';
 import {
   connectCalendar,
   disconnectCalendar,
@@ -76,6 +77,10 @@ export function hostedActions(manager: ManagerId, { store, queue, clock, ...acti
     deadLetters: async () => [],
     redrive: async () => {},
     accounts: accountsOf(mine, { store, queue, clock, ...acting }),
+    bookings: bookingsOf(manager, {
+      ...{ store, queue, clock, ...acting, hearing: null },
+      messenger: (kind) => acting.messenger(kind, manager),
+    }),
     ledger: { change: (change) => changeInLedger(change, manager, { store, queue, clock }) },
     notes: {
       preview: (raw) => previewNote(raw, manager, { store }),

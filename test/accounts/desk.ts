@@ -157,6 +157,7 @@ export class Desk {
           return { meetings, complete: true, faults: [], namesAttendees: true, zone: 'America/New_York' };
         },
       }),
+      writer: () => ({ make: no, find: no, change: no, remove: no }),
       watcher: () => ({
         begin: async (wanted) => {
           this.#ask('watch', wanted.id);

@@ -13,6 +13,7 @@ import { sweepDue, usualSweep } from '@warmstart/sweep-due/handler';
 import { type AccountSteering, beginAccount, chooseCalendars, finishAccount } from '@warmstart/sync-calendar/accounts';
 import { planAnew } from '@warmstart/sync-calendar/calendars';
 import type { Accounts, Hearing, SyncCalendar } from '@warmstart/sync-calendar/deps';
+import { lookAfterFocus } from '@warmstart/sync-calendar/focus/look-after';
 import { syncCalendar, syncItem } from '@warmstart/sync-calendar/handler';
 import { hooksOf } from '@warmstart/sync-calendar/hooks';
 import { workNightly } from '@warmstart/sync-calendar/nightly';
@@ -208,7 +209,8 @@ export class System {
     if (message.kind === 'sync') await syncCalendar(message, this.syncing());
     else if (message.kind === 'nightly') {
       await workNightly(message, { store: this.store, signals: this.signals, clock: this.time });
-    } else if (message.kind === 'note') await keepNote(message, { store: this.store, clock: this.time });
+    } else if (message.kind === 'focus') await lookAfterFocus(message, this.syncing());
+    else if (message.kind === 'note') await keepNote(message, { store: this.store, clock: this.time });
     else if (isFor('send-brief', message)) {
       const { store, queue, time: clock } = this;
       const sending = {

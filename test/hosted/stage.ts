@@ -152,6 +152,20 @@ function recording(manager: ManagerId, done: Stage['done']): Omit<Actions, 'note
     tick: null,
     deadLetters: async () => [],
     redrive: (id) => record(`redrive ${id}`),
+    bookings: {
+      async book(item) {
+        await record(`book ${item}`);
+        return { done: true, stands: 'by-hand', ask: null };
+      },
+      async unbook(item) {
+        await record(`unbook ${item}`);
+        return { done: true };
+      },
+      changed: (item) => record(`changed ${item}`),
+      links: async () => null,
+      file: async () => null,
+      news: async () => [],
+    },
     accounts: {
       providers: ['google', 'microsoft'],
       async begin({ provider, session }) {

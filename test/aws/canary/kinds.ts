@@ -22,6 +22,7 @@ const ofManager: Readonly<Record<string, (of: keys.ManagerKeys) => { readonly sk
   noteKey: (of) => of.noteKey,
   handles: (of) => of.handles,
   chats: (of) => of.chats,
+  focus: (of) => of.focus('x'),
   meeting: (of) => of.meeting('x'),
   delivery: (of) => of.delivery({ meeting: 'x', start: at, channel: 'x', correction: 0 }),
   said: (of) => of.said('x'),

@@ -43,6 +43,7 @@ async function keepRest({ store, table, now }: Cloud, manager: string): Promise<
     redirect: 'https://briefs.example/back',
     permissions: ['read'],
     session: null,
+    after: `/important/${canary('grant-after')}`,
     until: '2027-02-09T23:00:00Z',
   });
   const series = {

@@ -1,3 +1,4 @@
+import { markedAsFocus } from '@warmstart/core/focus/name';
 import type { Meeting } from '@warmstart/core/meeting';
 import type { TimeZone } from '@warmstart/core/time';
 import { longestLine, longestLocation, longestTitle, longestUid } from '../ics/bounds.ts';
@@ -58,7 +59,13 @@ export function draftOf(item: unknown, context: ReadingContext): Draft | null {
     seriesTitle: null,
     ordinal: null,
   };
-  return { meeting, ownUid: Boolean(event.iCalUID), id: event.id, series, updated: event.updated ?? '' };
+  return {
+    meeting: markedAsFocus(meeting, meeting.uid),
+    ownUid: Boolean(event.iCalUID),
+    id: event.id,
+    series,
+    updated: event.updated ?? '',
+  };
 }
 
 /** Of an occurrence that was called off only the original start is sure to be told. */

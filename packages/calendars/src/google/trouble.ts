@@ -9,6 +9,25 @@ export class StartOver extends CalendarError {
   }
 }
 
+/** Something that was to be written is not as it was thought to be: the id is taken (409), or it was changed meanwhile (412). */
+export class Contested extends CalendarError {
+  readonly because: 'taken' | 'changed';
+
+  constructor(because: 'taken' | 'changed') {
+    super('unreachable', 'An event of this calendar is being changed by somebody else. It is tried again later.');
+    this.name = 'CalendarError';
+    this.because = because;
+  }
+}
+
+/** Google says of this one event, or calendar, that it knows none of that name. */
+export class Unknown extends CalendarError {
+  constructor() {
+    super('not-found', 'Google has no such calendar any more. Choose another one, or switch this one off.');
+    this.name = 'CalendarError';
+  }
+}
+
 /** Quotas that fill again within minutes, and those that take hours (developers.google.com/workspace/calendar/api/guides/errors). */
 const short = new Set(['rateLimitExceeded', 'userRateLimitExceeded', 'RATE_LIMIT_EXCEEDED', 'RESOURCE_EXHAUSTED']);
 const long = new Set(['quotaExceeded', 'dailyLimitExceeded', 'calendarUsageLimitExceeded']);
@@ -51,9 +70,13 @@ function answered(failure: Answered, asked: { account: string; clock?: Clock | u
     case 403:
       return forbidden(reasons);
     case 404:
-      return error('not-found', 'Google has no such calendar any more. Choose another one, or switch this one off.');
+      return new Unknown();
+    case 409:
+      return new Contested('taken');
     case 410:
       return new StartOver();
+    case 412:
+      return new Contested('changed');
     default:
       return error(
         'unreachable',

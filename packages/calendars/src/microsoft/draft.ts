@@ -1,3 +1,4 @@
+import { markedAsFocus } from '@warmstart/core/focus/name';
 import type { Meeting } from '@warmstart/core/meeting';
 import type { Instant } from '@warmstart/core/time';
 import { longestUid } from '../ics/bounds.ts';
@@ -83,7 +84,8 @@ function draftOf(event: GraphEvent, name: string, context: DraftContext): Draft 
   const namesAttendees = attendees.length > 0 || (event.isOrganizer === true && organizer !== null);
   const master = event.seriesMasterId ?? '';
   const series = repeats && master !== '' && master.length <= longestUid ? master : null;
-  return { meeting, series, name, changedAt: isoMoment(event.lastModifiedDateTime), namesAttendees };
+  const own = markedAsFocus(meeting, event.transactionId ?? meeting.uid);
+  return { meeting: own, series, name, changedAt: isoMoment(event.lastModifiedDateTime), namesAttendees };
 }
 
 /**

@@ -49,6 +49,8 @@ export const GraphEvent = z.object({
   attendees: z.array(z.unknown()).nullish(),
   hideAttendees: z.boolean().nullish(),
   lastModifiedDateTime: z.string().nullish(),
+  /** Told only where whoever made it set it: ours of a booked time. */
+  transactionId: z.string().nullish().catch(null),
 });
 export type GraphEvent = z.infer<typeof GraphEvent>;
 

@@ -18,6 +18,22 @@ export class CursorGone extends CalendarError {
   }
 }
 
+/** What was to be written is there already, or was changed meanwhile (409, 412). */
+export class Contested extends CalendarError {
+  constructor() {
+    super('unreachable', 'An event of this calendar is being changed by somebody else. It will be tried again.');
+    this.name = 'CalendarError';
+  }
+}
+
+/** There is nothing of that name (404). */
+export class Unknown extends CalendarError {
+  constructor(said: string) {
+    super('not-found', `${said}: it knows this calendar no more. Choose another one of your account.`);
+    this.name = 'CalendarError';
+  }
+}
+
 /** https://learn.microsoft.com/graph/errors: the code and the message, which may hold anything and is never shown. */
 const ErrorBody = z.object({ error: z.object({ code: z.string() }) });
 
@@ -60,6 +76,9 @@ export function refusalError(
       );
     case 404:
       return gone(said);
+    case 409:
+    case 412:
+      return new Contested();
     case 429:
     case 503:
     case 504:
@@ -79,7 +98,7 @@ function declined(said: string): CalendarError {
 }
 
 function gone(said: string): CalendarError {
-  return new CalendarError('not-found', `${said}: it knows this calendar no more. Choose another one of your account.`);
+  return new Unknown(said);
 }
 
 /** What broke on the way there, in our own words: those of the error may hold an address. */

@@ -58,6 +58,8 @@ export const PendingGrant = z.strictObject({
   permissions: z.array(Permission),
   /** A name of the session it was begun in, which alone may end it; null where the command line began it on this machine. */
   session: z.string().nullable(),
+  /** The path of ours that the manager goes on to afterwards; null for the page of the account. */
+  after: z.string().nullable().default(null),
   until: Instant,
 });
 export type PendingGrant = z.infer<typeof PendingGrant>;

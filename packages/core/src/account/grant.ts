@@ -71,7 +71,7 @@ export interface GrantRequest {
 
 /** A grant on its way: to be kept under a name made of `state`, which itself stands nowhere but in the address. */
 export interface BegunGrant {
-  readonly pending: Omit<PendingGrant, 'session'>;
+  readonly pending: Omit<PendingGrant, 'session' | 'after'>;
   /** 256 random bits; comes back with the answer. */
   readonly state: string;
   /** Where to send the manager. */
@@ -80,7 +80,7 @@ export interface BegunGrant {
 
 /** What came back. */
 export interface GrantAnswer {
-  readonly pending: Omit<PendingGrant, 'session'>;
+  readonly pending: Omit<PendingGrant, 'session' | 'after'>;
   readonly state: string;
   readonly answer: URLSearchParams;
 }

@@ -7,6 +7,7 @@ import type { SeriesSettings } from '../brief/series-settings.ts';
 import type { ConnectedCalendar, KeptMeeting, SeriesMemory } from '../calendar/index.ts';
 import type { ClaimReason, Delivery, DeliveryRef, SaidInSeries, Turn } from '../delivery/index.ts';
 import type { DueItem, DueKey, Subjects } from '../due/index.ts';
+import type { KeptFocus } from '../focus/kept-focus.ts';
 import type { Window } from '../meeting/index.ts';
 import type { NoteRecord } from '../note/record.ts';
 import type { Settings } from '../settings/index.ts';
@@ -128,6 +129,12 @@ export interface ManagerStore {
   beginGrant(id: string, pending: PendingGrant): Promise<void>;
   /** Takes it out, so that of two who come with it only one gets it; null where there is none. */
   takeGrant(id: string): Promise<PendingGrant | null>;
+
+  /** What is remembered of the booked times of an item; null before the first. */
+  focus(item: string): Promise<Kept<KeptFocus> | null>;
+  focuses(): Promise<readonly Kept<KeptFocus>[]>;
+  /** @param rev null for the first of an item */
+  saveFocus(focus: KeptFocus, rev: number | null): Promise<Saved>;
 
   /** Every kept meeting that overlaps the window, by start. */
   meetings(window: Window): Promise<readonly Kept<KeptMeeting>[]>;

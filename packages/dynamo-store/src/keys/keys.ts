@@ -27,6 +27,7 @@ import { hashed, part, shardOf } from './part.ts';
  * | secret#grant#<id>                                | a grant that was begun; in no backup  | once, taken once         |
  * | secret#note-key                                  | what note tokens are signed with; in no backup | once            |
  * | secret#chats                                     | the chats of a manager, addresses sealed; in no backup | if rev holds |
+ * | focus#<item>                                     | what stands booked in calendars for it | if rev holds            |
  * | meeting#<key>                                    | a kept meeting; in the index by time  | if rev holds             |
  * | delivery#<start>#<meeting>#<channel>#<n>         | one delivery or correction            | leased; if fence holds   |
  * | turn                                             | whose turn it is to speak             | leased; if fence holds   |
@@ -102,6 +103,8 @@ export function keysOf(manager: string) {
     chats: key('secret#chats'),
     /** What no backup may hold. */
     isSecret: (sk: string) => sk.startsWith('secret#'),
+    focus: (item: string) => key(`focus#${part(item)}`),
+    focuses: { pk, prefix: 'focus#' } satisfies Range,
     meeting: (meeting: string) => key(`meeting#${part(meeting)}`),
     /** Short meetings that may overlap the window, and long ones that may. Both give more than do. */
     meetingsOf: ({ from, to }: Window): Range[] => [

@@ -10,6 +10,7 @@ import { bookIn } from './book.ts';
 import { calendarsIn } from './calendars.ts';
 import { deliveriesIn } from './deliveries.ts';
 import { dueIndex } from './due.ts';
+import { focusesIn } from './focuses.ts';
 import { notesIn } from './notes.ts';
 
 export interface StoreOptions {
@@ -44,6 +45,7 @@ export function dynamoStore(table: Table, { shards = 1, sweep = theOnly, onDamag
         ...bookIn(place),
         ...calendarsIn(place),
         ...accountsIn(place),
+        ...focusesIn(place),
         ...notesIn(place),
         ...deliveriesIn(place),
         ...backupOf(place, due),

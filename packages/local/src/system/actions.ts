@@ -4,6 +4,7 @@ import { previewNote } from '@warmstart/keep-notes/preview';
 import { takeNote } from '@warmstart/keep-notes/take';
 import { undoNote } from '@warmstart/keep-notes/undo';
 import { sendTest } from '@warmstart/send-brief/test-brief';
+import { bookingsOf } from '@warmstart/sync-calendar/bookings';
 import type { Actions, DeadLetter } from '@warmstart/web/app';
 import type { Letter } from '../queue/index.ts';
 import { accountsIn } from './accounts.ts';
@@ -37,6 +38,7 @@ export function actionsOf(room: EngineRoom, port: number): Actions {
       await room.queue.redrive(id);
     },
     accounts: accountsIn(room, port),
+    bookings: bookingsOf(localManager, room.syncing),
     ledger: { change: (change) => changeInLedger(change, localManager, room) },
     notes: {
       preview: (raw) => previewNote(raw, localManager, room),

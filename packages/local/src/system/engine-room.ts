@@ -2,10 +2,11 @@ import { randomUUID } from 'node:crypto';
 import { type FeedMemory, rememberingSource } from '@warmstart/calendars/feed';
 import type { FeedCalendar } from '@warmstart/core/calendar';
 import { isFor, type QueueMessage } from '@warmstart/core/due';
-import type { AccessStore, CalendarSource, Clock, ManagerStore, Signals, Store } from '@warmstart/core/ports';
+import type { AccessStore, CalendarSource, Clock, ManagerStore, Reviews, Signals, Store } from '@warmstart/core/ports';
 import { type Instant, secondsBetween } from '@warmstart/core/time';
 import { dynamoAccess } from '@warmstart/dynamo-store/access';
 import { dynamoChats } from '@warmstart/dynamo-store/chats';
+import { dynamoReviews } from '@warmstart/dynamo-store/reviews';
 import { dynamoSignals } from '@warmstart/dynamo-store/signals';
 import { dynamoStore } from '@warmstart/dynamo-store/store';
 import { createTable, dynamoTable } from '@warmstart/dynamo-store/table';
@@ -18,6 +19,7 @@ import { answersAt, linksUnder } from '@warmstart/send-brief/links';
 import { showingNotes } from '@warmstart/send-brief/show-anew';
 import { type SweepMemory, sweepDue } from '@warmstart/sweep-due/handler';
 import type { Hearing } from '@warmstart/sync-calendar/deps';
+import { lookAfterFocus } from '@warmstart/sync-calendar/focus/look-after';
 import { type SyncCalendar, syncCalendar, syncItem } from '@warmstart/sync-calendar/handler';
 import { workNightly } from '@warmstart/sync-calendar/nightly';
 import { accountsAt } from '@warmstart/sync-calendar/providers';
@@ -36,6 +38,7 @@ export interface EngineRoom {
   readonly store: Store;
   readonly mine: ManagerStore;
   readonly signals: Signals;
+  readonly reviews: Reviews;
   /** Who may append notes by a token. */
   readonly keeper: AccessStore;
   readonly clock: Clock;
@@ -163,6 +166,10 @@ async function roomOver(engine: Engine, data: Data, options: SystemOptions): Pro
       await syncCalendar(message, syncing);
       return;
     }
+    if (message.kind === 'focus') {
+      await lookAfterFocus(message, syncing);
+      return;
+    }
     if (message.kind === 'nightly') {
       const before = await workNightly(message, { store, signals, clock });
       if (before !== null) await post.outbox.forget(before);
@@ -186,6 +193,7 @@ async function roomOver(engine: Engine, data: Data, options: SystemOptions): Pro
     store,
     mine,
     signals,
+    reviews: dynamoReviews(items),
     keeper: dynamoAccess(items),
     clock,
     timers: time,

@@ -1,1 +1,2 @@
 export * from './calendar-source.ts';
+export * from './calendar-writer.ts';

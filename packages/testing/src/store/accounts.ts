@@ -32,6 +32,7 @@ const pending: PendingGrant = {
   redirect: 'https://briefs.example/connect/google/callback',
   permissions: ['read'],
   session: 'session-1',
+  after: null,
   until: addSeconds(now, 600),
 };
 

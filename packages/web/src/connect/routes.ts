@@ -1,8 +1,11 @@
 import { Provider } from '@warmstart/core/account';
+import { Id } from '@warmstart/core/text';
 import type { Context, Handler } from 'hono';
+import * as z from 'zod';
 import type { Access, Session, WebEnv } from '../access/index.ts';
-import type { Accounts, Opened, SiteDeps, WebDeps } from '../app/deps.ts';
-import { notThere } from '../app/trouble.ts';
+import type { Accounts, Opened, OpeningWanted, SiteDeps, WebDeps } from '../app/deps.ts';
+import { notThere, notUnderstood } from '../app/trouble.ts';
+import { formValues } from '../forms/index.ts';
 import { html, signPage } from '../layout/index.ts';
 import { howToSetUp, sayProvider, sayRefusal } from '../words/index.ts';
 import { goTo } from './going.ts';
@@ -12,22 +15,48 @@ export function backPath(provider: Provider): string {
   return `/connect/${provider}/back`;
 }
 
-/** Begins to open an account. */
+/** What the form may say: which account of ours is meant, that it is to let us write too, and where to go on to. */
+const Wish = z.object({
+  account: Id.optional(),
+  write: z.literal('yes').optional(),
+  // A page of ours and nobody else's: a path that begins with one slash.
+  after: z
+    .string()
+    .max(200)
+    .regex(/^\/[\w.~%-][\w.~%/-]*$/)
+    .optional(),
+});
+
+/** Begins to open an account, for reading, and for writing where that was wished for. */
 export function beginConnecting({ actions }: WebDeps): Handler<WebEnv> {
-  return (c) => {
+  return async (c) => {
     const provider = providerOf(c);
-    return provider === null ? notThere(c) : sendToProvider(c, actions.accounts, { provider, again: null });
+    if (provider === null) return notThere(c);
+    const wish = Wish.safeParse(await formValues(c.req));
+    if (!wish.success) return notUnderstood(c);
+    const { account = null, write, after } = wish.data;
+    const more = write === undefined ? {} : { permissions: ['read', 'write'] as const };
+    return sendToProvider(c, actions.accounts, {
+      provider,
+      again: account,
+      ...more,
+      ...(after === undefined ? {} : { after }),
+    });
   };
 }
 
-/** Leads to where the provider asks the manager, or says why not. */
+/**
+ * Leads to where the provider asks the manager, or says why not. @param wanted with `permissions` and `after` where a page needs
+ * more than reading, and wants the manager back
+ */
 export async function sendToProvider(
   c: Context<WebEnv>,
   accounts: Accounts,
-  { provider, again }: { readonly provider: Provider; readonly again: string | null },
+  wanted: Omit<OpeningWanted, 'session'>,
 ): Promise<Response> {
+  const { provider } = wanted;
   if (!accounts.providers.includes(provider)) return notConnected(c, [howToSetUp(provider)], 422);
-  const answer = await accounts.begin({ provider, session: c.get('session').name, again });
+  const answer = await accounts.begin({ ...wanted, session: c.get('session').name });
   return answer.done ? goTo(c, sayProvider(provider), answer.address) : notConnected(c, [answer.why], 422);
 }
 
@@ -64,8 +93,8 @@ async function finish(c: Context<WebEnv>, accounts: Accounts, session: Session |
   const answer = new URL(c.req.url).searchParams;
   const opened = await accounts.finish({ provider, session: session?.name ?? null, answer });
   if (!opened.done) return refused(c, { provider, why: opened.why, session });
-  if (session !== null)
-    return c.redirect(`/settings/accounts/${encodeURIComponent(opened.account)}?done=connected`, 303);
+  const { account, after = `/settings/accounts/${encodeURIComponent(account)}?done=connected` } = opened;
+  if (session !== null) return c.redirect(after, 303);
   return c.html(signPage('Connected', ['You can close this window.'], html``));
 }
 

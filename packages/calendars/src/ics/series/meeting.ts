@@ -1,3 +1,4 @@
+import { markedAsFocus } from '@warmstart/core/focus/name';
 import type { Meeting } from '@warmstart/core/meeting';
 import { dayOfWall, daySeconds, firstWall, isoDate, isoWall, lastWall, type Wall } from '../clock/civil.ts';
 import type { Face } from '../event/face.ts';
@@ -63,7 +64,7 @@ export function meetingOf({
   end,
   membership,
 }: Parts): Meeting {
-  return {
+  const meeting: Meeting = {
     uid,
     recurrenceId: membership.recurrenceId,
     title,
@@ -84,6 +85,7 @@ export function meetingOf({
     seriesTitle: membership.recurrenceId === null ? null : seriesTitle,
     ordinal: membership.ordinal,
   };
+  return markedAsFocus(meeting, uid);
 }
 
 function daysOf({ wall, end }: Placed): { from: string; to: string } {

@@ -5,7 +5,7 @@ import { ApiRefusal, invalid } from '../http/refusal.ts';
 import { entryFor, type ListEntry } from './accounts.ts';
 import { type Call, jsonOf } from './call.ts';
 import { startsOf } from './expand.ts';
-import { findLiving } from './find.ts';
+import { findEvent, findLiving } from './find.ts';
 import type { Draft } from './held.ts';
 import { EventBody, type Item, StoredEvent } from './resource.ts';
 import { keptTime, whenIs } from './times.ts';
@@ -30,14 +30,18 @@ export function insertEvent({ asked, account, places }: Call): Answer {
   return answered(calendar.put(withoutCall(event, read)), entry);
 }
 
-/** https://developers.google.com/workspace/calendar/api/v3/reference/events/patch */
+/**
+ * https://developers.google.com/workspace/calendar/api/v3/reference/events/patch. What was deleted is kept, and comes back
+ * with another `status` (reference/events, "status": cancelled events "can be restored (undeleted)").
+ */
 export function patchEvent({ asked, account, places }: Call): Answer {
   checkedParameters(asked.query, [...writing, 'alwaysIncludeEmail']);
   const entry = writable(places, account);
-  const item = findLiving(entry.calendar, places.event);
+  const sent = jsonOf(asked);
+  const restores = Object.hasOwn(Object(sent), 'status');
+  const item = (restores ? findEvent : findLiving)(entry.calendar, places.event);
   matched(asked.headers['if-match'], item);
   const { event } = item;
-  const sent = jsonOf(asked);
   const own = ['id', 'iCalUID', 'created', 'updated', 'recurringEventId', 'originalStartTime', 'organizer', 'creator'];
   const changes = Object.entries(Object(sent)).filter(([name]) => !own.includes(name));
   const body = bodyOf(merged(event, Object.fromEntries(changes)));

@@ -35,6 +35,8 @@ const EventBody = z
     isReminderOn: z.boolean(),
     reminderMinutesBeforeStart: z.int(),
     transactionId: z.string().nullable(),
+    /** https://learn.microsoft.com/graph/api/singlevaluelegacyextendedproperty-post-singlevalueextendedproperties */
+    singleValueExtendedProperties: z.array(z.strictObject({ id: z.string(), value: z.string() })),
   })
   .partial();
 export type EventBody = z.infer<typeof EventBody>;
@@ -67,8 +69,9 @@ export function jsonIn(text: string): unknown {
 /** The body in the words of a planned event. */
 export function planOf(body: EventBody, event: MicrosoftEvent): Partial<MicrosoftEvent> {
   const { subject, location, attendees, start, end, isAllDay = event.start.length === 10, ...rest } = body;
-  const { showAs, sensitivity, categories, responseRequested, hideAttendees } = rest;
-  const known = { showAs, sensitivity, categories, responseRequested, hideAttendees };
+  const { showAs, sensitivity, categories, responseRequested, hideAttendees, isReminderOn: reminded } = rest;
+  const { singleValueExtendedProperties: properties } = rest;
+  const known = { showAs, sensitivity, categories, responseRequested, hideAttendees, reminded, properties };
   return {
     ...Object.fromEntries(Object.entries(known).filter(([, value]) => value !== undefined)),
     ...(subject === undefined ? {} : { title: subject }),

@@ -50,7 +50,7 @@ export function eventResource(one: Occurrence, viewer: Viewer): Record<string, u
     hasAttachments: false,
     importance: 'normal',
     reminderMinutesBeforeStart: 15,
-    isReminderOn: true,
+    isReminderOn: event.reminded ?? true,
     isDraft: false,
     allowNewTimeProposals: true,
     hideAttendees: event.hideAttendees ?? false,

@@ -1,6 +1,7 @@
 import type { Window } from '@warmstart/core/meeting';
 import type { Answer } from '../wire/asked.ts';
 import type { Calendar } from '../world/calendar.ts';
+import type { MicrosoftEvent } from '../world/event.ts';
 import { inView, type Occurrence, occurrencesOf } from '../world/occurrences.ts';
 import { eventProperties, eventResource, selected, type Viewer } from './event-resource.ts';
 import { filterOf, orderOf } from './filter.ts';
@@ -72,16 +73,18 @@ function listed(
 ): Answer {
   const viewer = viewerOf(call, calendar);
   const select = query.select('event', eventProperties);
-  const [fits, order] = [filterOf(query.get('filter')), orderOf(query.get('orderby'))];
+  const property = propertyIn(query.get('filter'));
+  const bearing = property === null ? found : found.filter(({ event }) => bears(event, property));
+  const [fits, order] = [filterOf(property === null ? query.get('filter') : null), orderOf(query.get('orderby'))];
   const plain = query.get('filter') === null && query.get('orderby') === null;
   const size = query.top() ?? viewer.preferences.pageSize ?? 10;
   const { url } = call.asked;
   const cut = { url, query, paging: call.world.paging, size };
   // Five thousand events need not be written out to give ten of them.
   const page = plain
-    ? turned(pageOf(found, cut), (one) => eventResource(one, viewer))
+    ? turned(pageOf(bearing, cut), (one) => eventResource(one, viewer))
     : pageOf(
-        found
+        bearing
           .map((one) => eventResource(one, viewer))
           .filter(fits)
           .sort(order),
@@ -95,6 +98,23 @@ function listed(
     headers: appliedOf(viewer),
     body: { '@odata.context': contextOf(call), ...count, value, ...next },
   };
+}
+
+/** `singleValueExtendedProperties/Any(…)`, alone: https://learn.microsoft.com/graph/api/singlevaluelegacyextendedproperty-get. */
+function propertyIn(filter: string | null): { readonly id: string; readonly value: string } | null {
+  const asked = /^singleValueExtendedProperties\/any\(ep: ?ep\/id eq '([^']+)' and ep\/value eq '([^']+)'\)$/i.exec(
+    filter ?? '',
+  );
+  const [, id, value] = asked ?? [];
+  return id === undefined || value === undefined ? null : { id, value };
+}
+
+/** Names of properties are told apart by case, their values are not. */
+function bears(
+  { properties = [] }: MicrosoftEvent,
+  { id, value }: { readonly id: string; readonly value: string },
+): boolean {
+  return properties.some((one) => one.id === id && one.value.toLowerCase() === value.toLowerCase());
 }
 
 function turned<A, B>(

@@ -25,6 +25,10 @@ export interface MicrosoftEvent extends PlannedEvent {
   readonly categories?: readonly string[];
   readonly responseRequested?: boolean;
   readonly hideAttendees?: boolean;
+  /** `isReminderOn`; true where it is left out. */
+  readonly reminded?: boolean;
+  /** Extended properties, which are told to nobody who does not ask for them by name. */
+  readonly properties?: readonly { readonly id: string; readonly value: string }[];
   /** The account's own answer, where it is not the one of its attendee. */
   readonly response?: Response;
   /** Addresses of attendees who need not come. */

@@ -13,12 +13,18 @@ import {
 } from '../important/index.ts';
 import { saveStep, showImprovement } from '../improvement/index.ts';
 import { showNumbers } from '../numbers/index.ts';
+import { answerReview, showNextReview, showReview, showReviewOf, undoAnswer } from '../review/index.ts';
 import type { WebDeps } from './deps.ts';
 
 type Mine = (make: (deps: WebDeps) => Handler<WebEnv>) => Handler<WebEnv>;
 
 /** What is important and not urgent, and what the weeks went to. */
 export function reviewRoutes(app: Hono<WebEnv>, mine: Mine): void {
+  app.get('/review', mine(showReview));
+  app.get('/review/next', mine(showNextReview));
+  app.get('/review/:week', mine(showReviewOf));
+  app.post('/review/:week/answer', mine(answerReview));
+  app.post('/review/:week/undo', mine(undoAnswer));
   app.get('/numbers', mine(showNumbers));
   app.get('/important', mine(showItems));
   app.get('/important/new', mine(newItem));

@@ -7,7 +7,7 @@ import { serveAsset } from '../assets/index.ts';
 import { beginConnecting, endConnecting, endConnectingHere } from '../connect/index.ts';
 import { controlRoutes } from '../control/index.ts';
 import { strictHeaders } from '../headers/index.ts';
-import { hookRoutes } from '../hooks/index.ts';
+import { hookRoutes, sourceRoutes } from '../hooks/index.ts';
 import { changeEntry, showEntry, showLedger, undoEntry } from '../ledger/index.ts';
 import { correctMeeting, showMeeting } from '../meeting/index.ts';
 import {
@@ -53,6 +53,7 @@ import { slackRoutes } from '../slack/index.ts';
 import { moveClock, redriveLetter, showToday } from '../today/index.ts';
 import { makeToken, revokeToken, showTokens } from '../tokens/index.ts';
 import type { SiteDeps, WebDeps } from './deps.ts';
+import { reviewRoutes } from './review-routes.ts';
 import { type Mine, teamRoutes } from './team-routes.ts';
 import { answerTrouble, notThere, tooLarge } from './trouble.ts';
 
@@ -76,6 +77,7 @@ export function webApp(deps: SiteDeps): Hono<WebEnv> {
 
   // For providers, who sign what they say.
   app.route('/hooks', hookRoutes(deps));
+  app.route('/hooks', sourceRoutes(deps));
 
   app.route('/slack', slackRoutes(deps));
 
@@ -107,6 +109,7 @@ export function webApp(deps: SiteDeps): Hono<WebEnv> {
   app.post('/api/notes/preview', mine(previewNote));
 
   ledgerRoutes(app, mine);
+  reviewRoutes(app, mine);
 
   app.get('/outbox', mine(showOutbox));
   app.get('/outbox/:name', mine(showMail));

@@ -47,8 +47,7 @@ async function bookTime(deps: WebDeps, c: Context<WebEnv>, { item, time, refuse 
   }
   const booked = await bookings.book(item.id, time.start, time.minutes);
   if (!booked.done) return refuse({ '': booked.why });
-  const query = new URLSearchParams({ did: booked.stands, ...(booked.ask ? { ask: booked.ask.account } : {}) });
-  return c.redirect(`${itemPath(item.id)}?${query}`, 303);
+  return c.redirect(`${itemPath(item.id)}?did=${booked.stands}`, 303);
 }
 
 /** Changes an item as it stands now, whoever changed it meanwhile. @returns why it was not; null where it was */

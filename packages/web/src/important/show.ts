@@ -42,18 +42,18 @@ export async function renderItem(deps: WebDeps, c: Context<WebEnv>, { world, ref
   const open = isActive(item) && isMine(item);
   const slots = open ? slotsOf(item, await loadScene(deps, world)) : [];
   const said = words[c.req.query('did') ?? ''] ?? null;
-  const links = item.plan === undefined ? null : await deps.actions.bookings.links(item.id);
-  const ask = await accountToAsk(deps, c.req.query('ask'));
+  const byHand = item.plan !== undefined && item.plan.event === undefined;
+  const links = byHand ? await deps.actions.bookings.links(item.id) : null;
+  const ask = links === null ? null : await accountToAsk(deps);
   const view = { ...world, session: c.get('session'), slots, refused, said, links, ask };
   const around = frame(deps, { title: 'Something important', here: 'important', sealed: item.sealed === true }, at);
   return c.html(page(around, itemPage(view)), refused === null ? 200 : 422);
 }
 
-/** The account that could let us write into its calendar, where there is one of that id that does not yet. */
-async function accountToAsk({ store }: WebDeps, id: string | undefined): Promise<ConnectedAccount | null> {
-  if (id === undefined) return null;
-  const account = (await store.accounts()).find(({ value }) => value.id === id)?.value;
-  return account === undefined || account.permissions.includes('write') ? null : account;
+/** The account that could let us write into its calendar, where none does yet. */
+async function accountToAsk({ store }: WebDeps): Promise<ConnectedAccount | null> {
+  const accounts = (await store.accounts()).map(({ value }) => value).filter(({ trouble }) => trouble === null);
+  return accounts.some(({ permissions }) => permissions.includes('write')) ? null : (accounts[0] ?? null);
 }
 
 const words: Readonly<Record<string, string>> = {

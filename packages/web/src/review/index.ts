@@ -1,0 +1,2 @@
+export { answerReview, undoAnswer } from './answer.ts';
+export { showNextReview, showReview, showReviewOf } from './show.ts';

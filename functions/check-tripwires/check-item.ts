@@ -1,1 +1,1 @@
-export { checkItem, nextCheckAt, soonCheckAt } from '@warmstart/core/due';
+export { checkItem, dueCheck, nextCheckAt, soonCheckAt } from '@warmstart/core/due';

@@ -1,9 +1,10 @@
-import type { Clock, ManagerId, Signals, SignalStore, Vault } from '@warmstart/core/ports';
+import { type Clock, type SignalStore, type Signals, type Store, type Vault, VaultError } from '@warmstart/core/ports';
 import type { ConnectedSource, SourceKind } from '@warmstart/core/signal';
 import { Id } from '@warmstart/core/text';
 import { secondsBetween } from '@warmstart/core/time';
 import { type Delivery, type DeliveryReading, isSigned, readDelivery } from './delivery.ts';
-import { openSourceSecret } from './source-secret.ts';
+import { openSecret } from './secret.ts';
+import { checkSoon } from './soon.ts';
 
 /** A call of a source, with what stands in its address. */
 export interface SourceCall extends Delivery {
@@ -29,8 +30,7 @@ export interface SignalDoorDeps {
   readonly clock: Clock;
   /** What senders go by, where Warmstart's own clock is moved by hand; the same unless given. */
   readonly machine?: Clock;
-  /** Sees to it that tripwires are looked at soon. */
-  readonly soon: (manager: ManagerId) => Promise<void>;
+  readonly store: Pick<Store, 'due'>;
 }
 
 /** What is remembered of a source between two calls. */
@@ -107,7 +107,7 @@ export function signalDoor(deps: SignalDoorDeps): SignalDoor {
       const mine = signals.of(call.manager);
       if (said.length + places.length > 0) {
         const heard = { source: source.id, delivery, at: clock.now(), signals: said, places };
-        if ((await mine.hear(heard)) === 'taken') await deps.soon(call.manager);
+        if ((await mine.hear(heard)) === 'taken') await checkSoon(call.manager, deps);
       }
       await noted(mine, source, call.manager);
       return { is: 'taken' };
@@ -122,9 +122,13 @@ function isName(text: string): boolean {
 
 async function load({ manager, source: id }: SourceCall, { signals, vault }: SignalDoorDeps) {
   const mine = signals.of(manager);
-  const [kept, sealed] = await Promise.all([mine.source(id), mine.sourceSecret(id)]);
-  if (kept === null || sealed === null) return null;
+  const kept = await mine.source(id);
+  if (kept === null) return null;
   const source = kept.value;
-  const { signing } = await openSourceSecret(sealed, { manager, kind: source.kind, source: id }, vault);
-  return { source, signing };
+  // What cannot be opened is as good as none: nobody is believed.
+  const secret = await openSecret(source, { mine, vault }).catch((error: unknown) => {
+    if (error instanceof VaultError) return null;
+    throw error;
+  });
+  return secret === null ? null : { source, signing: secret.signing };
 }

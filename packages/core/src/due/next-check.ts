@@ -1,4 +1,6 @@
+import type { Team } from '../team/index.ts';
 import { addDays, addSeconds, dateIn, earlierOf, type Instant, instantAt, secondsBetween } from '../time/index.ts';
+import { watchedActions, watchesOf } from '../tripwire/index.ts';
 import { nextNight } from './next.ts';
 import { type Rhythm, worksOn } from './rhythm.ts';
 
@@ -46,6 +48,20 @@ export function soonCheckAt(now: Instant): Instant {
 /** The wake-up for a look at every tripwire of a manager. */
 export function checkItem(manager: string, at: Instant) {
   return { manager, at, kind: 'check' as const, ref: 'check' };
+}
+
+/** Whose book is looked through, as far as it says when. */
+export interface CheckedBook {
+  readonly manager: Rhythm['host'];
+  readonly teams: readonly Team[];
+  readonly people: readonly unknown[];
+}
+
+/** The wake-up for the next look; null where there is nobody to look at. */
+export function dueCheck(manager: string, { manager: host, teams, people }: CheckedBook, now: Instant) {
+  if (host === null || teams.length + people.length === 0) return null;
+  const hasTripwires = watchesOf(teams).length > 0 || teams.some((team) => watchedActions(team).length > 0);
+  return checkItem(manager, nextCheckAt(now, { manager, host, hasTripwires }));
 }
 
 function ownMinute(manager: string): number {

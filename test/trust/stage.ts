@@ -10,18 +10,22 @@ import {
   type CalendarSource,
   type Messenger,
   type Outgoing,
+  type OutgoingReview,
   type Queue,
   type Sent,
   type Signals,
   type Store,
 } from '@warmstart/core/ports';
 import { addSeconds, type Instant, laterOf } from '@warmstart/core/time';
+import { dynamoReviews } from '@warmstart/dynamo-store/reviews';
 import { dynamoSignals } from '@warmstart/dynamo-store/signals';
 import { dynamoStore } from '@warmstart/dynamo-store/store';
 import type { Table } from '@warmstart/dynamo-store/table';
 import { keepNote } from '@warmstart/keep-notes/handler';
 import { type Taken as NoteTaken, takeNote } from '@warmstart/keep-notes/take';
 import { type Outcome, type SendBrief, sendBrief } from '@warmstart/send-brief/handler';
+import { type SendReview, sendReview } from '@warmstart/send-review/handler';
+import { weeklyLinks } from '@warmstart/send-review/links';
 import { type SweepMemory, sweepDue, usualSweep } from '@warmstart/sweep-due/handler';
 import { syncCalendar, syncItem } from '@warmstart/sync-calendar/handler';
 import { workNightly } from '@warmstart/sync-calendar/nightly';
@@ -150,6 +154,7 @@ export class Process {
   readonly #gate: Gate;
   readonly #store: Store;
   readonly #signals: Signals;
+  readonly #table: Table;
   #first = true;
   readonly #sweptTo: SweepMemory = { cursor: null, open: null, written: null };
 
@@ -157,6 +162,7 @@ export class Process {
     this.#stage = stage;
     this.#gate = gate;
     const table = gated('store', stage.seen(stage.table), gate);
+    this.#table = table;
     this.#store = dynamoStore(table);
     this.#signals = dynamoSignals(table);
     if (!stage.durable) stage.waiting = [];
@@ -226,6 +232,10 @@ export class Process {
       await keepNote(message, { store: this.#store, clock: this.#clock() });
       return;
     }
+    if (isFor('send-review', message)) {
+      await sendReview(message, this.reviewing());
+      return;
+    }
     if (isFor('send-brief', message)) await sendBrief(message, this.sending());
   }
 
@@ -244,6 +254,15 @@ export class Process {
       links: () => ({ page: 'http://127.0.0.1:4610/' }),
       attemptId: () => stage.attempt(),
       heard: (outcome) => stage.outcomes.push(outcome),
+    };
+  }
+
+  reviewing(): SendReview {
+    const sending = this.sending();
+    return {
+      ...sending,
+      reviews: dynamoReviews(this.#table),
+      links: weeklyLinks(() => 'http://127.0.0.1:4610', 'notes.harbour.example'),
     };
   }
 

@@ -1,4 +1,11 @@
-import type { ManagerId, SealedFor, SignalStore, Vault } from '@warmstart/core/ports';
+import {
+  type ManagerId,
+  type SealedFor,
+  type SignalStore,
+  type Signals,
+  type Vault,
+  VaultError,
+} from '@warmstart/core/ports';
 import { type ConnectedSource, SourceSecret } from '@warmstart/core/signal';
 
 type Named = Pick<ConnectedSource, 'id' | 'kind'>;
@@ -26,4 +33,16 @@ export async function openSecret(
   const sealed = await mine.sourceSecret(source.id);
   if (sealed === null) return null;
   return SourceSecret.parse(JSON.parse(await vault.open(sealed, sealedFor(source, mine.manager))));
+}
+
+/** What opens a source, for whoever fetches its past: one whose secret cannot be opened any more is as good as none. */
+export function secretIn({ signals, vault }: { readonly signals: Signals; readonly vault: Vault }) {
+  return async (source: Named, manager: ManagerId): Promise<SourceSecret | null> => {
+    try {
+      return await openSecret(source, { mine: signals.of(manager), vault });
+    } catch (error) {
+      if (error instanceof VaultError) return null;
+      throw error;
+    }
+  };
 }

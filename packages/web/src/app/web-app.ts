@@ -39,6 +39,7 @@ import {
   beginTeams,
   connectCalendar,
   saveManager,
+  saveReview,
   saveSeries,
   saveTimes,
   sendTest,
@@ -118,6 +119,7 @@ export function webApp(deps: SiteDeps): Hono<WebEnv> {
   app.get('/settings', mine(showSettings));
   app.post('/settings/manager', mine(saveManager));
   app.post('/settings/times', mine(saveTimes));
+  app.post('/settings/review', mine(saveReview));
   app.post('/settings/test', mine(sendTest));
   app.post('/settings/calendars', mine(connectCalendar));
   app.post('/settings/calendars/:id/:verb', mine(steerCalendar));

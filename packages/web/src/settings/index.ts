@@ -9,6 +9,7 @@ import { formValues, readForm } from '../forms/index.ts';
 import { page } from '../layout/index.ts';
 import { ManagerForm, managerFrom } from './manager-form.ts';
 import { seriesPage } from './page.ts';
+import { readReview } from './review-form.ts';
 import { SeriesForm, seriesFrom, seriesId, seriesValues } from './series-form.ts';
 import { renderSettings } from './show.ts';
 import { settingsFrom, TimesForm } from './times-form.ts';
@@ -40,9 +41,25 @@ export function saveTimes(deps: WebDeps): Handler<WebEnv> {
     const values = await formValues(c.req);
     const { value, faults } = readForm(TimesForm, values);
     if (faults) return renderSettings(deps, c, { times: { values, faults } });
-    await deps.store.saveSettings(settingsFrom(value));
+    await deps.store.saveSettings(settingsFrom(value, await deps.store.settings()));
     await deps.actions.settingsChanged();
     return c.redirect('/settings?done=times', 303);
+  };
+}
+
+/** Saves when the weekly review comes, what is in it, and what counts as working time. */
+export function saveReview(deps: WebDeps): Handler<WebEnv> {
+  return async (c) => {
+    const values = await formValues(c.req);
+    const { value, faults } = readReview(values);
+    if (faults) return renderSettings(deps, c, { review: { values, faults } });
+    const { manager, now, settings } = await loadSetting(deps);
+    if (manager === null) return c.redirect('/settings', 303);
+    const { holidays: _, ...kept } = manager;
+    await deps.store.importBook({ manager: { ...kept, ...value.manager } }, now);
+    await deps.store.saveSettings({ ...settings, review: value.review });
+    await deps.actions.settingsChanged();
+    return c.redirect('/settings?done=review#review', 303);
   };
 }
 

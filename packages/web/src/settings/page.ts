@@ -8,11 +8,13 @@ import { sayChannel } from '../words/index.ts';
 import { type CalendarsView, calendarsSection } from './calendars.ts';
 import { type ChatsView, chatsSection } from './chats.ts';
 import { pausedChannels } from './paused-channels.ts';
+import { reviewSection } from './review-section.ts';
 import { kindOptions, privacyOptions, seriesId } from './series-form.ts';
 
 export interface SettingsView extends CalendarsView, ChatsView {
   readonly manager: Filled;
   readonly times: Filled;
+  readonly review: Filled;
   /** What was just done, or why not; null where nothing was. */
   readonly said: string | null;
   /** Where the list of series begins. */
@@ -25,7 +27,7 @@ export function settingsPage(view: SettingsView): Html {
   return html`<h1>Settings</h1>
 ${said === null ? null : html`<div class="notice said" role="status"><p>${said}</p></div>`}
 ${managerSection(view)}
-${at.manager === null ? null : html`${channels(view)}${chatsSection(view)}${timesSection(view)}`}
+${at.manager === null ? null : html`${channels(view)}${chatsSection(view)}${timesSection(view)}${reviewSection(view.review, view.session)}`}
 ${calendarsSection(view)}
 <h2 id="tokens">Shortcuts and scripts</h2>
 <p><a href="/settings/tokens">Tokens that add notes from a phone or a script</a></p>

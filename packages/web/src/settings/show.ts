@@ -7,12 +7,14 @@ import type { Filled, Values } from '../forms/index.ts';
 import { page } from '../layout/index.ts';
 import { managerValues } from './manager-form.ts';
 import { settingsPage } from './page.ts';
+import { reviewValues } from './review-form.ts';
 import { timesValues } from './times-form.ts';
 
 /** What a form that was refused showed, and what is to be said above. */
 export interface Refused {
   readonly manager?: Filled;
   readonly times?: Filled;
+  readonly review?: Filled;
   readonly calendar?: Filled;
   readonly chat?: Filled;
   readonly said?: string;
@@ -21,6 +23,7 @@ export interface Refused {
 const done: Values = {
   manager: 'Saved.',
   times: 'Saved.',
+  review: 'Saved. The next review comes by it.',
   connected: 'Connected and read.',
   read: 'Read.',
   on: 'Switched on.',
@@ -54,6 +57,7 @@ export async function renderSettings(deps: WebDeps, c: Context<WebEnv>, refused:
       values: managerValues(at.manager, { zone: at.zone, email: c.get('session').email }),
       faults: {},
     },
+    review: refused.review ?? { values: reviewValues(at.manager, at.settings), faults: {} },
     times: refused.times ?? { values: timesValues(at.settings), faults: {} },
     filled: refused.calendar ?? { values: {}, faults: {} },
     chats,

@@ -16,8 +16,17 @@ export const TimesForm = z.object({
   ),
 });
 
-export function settingsFrom({ pausedUntil, digest, keepNotes }: z.output<typeof TimesForm>): Settings {
-  return { pausedUntil: pausedUntil ?? null, digest: digest ?? null, keepNotes: keepNotes ?? null };
+/** The settings after the form was saved. What another form sets stays; complaints are lifted. */
+export function settingsFrom(
+  { pausedUntil, digest, keepNotes }: z.output<typeof TimesForm>,
+  { review }: Settings,
+): Settings {
+  return {
+    pausedUntil: pausedUntil ?? null,
+    digest: digest ?? null,
+    keepNotes: keepNotes ?? null,
+    ...(review === undefined ? {} : { review }),
+  };
 }
 
 export function timesValues({ pausedUntil, digest, keepNotes }: Settings): Values {

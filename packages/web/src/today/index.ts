@@ -8,11 +8,12 @@ import { loadDay, loadNextDay } from '../day/index.ts';
 import { formValues } from '../forms/index.ts';
 import { page } from '../layout/index.ts';
 import { todayPage } from './page.ts';
+import { newsOf, plansOf } from './plans.ts';
 
 /** The first page: what is next, and the day. */
 export function showToday(deps: WebDeps): Handler<WebEnv> {
   return async (c) => {
-    const day = await loadDay(deps);
+    const [day, book, news] = await Promise.all([loadDay(deps), deps.store.book(), deps.actions.bookings.news()]);
     const left = nextOf(day.entries, day.now);
     const later = left === null ? await loadNextDay(deps, day) : null;
     const entries = [...day.entries, ...(later?.entries ?? [])];
@@ -21,6 +22,8 @@ export function showToday(deps: WebDeps): Handler<WebEnv> {
       later,
       dead: await deps.actions.deadLetters(),
       session: c.get('session'),
+      plans: plansOf(book, day),
+      news: newsOf(book, news),
       tickable: deps.actions.tick !== null,
       from: Math.max(0, Math.floor(Number(c.req.query('from') ?? 0)) || 0),
     };

@@ -1,6 +1,7 @@
 import { type DayEntry, nextOf } from '@warmstart/core/day';
 import { wallAt } from '@warmstart/core/time';
 import type { Session } from '../access/index.ts';
+import type { BookingNews } from '../app/bookings.ts';
 import type { DeadLetter } from '../app/deps.ts';
 import { briefHeader, briefLines, joinLink, standingLine } from '../brief/index.ts';
 import type { Day } from '../day/index.ts';
@@ -9,6 +10,7 @@ import { meetingByClock, noteBox } from '../notes/index.ts';
 import { sayDay, saySync, sayWhen } from '../words/index.ts';
 import { clockRow } from './clock.ts';
 import { dayList } from './list.ts';
+import { plansList, type ShownPlan } from './plans.ts';
 
 export interface TodayView {
   readonly day: Day;
@@ -18,6 +20,10 @@ export interface TodayView {
   readonly session: Session;
   /** Whether the clock is moved by hand. */
   readonly tickable: boolean;
+  /** Times booked for important items that lie within this day and the next, by start. */
+  readonly plans: readonly ShownPlan[];
+  /** What became of booked times without the manager's doing. */
+  readonly news: readonly BookingNews[];
   /** The first row of the list, from 0. */
   readonly from: number;
 }
@@ -28,6 +34,7 @@ export function todayPage(view: TodayView): Html {
   const next = nextOf(day.entries, day.now) ?? (later && nextOf(later.entries, day.now));
   return html`${view.tickable ? clockRow(view, next) : null}
 ${next ? nextBrief(next, day) : nothingNext(view)}
+${plansPart(view)}
 ${quickNote(view)}
 ${troubles(view)}
 ${day.entries.length === 0 ? null : dayList(`Today, ${sayDay(day.date, day.today, day.locale)}`, { day, next, from: view.from })}
@@ -46,6 +53,11 @@ ${briefLines(brief.lines)}
 ${since.length === 0 ? null : html`<p class="small">Since it was sent:</p>${briefLines(since)}`}
 <div class="row">${joinLink(meeting)}</div>
 <p>${standingLine(entry, day)}</p>`;
+}
+
+/** The plan of the day, in the sentence that makes it happen. */
+function plansPart({ plans, news }: TodayView): Html | null {
+  return plans.length === 0 && news.length === 0 ? null : plansList(plans, news);
 }
 
 /** A box for the meeting that runs, or ended last: what is written between two doors is about that. */

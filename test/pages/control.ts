@@ -58,6 +58,18 @@ export function controlFake(done: string[] = []): Control {
       done.push('rebuild');
       return { heads: 3, mended: 0 };
     },
+    signals: {
+      async take(batches, { from }) {
+        let fresh = 0;
+        for await (const signals of batches) fresh += signals.length;
+        done.push(`signals ${fresh} from ${from}`);
+        return { fresh, old: 0 };
+      },
+      async diffs({ days }) {
+        done.push(`diffs ${days}`);
+        return null;
+      },
+    },
     notes: {
       async take({ text }) {
         done.push(`note ${text}`);

@@ -28,6 +28,7 @@ const commands: Readonly<Record<string, Entry>> = {
   told: { does: 'note that the other person knows of it', load: () => import('./commands/told.ts') },
   undo: { does: 'take back what a note changed', load: () => import('./commands/undo.ts') },
   reread: { does: 'read old notes again as they are read today', load: () => import('./commands/reread.ts') },
+  signals: { does: 'take in signals', load: () => import('./commands/signals.ts') },
   diffs: { does: 'list where reality differs from the models', load: () => import('./commands/diffs.ts') },
   calendar: { does: 'list the meetings of a window', load: () => import('./commands/calendar.ts') },
   review: { does: 'compose the weekly review', load: () => import('./commands/review.ts') },

@@ -175,10 +175,26 @@ describe('--backtest', () => {
   });
 });
 
-test('without a book it says what to name', async () => {
-  const { code, out, err } = await warmstart('diffs');
+test('without a book and a system it says what to name', async () => {
+  const { code, out, err } = await warmstart('diffs --data none', { cwd: folder() });
+  expect({ code, out }).toEqual({ code: 1, out: '' });
+  expect(err).toContain('--book book.yaml --signals signals.jsonl');
+});
+
+test('signals without a book are wrong usage', async () => {
+  const { code, out, err } = await warmstart('diffs --signals s.jsonl', { cwd: folder() });
   expect({ code, out }).toEqual({ code: 2, out: '' });
   expect(err).toContain('--book book.yaml --signals signals.jsonl');
+});
+
+test('accounts of people and sources of teams are known for theirs, and others are told, not guessed', async () => {
+  const own = book.replace('team: desk }', 'team: desk, accounts: [jira:5b10, "forge:AQuist"] }');
+  const named = signals.map((one) => ({ ...one, ...('person' in one ? { person: 'jira:5B10' } : {}) }));
+  const lines = [...named, { ...signals[2], person: 'mkov', source: 'forge', ref: 'other' }];
+  const cwd = folder({ 'book.yaml': own, 's.jsonl': lines.map((one) => JSON.stringify(one)).join('\n') });
+  const { out, err } = await diffs('', cwd);
+  expect(out).toBe((await diffs()).out);
+  expect(err).toContain('The book does not know forge:mkov: what they do counts for nobody.');
 });
 
 test('signals with faults are named by file, line and column, and nothing is printed', async () => {

@@ -1,21 +1,26 @@
 import { type Diff, isOpen } from '@warmstart/core/team';
 import { outsideLine } from '@warmstart/core/text';
-import { dateIn } from '@warmstart/core/time';
+import { dateIn, type Instant, type TimeZone } from '@warmstart/core/time';
 import { mostDug, sayDiff, tooManyDug } from '@warmstart/core/tripwire';
 import { type Io, say } from '../io.ts';
-import type { Reality } from './reality.ts';
+import { type Names, nameIn } from './names.ts';
+
+/** How they are told. */
+interface As {
+  readonly names: Names;
+  readonly zone: TimeZone;
+  readonly now: Instant;
+}
 
 /** Prints diffs for people: by team, one line each; what is about one person, under their name, for the 1:1 with them. */
-export function printDiffs(diffs: readonly Diff[], { book, now }: Reality, io: Io): void {
+export function printDiffs(diffs: readonly Diff[], { names, zone, now }: As, io: Io): void {
   if (diffs.length === 0) {
     io.stdout.write('Nothing deviates.\n');
     return;
   }
-  const zone = book.manager.timezone;
   const today = dateIn(now, zone);
-  const names = new Map([...(book.people ?? []), ...(book.teams ?? [])].map(({ id, name }) => [id, name]));
   const heading = ({ team, person }: Diff) =>
-    [team, person].flatMap((id) => (id === undefined ? [] : [outsideLine(names.get(id) ?? id)])).join(' · ');
+    [team, person].flatMap((id) => (id === undefined ? [] : [nameIn(names, id)])).join(' · ');
   const groups = [...Map.groupBy(diffs, heading)];
   const paragraphs = groups.map(([name, of]) =>
     [name, ...of.map((diff) => `  ${outsideLine(sayDiff(diff, today, zone))}${standing(diff)}`)].join('\n'),

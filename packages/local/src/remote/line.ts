@@ -1,5 +1,7 @@
 import { type IncomingMessage, request } from 'node:http';
+import { Readable } from 'node:stream';
 import { text } from 'node:stream/consumers';
+import { pipeline } from 'node:stream/promises';
 import type * as z from 'zod';
 import { DataError, jsonOf, type Running } from '../data/index.ts';
 import { Failed } from './answers.ts';
@@ -10,6 +12,8 @@ export interface Question {
   /** Below `/control`. */
   readonly path: string;
   readonly body?: unknown;
+  /** JSON Lines in the place of a body, sent piece by piece as they are taken. */
+  readonly lines?: AsyncIterable<string>;
   /** How long it may keep silent, in milliseconds; without it as long as the work takes. */
   readonly patience?: number;
 }
@@ -50,16 +54,20 @@ async function open(running: Running, question: Question): Promise<IncomingMessa
 /** By `node:http` and not by `fetch`: that gives up after five minutes, and may take the way through a proxy. */
 function send(
   { url, token, ...running }: Running,
-  { method, path, body, patience }: Question,
+  { method, path, body, lines, patience }: Question,
 ): Promise<IncomingMessage> {
   const text = body === undefined ? '' : JSON.stringify(body);
-  const headers = { authorization: `Bearer ${token}`, ...(text === '' ? {} : { 'content-type': 'application/json' }) };
+  const type = lines === undefined ? 'application/json' : 'application/jsonl';
+  const isBare = text === '' && lines === undefined;
+  const headers = { authorization: `Bearer ${token}`, ...(isBare ? {} : { 'content-type': type }) };
   return new Promise((resolve, reject) => {
     const sending = request(new URL(`/control${path}`, url), { method, headers, agent: false }, resolve);
     sending.on('error', () => reject(stopped({ url, token, ...running })));
     if (patience !== undefined)
       sending.setTimeout(patience, () => sending.destroy(new Error(`silent for ${patience} ms`)));
-    sending.end(text);
+    if (lines === undefined) sending.end(text);
+    // Whoever answers before all of it came has refused the rest, and says why.
+    else pipeline(Readable.from(lines), sending).catch(() => reject(stopped({ url, token, ...running })));
   });
 }
 

@@ -13,6 +13,8 @@ import { inParts } from './parts.ts';
  */
 export function remoteControl(running: Running): Control {
   const post = (path: string, body?: unknown) => ({ method: 'POST' as const, path, body });
+  // Whoever takes a note does not wait for what reads diffs.
+  const signals = async () => (await import('./signals/index.ts')).remoteSignals(running);
   return {
     state: () => ask(running, { method: 'GET', path: '/state' }, State),
     tick: (seconds) => ask(running, post('/tick', { duration: `${Math.round(seconds / 60)}m` }), Ticked),
@@ -31,6 +33,10 @@ export function remoteControl(running: Running): Control {
     briefs: (wanted) => ask(running, post('/briefs', wanted), z.array(Brief)),
     rebuild: () => ask(running, post('/rebuild'), Rebuilt),
     notes: remoteNotes(running),
+    signals: {
+      take: async (batches, span) => (await signals()).take(batches, span),
+      diffs: async (wanted) => (await signals()).diffs(wanted),
+    },
   };
 }
 

@@ -13,10 +13,13 @@ export interface Served {
 /** How many ports after the one wanted are tried. */
 const tries = 50;
 
+/** How long a request may take to arrive, in milliseconds: a year of signals comes no faster than it is kept. */
+const patience = 30 * 60_000;
+
 /** Listens on the first free port from the one wanted, for this machine only. */
 export async function listen(wanted: number): Promise<Served> {
   for (let port = wanted; port < wanted + tries; port++) {
-    const server = createServer();
+    const server = createServer({ requestTimeout: patience });
     if (await listening(server, port)) return served(server, wanted === 0 ? portOf(server) : port);
     if (wanted === 0) break;
   }

@@ -2,6 +2,7 @@ import type { Provider } from '@warmstart/core/account';
 import type { Brief } from '@warmstart/core/brief';
 import type { Instant, Seconds, TimeZone } from '@warmstart/core/time';
 import type { NotesControl } from './notes/notes-control.ts';
+import type { SignalsControl } from './signals/signals-control.ts';
 
 /** A file as the command read it. */
 export interface GivenFile {
@@ -117,4 +118,5 @@ export interface Control {
   /** Makes every head again from the facts. */
   rebuild(): Promise<{ readonly heads: number; readonly mended: number }>;
   readonly notes: NotesControl;
+  readonly signals: SignalsControl;
 }

@@ -1,0 +1,1 @@
+export { remoteSignals } from './remote-signals.ts';

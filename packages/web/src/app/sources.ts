@@ -55,8 +55,8 @@ export interface SourceDesk {
   connect(wanted: SourceWanted): Promise<Answered<SourceSigning>>;
   /** Another secret in place of the old one, which is good for nothing within half a minute. */
   renew(source: string): Promise<Answered<SourceSigning>>;
-  /** Another token to read the past with, from its beginning. */
-  giveToken(source: string, token: string): Promise<Done>;
+  /** Fetches the past from its beginning, with this token, of these repositories or projects. */
+  fetchPast(source: string, typed: Pick<SourceWanted, 'scopes'> & { readonly token: string }): Promise<Done>;
   /** A paused source is called in vain, and its past is not read on. */
   switch(source: string, on: boolean): Promise<void>;
   /** Forgets the source, its secret and its token. Its signals stay. */

@@ -1,4 +1,4 @@
-import type { QueueMessage } from '@warmstart/core/due';
+import { checkItem, type QueueMessage, soonCheckAt } from '@warmstart/core/due';
 import type { NoteRecord } from '@warmstart/core/note';
 import type { Kept, ManagerStore } from '@warmstart/core/ports';
 import { secondsBetween } from '@warmstart/core/time';
@@ -6,9 +6,11 @@ import { asMade, stillToDo } from './carry-out.ts';
 import type { KeepNotes } from './deps.ts';
 import { numbersOf } from './numbers.ts';
 import { planOf } from './plan.ts';
+import { type Answering, answeringOf } from './review-answers.ts';
 import { noteScene } from './scene.ts';
 import { takenBack } from './take-back.ts';
 import { lastNote, undoNote } from './undo.ts';
+import { wakeFocuses } from './wake-focuses.ts';
 
 export type { KeepNotes } from './deps.ts';
 
@@ -37,6 +39,8 @@ export async function keepNote(message: NoteMessage, deps: KeepNotes): Promise<N
   const record = kept && (kept.value.state === 'new' ? await carriedOut(kept, { mine, manager, deps }) : kept.value);
   // The same note sent again has a wake-up of its own, and was answered.
   if (record?.keptAt === at) await answer?.(record, manager);
+  // Promises, topics and diffs are what some tripwires look at.
+  if (record !== null && record.changes.length > 0) await store.due.put(checkItem(manager, soonCheckAt(clock.now())));
   await store.due.drop({ manager, at, kind: 'note', ref });
   return record;
 }
@@ -52,14 +56,18 @@ async function carriedOut(kept: Kept<NoteRecord>, working: Working): Promise<Not
   const { mine, manager, deps } = working;
   const scene = await noteScene(kept.value.raw, mine);
   const numbers = await numbersOf(kept.value, mine);
-  const planned = kept.value.reading === null ? await writtenAhead(kept, { ...working, scene, numbers }) : kept;
+  const reviews = deps.reviews?.of(manager) ?? null;
+  const answering = await answeringOf(kept.value.raw, scene, { mine, reviews });
+  const planned =
+    kept.value.reading === null ? await writtenAhead(kept, { ...working, scene, numbers, answering }) : kept;
   // Somebody else was at it at the same time, and is done.
   if (planned.value.state !== 'new') return planned.value;
   const record = planned.value;
   const now = deps.clock.now();
   const edited =
-    record.changes.length === 0 ? [] : await mine.editBook((book) => stillToDo({ record, scene, numbers }, book), now);
+    record.changes.length === 0 ? [] : await mine.editBook((book) => stillToDo({ record, scene, numbers, answering }, book), now);
   for (const { note, mark } of record.undoes ?? []) await undoNote({ manager, note, mark }, deps);
+  await wakeFocuses(record, { manager, deps });
   const applied: NoteRecord = { ...record, state: 'applied', changes: asMade(record, edited) };
   if ((await mine.saveNoteRecord(applied, planned.rev)) === 'saved') return applied;
   return afterOthers(applied, working);
@@ -68,11 +76,12 @@ async function carriedOut(kept: Kept<NoteRecord>, working: Working): Promise<Not
 interface Reading extends Working {
   readonly scene: Awaited<ReturnType<typeof noteScene>>;
   readonly numbers: ReadonlyMap<number, string>;
+  readonly answering: Answering | null;
 }
 
 async function writtenAhead(kept: Kept<NoteRecord>, reading: Reading): Promise<Kept<NoteRecord>> {
-  const { mine, manager, deps, scene, numbers } = reading;
-  const { record, undo } = planOf({ record: kept.value, scene, numbers, book: await mine.book() });
+  const { mine, manager, deps, scene, numbers, answering } = reading;
+  const { record, undo } = planOf({ record: kept.value, scene, numbers, answering, book: await mine.book() });
   const undoes: { note: string; mark: number | null }[] = [];
   const refused = [...(record.refused ?? [])];
   for (const mark of undo) {

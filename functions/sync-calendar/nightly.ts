@@ -1,6 +1,6 @@
 import { pastMarks } from '@warmstart/core/brief';
 import { meetingOf } from '@warmstart/core/calendar';
-import { nextNight, type QueueMessage } from '@warmstart/core/due';
+import { dueCheck, nextNight, type QueueMessage } from '@warmstart/core/due';
 import type { Clock, ManagerStore, Signals, Store } from '@warmstart/core/ports';
 import { signalDays } from '@warmstart/core/signal';
 import { addDays, addSeconds, dateIn, durationMinutes, type Instant } from '@warmstart/core/time';
@@ -41,6 +41,8 @@ export async function workNightly(
   // The next night is planned before this one is done with, so that a crash never ends the nights.
   const next = nextNight(now, message.manager, directory.manager?.timezone ?? 'UTC');
   await store.due.put(nightlyItem(message.manager, next));
+  const check = dueCheck(message.manager, directory, now);
+  if (check !== null) await store.due.put(check);
   if (message.at !== next) await store.due.drop({ ...nightlyItem(message.manager, message.at) });
   return before;
 }

@@ -4,6 +4,7 @@ import {
   type Coming,
   type DueItem,
   dueBriefOf,
+  dueCheck,
   messagesOf,
   nextNight,
   nextTimeOfDay,
@@ -71,6 +72,8 @@ export async function replan(store: ManagerStore, { due, now, anew = false }: Pl
   await planReview(world, { due, now, store, kept });
   if (world.directory.manager !== null)
     await due.put(nightlyItem(store.manager, nightAfter(now, store.manager, world)));
+  const check = dueCheck(store.manager, world.directory, now);
+  if (check !== null) await due.put(check);
   // A correction may stand for the brief of the new start: it goes first, and the sweep looks after the brief.
   const named = new Set(corrected.flatMap((item) => ('brief' in item ? item.brief.meeting : [])));
   const first = put.filter((item) => !('brief' in item && named.has(item.brief.meeting)));

@@ -1,7 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import { type FeedMemory, rememberingSource } from '@warmstart/calendars/feed';
+import { type CheckTripwires, checkTripwires } from '@warmstart/check-tripwires/handler';
+import { pastOf } from '@warmstart/check-tripwires/past';
+import { secretIn } from '@warmstart/check-tripwires/secret';
 import type { FeedCalendar } from '@warmstart/core/calendar';
-import { isFor, type QueueMessage } from '@warmstart/core/due';
+import { checkItem, dueCheck, isFor, type QueueMessage } from '@warmstart/core/due';
 import type { AccessStore, CalendarSource, Clock, ManagerStore, Reviews, Signals, Store } from '@warmstart/core/ports';
 import { type Instant, secondsBetween } from '@warmstart/core/time';
 import { dynamoAccess } from '@warmstart/dynamo-store/access';
@@ -156,6 +159,16 @@ async function roomOver(engine: Engine, data: Data, options: SystemOptions): Pro
     },
   };
 
+  const { GITHUB_API_ROOT: gitHubRoot } = env;
+  const checking: CheckTripwires = {
+    store,
+    signals,
+    queue,
+    clock,
+    secret: secretIn({ signals, vault: vaultWith(fileKeys(data.tokenKey)) }),
+    past: (source, secret) => pastOf(source, secret, { clock, gitHubRoot }),
+  };
+
   async function handle(message: QueueMessage): Promise<void> {
     if (isFor('send-brief', message)) return sendBrief(message, sending);
     if (message.kind === 'note') {
@@ -168,6 +181,10 @@ async function roomOver(engine: Engine, data: Data, options: SystemOptions): Pro
     }
     if (message.kind === 'focus') {
       await lookAfterFocus(message, syncing);
+      return;
+    }
+    if (isFor('check-tripwires', message)) {
+      await checkTripwires(message, checking);
       return;
     }
     if (message.kind === 'nightly') {
@@ -215,6 +232,7 @@ async function roomOver(engine: Engine, data: Data, options: SystemOptions): Pro
       await mine.freeAll(clock.now());
       await startCursor(store, clock);
       await readAll(mine, store, clock);
+      await lookSoon(mine, store, clock);
       await sweep();
       time.every(60, sweep);
     },
@@ -247,6 +265,14 @@ async function clockFor(data: Data, { mode, at }: SystemOptions) {
 async function readAll(mine: ManagerStore, { due }: Store, clock: Clock): Promise<void> {
   const calendars = await mine.calendars();
   await Promise.all(calendars.map(({ value }) => due.put(syncItem(localManager, value.id, clock.now()))));
+}
+
+/** Silence went on while nothing ran. */
+async function lookSoon(mine: ManagerStore, { due }: Store, clock: Clock): Promise<void> {
+  const book = await mine.book();
+  const { manager = null, teams = [], people = [] } = book ?? {};
+  if (dueCheck(localManager, { manager, teams, people }, clock.now()) !== null)
+    await due.put(checkItem(localManager, clock.now()));
 }
 
 /** Nothing can be due before the first start. */

@@ -57,8 +57,11 @@ export function taskHistory({ repository, thing, happened, from }: Told<Issue>):
   const signals =
     started === undefined ? [] : [taskStarted(repository, thing, { at: started.at, by: started.assignee })];
   const endings = recent.filter(({ event }) => event === 'closed');
-  const reasons = endings.length === 1 ? [thing.state_reason ?? null] : endings.map(({ reason }) => reason);
-  const ended = endings.map(({ at }, n) => taskEnded(repository, thing, { at, reason: reasons[n] ?? null }));
+  const ended = endings.map(({ at, reason }) => {
+    // Older ones bear no reason of their own; the issue tells that of the last.
+    const last = at === thing.closed_at ? (thing.state_reason ?? null) : null;
+    return taskEnded(repository, thing, { at, reason: reason ?? last });
+  });
   return [...signals, ...firstOfEachKind(ended)];
 }
 

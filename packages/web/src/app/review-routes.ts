@@ -1,5 +1,6 @@
 import type { Handler, Hono } from 'hono';
 import type { WebEnv } from '../access/index.ts';
+import { addAsk, showAsks, steerAsk } from '../asks/index.ts';
 import {
   addItem,
   doWithItem,
@@ -12,6 +13,15 @@ import {
   showItems,
 } from '../important/index.ts';
 import { saveStep, showImprovement } from '../improvement/index.ts';
+import {
+  addInitiative,
+  editInitiative,
+  endInitiative,
+  newInitiative,
+  saveInitiative,
+  showInitiatives,
+} from '../initiatives/index.ts';
+import { forgetNote, showNoted, showNotes } from '../noted/index.ts';
 import { showNumbers } from '../numbers/index.ts';
 import { answerReview, showNextReview, showReview, showReviewOf, undoAnswer } from '../review/index.ts';
 import type { WebDeps } from './deps.ts';
@@ -37,4 +47,20 @@ export function reviewRoutes(app: Hono<WebEnv>, mine: Mine): void {
   app.post('/important/:id/permit', mine(permitWriting));
   app.get('/important/:id/improvement', mine(showImprovement));
   app.post('/important/:id/improvement/:step', mine(saveStep));
+}
+
+/** What is asked of teams and people, and what was noted with them. */
+export function askRoutes(app: Hono<WebEnv>, mine: Mine): void {
+  app.get('/initiatives', mine(showInitiatives));
+  app.get('/initiatives/new', mine(newInitiative));
+  app.post('/initiatives/new', mine(addInitiative));
+  app.get('/initiatives/:id/edit', mine(editInitiative));
+  app.post('/initiatives/:id/edit', mine(saveInitiative));
+  app.post('/initiatives/:id/done', mine(endInitiative));
+  app.get('/asks', mine(showAsks));
+  app.post('/asks', mine(addAsk));
+  app.post('/asks/:id', mine(steerAsk));
+  app.get('/noted', mine(showNotes));
+  app.get('/noted/:id', mine(showNoted));
+  app.post('/noted/:id/forget', mine(forgetNote));
 }

@@ -54,7 +54,7 @@ import { slackRoutes } from '../slack/index.ts';
 import { moveClock, redriveLetter, showToday } from '../today/index.ts';
 import { makeToken, revokeToken, showTokens } from '../tokens/index.ts';
 import type { SiteDeps, WebDeps } from './deps.ts';
-import { reviewRoutes } from './review-routes.ts';
+import { askRoutes, reviewRoutes } from './review-routes.ts';
 import { type Mine, teamRoutes } from './team-routes.ts';
 import { answerTrouble, notThere, tooLarge } from './trouble.ts';
 
@@ -111,6 +111,7 @@ export function webApp(deps: SiteDeps): Hono<WebEnv> {
 
   ledgerRoutes(app, mine);
   reviewRoutes(app, mine);
+  askRoutes(app, mine);
 
   app.get('/outbox', mine(showOutbox));
   app.get('/outbox/:name', mine(showMail));

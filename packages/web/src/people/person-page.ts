@@ -29,6 +29,7 @@ ${said === null ? null : html`<div class="notice said" role="status">${said}</di
 ${whoFacts(view)}${edit('who')}
 ${owedPart(open, view)}
 ${waitingPart(open, view)}
+<p><a href="/asks?of=${encodeURIComponent(id)}">Ask them something</a> · <a href="/noted?with=${encodeURIComponent(id)}">All notes with them</a></p>
 ${diffPart(open, view)}
 <h2 id="place">Power and interest</h2>${placeFacts(view)}${isReport(person) ? null : html`<p><a href="${personPath(id, 'place')}">Place</a></p>`}
 ${gateFacts(view)}${edit('gates', 'Edit who approves what and who listens')}

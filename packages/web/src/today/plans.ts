@@ -40,8 +40,10 @@ const mostNews = 3;
 
 /** Each as its sentence; of a sealed item only that there is one. */
 export function plansList(plans: readonly ShownPlan[], news: readonly BookingNews[]): Html {
-  return html`<div class="notice">${plans.slice(0, mostPlans).map(
-    ({ id, says, sealed }) =>
-      html`<p><a href="${itemPath(id)}">${sealed ? 'A time for a sealed item' : theirs(bound(cleanLine(says), 300))}</a></p>`,
-  )}${plans.length > mostPlans ? html`<p class="small">And ${plans.length - mostPlans} more.</p>` : null}${news.slice(0, mostNews).map((one) => html`<p class="small"><a href="${itemPath(one.item)}">${theirs(bound(cleanLine(one.says), 300))}</a></p>`)}</div>`;
+  return html`<div class="notice">${plans
+    .slice(0, mostPlans)
+    .map(
+      ({ id, says, sealed }) =>
+        html`<p><a href="${itemPath(id)}">${sealed ? 'A time for a sealed item' : theirs(bound(cleanLine(says), 300))}</a></p>`,
+    )}${plans.length > mostPlans ? html`<p class="small">And ${plans.length - mostPlans} more.</p>` : null}${news.slice(0, mostNews).map((one) => html`<p class="small"><a href="${itemPath(one.item)}">${theirs(bound(cleanLine(one.says), 300))}</a></p>`)}</div>`;
 }

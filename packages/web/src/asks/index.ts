@@ -1,0 +1,1 @@
+export { addAsk, asksPath, showAsks, steerAsk } from './show.ts';

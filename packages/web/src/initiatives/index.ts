@@ -1,0 +1,2 @@
+export { addInitiative, editInitiative, endInitiative, newInitiative, saveInitiative } from './edit.ts';
+export { showInitiatives } from './show.ts';

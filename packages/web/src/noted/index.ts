@@ -1,0 +1,2 @@
+export { forgetNote } from './forget.ts';
+export { showNoted, showNotes } from './show.ts';

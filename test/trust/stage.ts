@@ -1,3 +1,4 @@
+import { type CheckTripwires, checkTripwires } from '@warmstart/check-tripwires/handler';
 import type { Book } from '@warmstart/core/book';
 import { type ConnectedCalendar, neverRead } from '@warmstart/core/calendar';
 import { isFor, type QueueMessage } from '@warmstart/core/due';
@@ -13,6 +14,7 @@ import {
   type OutgoingReview,
   type Queue,
   type Sent,
+  type SignalSource,
   type Signals,
   type Store,
 } from '@warmstart/core/ports';
@@ -87,6 +89,8 @@ export class Stage {
   skew = 0;
   /** What is read in place of the meetings above. */
   source: CalendarSource | null = null;
+  /** What is fetched as the past of a source of signals. */
+  past: SignalSource | null = null;
   readonly durable: boolean;
   readonly book: Book;
   #attempts = 0;
@@ -236,12 +240,28 @@ export class Process {
       await sendReview(message, this.reviewing());
       return;
     }
+    if (isFor('check-tripwires', message)) {
+      await checkTripwires(message, this.checking());
+      return;
+    }
     if (isFor('send-brief', message)) await sendBrief(message, this.sending());
   }
 
   /** What a channel does with a note: it may be acknowledged once this resolves. */
   take(raw: RawNote): Promise<NoteTaken> {
     return takeNote(raw, managerId, { store: this.#store, queue: this.#queue(), clock: this.#clock() });
+  }
+
+  checking(): CheckTripwires {
+    const stage = this.#stage;
+    return {
+      store: this.#store,
+      signals: this.#signals,
+      queue: this.#queue(),
+      clock: this.#clock(),
+      secret: async () => ({ signing: 'a secret of a trial', token: 'token' }),
+      past: () => stage.past && gated('source', stage.past, this.#gate),
+    };
   }
 
   sending(): SendBrief {

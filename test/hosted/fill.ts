@@ -33,6 +33,8 @@ export async function fill(store: ManagerStore, canary: string, now: Instant): P
     ...world,
     manager: { ...world.manager, name: `Robin ${canary}`, email: `${canary}@harbour.example` },
     series: [{ match: { title: `Standup ${canary}` }, muted: true }],
+    important: [{ id: 'i-growth', what: `Growth ${canary}`, added: '2026-01-05' }],
+    initiatives: [{ id: 'in-logs', what: `Logs ${canary}`, team: 'harbour-desk' }],
   };
   const calendar = `ics-${canary}`;
   await store.importBook(book, now);

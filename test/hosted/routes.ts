@@ -1,3 +1,4 @@
+import { weekRoutes } from '../pages/week-routes.ts';
 import type { Kept } from './fill.ts';
 import type { Stage } from './stage.ts';
 
@@ -89,6 +90,34 @@ export function routesOf(
     'POST /teams/:id/verify': { path: '/teams/harbour-desk/verify', fields: { still: 'yes', version: '1' } },
     'GET /teams/:id/split': { path: '/teams/harbour-desk/split' },
     'POST /teams/:id/split': { path: '/teams/harbour-desk/split', fields: { name: 'Night watch' } },
+    'GET /teams/:id/tripwires/:expectation': { path: '/teams/harbour-desk/tripwires/new' },
+    'POST /teams/:id/tripwires/:expectation': {
+      path: '/teams/harbour-desk/tripwires/new',
+      fields: { says: 'Berths are planned a week ahead', kind: '', version: '0' },
+    },
+    'POST /teams/:id/tripwires/:expectation/allowances': {
+      path: '/teams/harbour-desk/tripwires/e-none/allowances',
+      fields: { why: 'Storm', from: '2026-03-01', until: '2026-03-09' },
+    },
+    'POST /teams/:id/tripwires/:expectation/remove': {
+      path: '/teams/harbour-desk/tripwires/e-none/remove',
+      fields: { version: '1' },
+    },
+    'GET /diffs': { path: '/diffs' },
+    'GET /diffs/new': { path: '/diffs/new' },
+    'POST /diffs/new': {
+      path: '/diffs/new',
+      fields: { about: '["harbour-desk"]', observed: 'Three share it', since: '2026-03-01' },
+    },
+    'GET /diffs/read': { path: '/diffs/read' },
+    'POST /diffs/accounts': {
+      path: '/diffs/accounts',
+      fields: { account: 'github:zed', is: 'person', whose: 'is-bo-lindt' },
+    },
+    'POST /diffs/initiatives/:id': { path: '/diffs/initiatives/none', fields: { cost: 'A walk', act: 'first' } },
+    'GET /diffs/:id': { path: '/diffs/d-two-carry-the-rota' },
+    'POST /diffs/:id': { path: '/diffs/d-two-carry-the-rota', fields: { what: 'team' } },
+    'POST /diffs/:id/undo': { path: '/diffs/d-two-carry-the-rota/undo', fields: { turns: '1' } },
     'GET /outbox': { path: '/outbox' },
     'GET /outbox/:name': { path: '/outbox/a.eml' },
     'GET /outbox/:name/html': { path: '/outbox/a.eml/html' },
@@ -112,6 +141,7 @@ export function routesOf(
     'POST /sign-out/everywhere': { path: '/sign-out/everywhere' },
     'GET /api/meetings': { path: '/api/meetings?from=2020-01-01&to=2020-12-31' },
     'GET /api/next': { path: '/api/next' },
+    ...weekRoutes,
   };
   const names = new Set(
     app.routes.filter(({ method }) => method !== 'ALL').map(({ method, path }) => `${method} ${path}`),

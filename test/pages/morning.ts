@@ -35,6 +35,8 @@ export const world = book({
   diffs: [diff({ old: 4, new: 2, unit: 'people' })],
   notes: [note({ with: [ada.id], text: 'Tired of night calls; wants the rota halved.' })],
   series: [{ match: { title: 'Standup' }, muted: true }],
+  important: [{ id: 'i-growth', what: 'Growth plan for Bo', added: '2026-01-05' }],
+  initiatives: [{ id: 'in-logs', what: 'Write every call down', team: 'harbour-desk' }],
 });
 
 export const oneOnOne = meetingWith([ada], { title: '1:1 Ada', start: '2026-03-03T14:00:00Z' });

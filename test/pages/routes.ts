@@ -2,6 +2,7 @@ import { pageId } from '@warmstart/core/day';
 import { type Meeting, meetingKey } from '@warmstart/core/meeting';
 import { ada, oneOnOne } from './morning.ts';
 import type { Site } from './site.ts';
+import { weekRoutes } from './week-routes.ts';
 
 /** The path of a meeting's page. */
 export function pathOf(meeting: Meeting): string {
@@ -94,6 +95,34 @@ const examples: Readonly<Record<string, { path: string; fields?: Readonly<Record
   'POST /teams/:id/verify': { path: '/teams/harbour-desk/verify', fields: { still: 'yes', version: '1' } },
   'GET /teams/:id/split': { path: '/teams/harbour-desk/split' },
   'POST /teams/:id/split': { path: '/teams/harbour-desk/split', fields: { name: 'Night watch' } },
+  'GET /teams/:id/tripwires/:expectation': { path: '/teams/harbour-desk/tripwires/new' },
+  'POST /teams/:id/tripwires/:expectation': {
+    path: '/teams/harbour-desk/tripwires/new',
+    fields: { says: 'Berths are planned a week ahead', kind: '', version: '0' },
+  },
+  'POST /teams/:id/tripwires/:expectation/allowances': {
+    path: '/teams/harbour-desk/tripwires/e-none/allowances',
+    fields: { why: 'Storm', from: '2026-03-01', until: '2026-03-09' },
+  },
+  'POST /teams/:id/tripwires/:expectation/remove': {
+    path: '/teams/harbour-desk/tripwires/e-none/remove',
+    fields: { version: '1' },
+  },
+  'GET /diffs': { path: '/diffs' },
+  'GET /diffs/new': { path: '/diffs/new' },
+  'POST /diffs/new': {
+    path: '/diffs/new',
+    fields: { about: '["harbour-desk"]', observed: 'Three share it', since: '2026-03-01' },
+  },
+  'GET /diffs/read': { path: '/diffs/read' },
+  'POST /diffs/accounts': {
+    path: '/diffs/accounts',
+    fields: { account: 'github:zed', is: 'person', whose: 'is-bo-lindt' },
+  },
+  'POST /diffs/initiatives/:id': { path: '/diffs/initiatives/none', fields: { cost: 'A walk', act: 'first' } },
+  'GET /diffs/:id': { path: '/diffs/d-two-carry-the-rota' },
+  'POST /diffs/:id': { path: '/diffs/d-two-carry-the-rota', fields: { what: 'team' } },
+  'POST /diffs/:id/undo': { path: '/diffs/d-two-carry-the-rota/undo', fields: { turns: '1' } },
   'GET /outbox': { path: '/outbox' },
   'GET /outbox/:name': { path: '/outbox/20260303T135500Z-0123456789abcdef.eml' },
   'GET /outbox/:name/html': { path: '/outbox/20260303T135500Z-0123456789abcdef.eml/html' },
@@ -113,6 +142,7 @@ const examples: Readonly<Record<string, { path: string; fields?: Readonly<Record
   'POST /settings/series/:id': { path: '/settings/series/none' },
   'GET /api/meetings': { path: '/api/meetings?from=2026-03-03&to=2026-03-04' },
   'GET /api/next': { path: '/api/next' },
+  ...weekRoutes,
 };
 
 export interface Route {

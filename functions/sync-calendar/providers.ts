@@ -60,7 +60,7 @@ function googleAccounts(
   return {
     grants,
     access: accessThrough(grants, deps),
-    calendars: (whose) => googleCalendars({ ...whose, ...at }),
+    calendars: (whose) => googleCalendars({ ...whose, clock, ...at }),
     source: (calendar, whose) => googleSource({ ...whose, calendar, clock, ...at }),
     watcher: (calendar, whose) => googleWatcher({ ...whose, calendar, clock, ...at }),
     writer: (calendar, whose) => googleWriter({ ...whose, calendar, clock, ...at }),
@@ -77,7 +77,7 @@ function microsoftAccounts(
   return {
     grants,
     access: accessThrough(grants, deps),
-    calendars: (whose) => microsoftCalendars({ ...whose, ...at }),
+    calendars: (whose) => microsoftCalendars({ ...whose, clock, ...at }),
     source: (calendar, whose) => microsoftSource({ ...whose, calendar, clock, ...at }),
     watcher: (calendar, whose) => microsoftWatcher({ ...whose, calendar, clock, ...at }),
     writer: (calendar, whose) => microsoftWriter({ ...whose, calendar, clock, ...at }),

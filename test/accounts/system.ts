@@ -57,6 +57,12 @@ export interface SystemOptions {
   readonly delivered?: () => Promise<void>;
 }
 
+/** What is asked of an account that is to be opened anew. */
+interface Wish {
+  readonly again?: string | null;
+  readonly write?: boolean;
+}
+
 /** All of Warmstart on a clock that jumps, with accounts at providers: real grants, real vault, official clients. */
 export class System {
   readonly time: Time;
@@ -136,8 +142,9 @@ export class System {
   }
 
   /** The whole way through the provider's consent. @returns the id of the account, or why there is none */
-  async connect(provider: Provider, session = 'session-of-robin') {
-    const begun = await beginAccount(this.steering, { provider, session, again: null });
+  async connect(provider: Provider, session = 'session-of-robin', { again = null, write = false }: Wish = {}) {
+    const more = write ? { permissions: ['read', 'write'] as const } : {};
+    const begun = await beginAccount(this.steering, { provider, session, again, ...more });
     if (!begun.done) throw new Error(begun.why);
     return this.finish(provider, session, await answered(begun.address));
   }
@@ -222,6 +229,11 @@ export class System {
       };
       await sendBrief(message, { ...sending, links: () => ({ page: `${base}/` }), heard: () => {} });
     }
+  }
+
+  /** What waits in the queue is lost, as where a process ends; what is due stays due. */
+  forget(): void {
+    this.#waiting = [];
   }
 
   syncing(): SyncCalendar {

@@ -17,7 +17,7 @@ type FocusMessage = Extract<QueueMessage, { kind: 'focus' }>;
 export type LookedAfter = 'done' | 'again' | 'held' | 'nothing';
 
 /** Pauses before the provider is asked once more, in seconds; the last holds from then on. */
-const pauses = [60, 300, 900, 3600];
+const pauses = [60, 300, 900];
 
 /** From so long before its start a booked time is shown as busy, in seconds. */
 const day = 86_400;

@@ -3,7 +3,7 @@ import type { ImportantItem } from '@warmstart/core/important';
 import { cleanLine } from '@warmstart/core/text';
 import { noticed } from '../notice.ts';
 import type { Look } from './look.ts';
-import { writerOf } from './writer.ts';
+import { mayWrite } from './writer.ts';
 
 /**
  * Tells the manager what became of a booked time without their doing, and where to take one from that no calendar of theirs
@@ -44,8 +44,7 @@ async function placeToHand(look: Look) {
   if (plan === undefined || placeOf(plan).start <= look.now) return null;
   const place = placeOf(plan);
   if (handed !== null && isSamePlace(handed, place)) return null;
-  if (event !== null && (event.uid !== null || (await writerOf(look, event)) !== null)) return null;
-  return place;
+  return event?.uid == null && !(await mayWrite(look)) ? place : null;
 }
 
 function sent(look: Look, news: FocusNews | null, byHand: boolean): Promise<boolean> {

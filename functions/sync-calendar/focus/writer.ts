@@ -1,3 +1,4 @@
+import type { ConnectedAccount } from '@warmstart/core/account';
 import type { WrittenFocus } from '@warmstart/core/focus';
 import { CalendarError, type CalendarWriter, type ManagerStore } from '@warmstart/core/ports';
 import { openAccount } from '../open-account.ts';
@@ -14,14 +15,27 @@ export async function writerOf({ mine, deps }: Look, { account, calendar }: Wher
   return at.writer(calendar, whose);
 }
 
-/** Where a new event goes: the own calendar of the first account that may be written; null where none may. */
-export async function writablePlace({ mine, deps }: Look): Promise<Where | null> {
+/** Accounts that may be written. */
+async function writable({ mine, deps }: Look): Promise<ConnectedAccount[]> {
   const accounts = (await mine.accounts()).map(({ value }) => value);
-  const open = accounts.filter(({ permissions, trouble }) => permissions.includes('write') && trouble === null);
-  const [account] = open.filter(({ provider }) => deps.accounts.at(provider) !== null);
+  return accounts.filter(
+    ({ provider, permissions, trouble }) =>
+      permissions.includes('write') && trouble === null && deps.accounts.at(provider) !== null,
+  );
+}
+
+/** Whether any calendar of the manager may be written. */
+export async function mayWrite(look: Look): Promise<boolean> {
+  return (await writable(look)).length > 0;
+}
+
+/** Where a new event goes: the own calendar of the first account that may be written; null where none may. */
+export async function writablePlace(look: Look): Promise<Where | null> {
+  const { mine, deps } = look;
+  const [account] = await writable(look);
   if (account === undefined) return null;
   const { at, whose } = await openAccount(mine, account.id, deps.accounts);
-  const offered = await at.calendars(whose);
+  const offered = await writing(look, { account: account.id }, () => at.calendars(whose));
   const own = offered.find(({ primary }) => primary);
   return own === undefined ? null : { account: account.id, calendar: own.id };
 }
@@ -30,7 +44,11 @@ export async function writablePlace({ mine, deps }: Look): Promise<Where | null>
  * Asks the provider, and writes down what it wants of us: to be left alone for a while, or not to write any more. Rejects
  * with `CalendarError`.
  */
-export async function writing<Result>({ mine }: Look, { account }: Where, ask: () => Promise<Result>): Promise<Result> {
+export async function writing<Result>(
+  { mine }: Look,
+  { account }: Pick<Where, 'account'>,
+  ask: () => Promise<Result>,
+): Promise<Result> {
   try {
     return await ask();
   } catch (error) {

@@ -31,6 +31,11 @@ export class CalendarHand {
     return this.#calendar.put({ status: 'confirmed', ...event }).event.id;
   }
 
+  /** Every event that is kept, deleted ones too. */
+  all(): StoredEvent[] {
+    return this.#calendar.items().map(({ event }) => event);
+  }
+
   /** The event, or its occurrence planned at that wall time, as it stands. Throws where there is none. */
   find(uid: string, at?: string): StoredEvent {
     const series = this.#named(uid);

@@ -78,7 +78,7 @@ export function answerSubject(subject: string): string {
 }
 
 /**
- * Answers a note that came by mail, where it made a commitment, or left something to ask or to say. Others are kept in
+ * Answers a note that came by mail, where it answered a review, made a commitment, or left something to ask or to say. Others are kept in
  * silence: whoever wants to see what was read of them looks at the page.
  */
 export function answeringMail(answering: Answering): (record: NoteRecord, manager: ManagerId) => Promise<void> {
@@ -86,7 +86,8 @@ export function answeringMail(answering: Answering): (record: NoteRecord, manage
     const { mail, id: note, remarks } = record.raw;
     if (record.raw.source !== 'mail' || mail === undefined) return;
     const { says, commitments, unclear, refused } = receiptOf(record);
-    if (commitments === 0 && unclear.length + refused.length + remarks.length === 0) return;
+    const toReview = record.raw.review !== undefined && says !== '';
+    if (!toReview && commitments === 0 && unclear.length + refused.length + remarks.length === 0) return;
     const { from: to, subject, id, references } = mail;
     const answers = { id: id ?? '', references };
     await answerMail(

@@ -2,6 +2,7 @@ import type { Book, BookEdit, BookEdited } from '@warmstart/core/book';
 import type { NoteChange, NoteRecord } from '@warmstart/core/note';
 import { editOf, entryOf, same } from './entries.ts';
 import { effectsFor, type Planning } from './plan.ts';
+import { answered } from './review-answers.ts';
 
 /**
  * What of a plan is still to be done over a book as it stands: all of it the first time, the rest where somebody was stopped
@@ -46,6 +47,9 @@ function movesOf(entry: unknown): readonly unknown[] {
 function anew(planning: Planning & { readonly book: Book }, { part, id }: NoteChange): readonly BookEdit[] {
   const { reading } = planning.record;
   if (reading === null) return [];
+  const { answering, book } = planning;
+  const answer = answering && answered(answering, book).changes.find(({ after }) => after.id === id);
+  if (part === 'important' && answer) return [editOf({ part, id }, answer.after)];
   const last = effectsFor(planning, reading).changes.findLast((effect) => effect.part === part && effect.id === id);
   return last ? [editOf(last, last.after)] : [];
 }

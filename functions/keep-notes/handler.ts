@@ -65,7 +65,9 @@ async function carriedOut(kept: Kept<NoteRecord>, working: Working): Promise<Not
   const record = planned.value;
   const now = deps.clock.now();
   const edited =
-    record.changes.length === 0 ? [] : await mine.editBook((book) => stillToDo({ record, scene, numbers, answering }, book), now);
+    record.changes.length === 0
+      ? []
+      : await mine.editBook((book) => stillToDo({ record, scene, numbers, answering }, book), now);
   for (const { note, mark } of record.undoes ?? []) await undoNote({ manager, note, mark }, deps);
   await wakeFocuses(record, { manager, deps });
   const applied: NoteRecord = { ...record, state: 'applied', changes: asMade(record, edited) };

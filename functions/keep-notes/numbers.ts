@@ -11,6 +11,8 @@ export async function numbersOf(
   { raw, numbers = [] }: NoteRecord,
   mine: ManagerStore,
 ): Promise<ReadonlyMap<number, string>> {
+  // The numbers in an answer are those of its review, and mean items.
+  if (raw.review !== undefined) return new Map();
   const brief = raw.meeting === null ? null : await deliveredBrief({ ...raw.meeting, by: raw.at }, mine);
   return brief ? numbersIn(brief) : new Map(numbers.map((id, index) => [index + 1, id]));
 }

@@ -4,6 +4,7 @@ import type { NoteChange, NoteRecord } from '@warmstart/core/note';
 import { Note } from '@warmstart/core/note';
 import { contentId, Id } from '@warmstart/core/text';
 import { isoIn } from '@warmstart/core/time';
+import { type Answering, answerChanges, answered } from './review-answers.ts';
 import type { NoteScene } from './scene.ts';
 
 /** More marks than this are no note but something pasted: what is beyond is kept as plain words. */
@@ -25,6 +26,8 @@ export interface Planning {
   readonly numbers: ReadonlyMap<number, string>;
   /** Null before there is one: then a note is read, and changes nothing. */
   readonly book: Book | null;
+  /** Null for a note that answers no review. */
+  readonly answering?: Answering | null;
 }
 
 /** What carrying out a note takes, and what `undo` in it asks for. */
@@ -46,8 +49,8 @@ function bytesOf(record: NoteRecord): number {
   return Buffer.byteLength(JSON.stringify(record));
 }
 
-function readingOf({ record, scene }: Planning): ReadNote {
-  const read = readNote(record.raw.text, scene.context);
+function readingOf({ record, scene, answering }: Planning): ReadNote {
+  const read = readNote(answering?.rest ?? record.raw.text, scene.context);
   if (read.marks.length <= mostMarks) return read;
   const beyond = [...new Set(read.marks.slice(mostMarks).map(({ line }) => line))];
   return {
@@ -56,12 +59,17 @@ function readingOf({ record, scene }: Planning): ReadNote {
   };
 }
 
-function planWith({ record, scene, numbers, book }: Planning, reading: ReadNote): Plan {
+function planWith({ record, scene, numbers, book, answering = null }: Planning, reading: ReadNote): Plan {
   const { raw } = record;
   const { meeting, people, context } = scene;
   const effects = book === null ? null : effectsFor({ record, scene, numbers, book }, reading);
   const words = book === null ? [] : wordsOf(record, scene, reading.note);
-  const refused = (effects?.refused ?? []).map(({ mark, why }) => ({ line: mark.line.slice(0, 500), why }));
+  const came = answering && book && answered(answering, book);
+  const refused = [
+    ...(came?.refused ?? []),
+    ...(effects?.refused ?? []).map(({ mark, why }) => ({ line: mark.line, why })),
+  ].map(({ line, why }) => ({ line: line.slice(0, 500), why }));
+  const rest = answering?.rest ?? raw.text;
   return {
     undo: effects?.undo ?? [],
     record: {
@@ -77,8 +85,8 @@ function planWith({ record, scene, numbers, book }: Planning, reading: ReadNote)
               sealed: scene.sealed,
             },
       reading: { marks: reading.marks, note: reading.note.slice(0, longestPlain) },
-      changes: [...(effects?.changes ?? []).map(changeOf), ...words],
-      says: raw.text.trim() === '' ? '' : sayMarks(reading, context),
+      changes: [...(came ? answerChanges(came) : []), ...(effects?.changes ?? []).map(changeOf), ...words],
+      says: [...(came?.says ?? []), ...(rest.trim() === '' ? [] : [sayMarks(reading, context)])].join(' '),
       ...(refused.length === 0 ? {} : { refused }),
     },
   };

@@ -31,7 +31,8 @@ export async function reread(
   const mine = store.of(manager);
   const found: Reread[] = [];
   for await (const { value } of mine.noteRecords()) {
-    if (value.state !== 'applied' || value.raw.at < since) continue;
+    // What answers a review stands by its numbers: there is nothing to read anew.
+    if (value.state !== 'applied' || value.raw.at < since || value.raw.review !== undefined) continue;
     const difference = await differenceOf(value, mine);
     if (difference) found.push(difference);
   }
@@ -71,7 +72,7 @@ export async function applyReread(
   const { store, clock } = deps;
   const mine = store.of(manager);
   const kept = await mine.noteRecord(note);
-  if (kept === null || kept.value.state === 'undone') return null;
+  if (kept === null || kept.value.state === 'undone' || kept.value.raw.review !== undefined) return null;
   const message = { kind: 'note' as const, manager, at: clock.now(), ref: note, note };
   await store.due.put(message);
   if (kept.value.state === 'applied') await made(kept, { mine, now: clock.now() });

@@ -3,6 +3,7 @@ import type { Kept, ManagerId, ManagerStore } from '@warmstart/core/ports';
 import { addSeconds } from '@warmstart/core/time';
 import type { KeepNotes } from './deps.ts';
 import { takenBack } from './take-back.ts';
+import { wakeFocuses } from './wake-focuses.ts';
 
 /** Which marks of which note are to be taken back. */
 export interface Undo {
@@ -33,7 +34,7 @@ export async function undoNote(undo: Undo, { store, clock }: Pick<KeepNotes, 'st
   for (let tries = 0; tries < mostTries; tries++) {
     const kept = await mine.noteRecord(undo.note);
     if (kept === null) return { outcome: 'unknown', changes: 0, stays: [], says: 'There is no such note.' };
-    const done = await undoOnce(kept, undo, { mine, now: clock.now() });
+    const done = await undoOnce(kept, undo, { mine, now: clock.now(), deps: { store, clock } });
     if (done !== null) return done;
   }
   throw new Error('A note was changed again and again while it was taken back. Try once more.');
@@ -42,7 +43,11 @@ export async function undoNote(undo: Undo, { store, clock }: Pick<KeepNotes, 'st
 async function undoOnce(
   { value: record, rev }: Kept<NoteRecord>,
   { mark }: Undo,
-  { mine, now }: { readonly mine: ManagerStore; readonly now: string },
+  {
+    mine,
+    now,
+    deps,
+  }: { readonly mine: ManagerStore; readonly now: string; readonly deps: Pick<KeepNotes, 'store' | 'clock'> },
 ): Promise<Undone | null> {
   const [back, rest] = parted(record, mark);
   if (mark !== null && back.length === 0)
@@ -60,6 +65,7 @@ async function undoOnce(
       stays = taken.stays;
       return taken.edits;
     }, now);
+  await wakeFocuses({ changes: back }, { manager: mine.manager, deps });
   const after: NoteRecord = mark === null ? { ...record, state: 'undone', changes: [] } : { ...record, changes: rest };
   if ((await mine.saveNoteRecord(after, rev)) === 'conflict') return null;
   return undone(record, back.length - stays.length, stays);

@@ -1,5 +1,6 @@
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import type { Store } from '@warmstart/core/ports';
+import { dynamoReviews } from '@warmstart/dynamo-store/reviews';
 import { dynamoStore } from '@warmstart/dynamo-store/store';
 import { dynamoTable } from '@warmstart/dynamo-store/table';
 import { systemClock } from '@warmstart/runtime/clock';
@@ -19,6 +20,7 @@ export function wire(env: Readonly<Record<string, string | undefined>>) {
   const answers = [answerBy(config, store), showingInChat(config, { table, store })].filter((one) => one !== null);
   const deps: KeepNotes = {
     store,
+    reviews: dynamoReviews(table),
     clock: systemClock,
     async answer(record, manager) {
       for (const answer of answers) await answer(record, manager);

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { addressesOf } from '@warmstart/core/manager';
 import type { RawNote } from '@warmstart/core/note';
+import { reviewNamed } from '@warmstart/core/review';
 import { answerMail, answerSubject } from '@warmstart/keep-notes/answer-mail';
 import { previewNote } from '@warmstart/keep-notes/preview';
 import { takeNote } from '@warmstart/keep-notes/take';
@@ -83,13 +84,17 @@ async function keep({ opened, address, from }: Own, deps: ReceiveMail): Promise<
   if (address.expired) return 'expired';
   if (mail.text === '') return 'empty';
   if (Buffer.byteLength(mail.text) > largestNote) return 'too-large';
-  const meeting = await meetingOfToken(address.token, address.mine);
-  if (meeting === null) return 'unknown-meeting';
+  const about = await meetingOfToken(address.token, address.mine);
+  if (about === null) return 'unknown-meeting';
+  // A weekly review stands in the records like a meeting, and is none.
+  const review = reviewNamed(about.key);
+  const meeting = review === null ? about : null;
   const raw: RawNote = {
     id: noteId(opened, address),
     source: 'mail',
     at: deps.clock.now(),
     meeting,
+    ...(review === null ? {} : { review }),
     with: [],
     text: mail.text,
     remarks: [...mail.remarks],

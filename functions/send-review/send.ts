@@ -2,7 +2,7 @@ import { channelId, channelsOf, isOver, newDelivery, traceOf } from '@warmstart/
 import type { MessageFor } from '@warmstart/core/due';
 import type { Channel, Manager } from '@warmstart/core/manager';
 import type { ManagerStore, Messenger, OutgoingReview, Sent } from '@warmstart/core/ports';
-import { type Letter, type Week, weekMark } from '@warmstart/core/review';
+import { type Letter, type Week, weeklyName, weekMark } from '@warmstart/core/review';
 import { complaintAbout, type Settings } from '@warmstart/core/settings';
 import { type Instant, secondsBetween } from '@warmstart/core/time';
 import { leaseFrom } from '@warmstart/send-brief/deps';
@@ -18,11 +18,6 @@ export interface Weekly {
   readonly host: Manager;
   readonly settings: Settings;
   readonly now: Instant;
-}
-
-/** The name of a weekly mail in its records: `review 2026-W47`. */
-export function weeklyName(kind: Letter['kind'], week: Week): string {
-  return `${kind} ${week}`;
 }
 
 /** What makes a weekly mail one: its kind, its week, its channel. */

@@ -4,7 +4,7 @@ import { expect, test } from 'vitest';
 import type { Manager } from '../../manager/index.ts';
 import { addDays, addSeconds, dateIn, weekdayOf } from '../../time/index.ts';
 import { mondayOf } from '../week.ts';
-import { dueReview, reviewTurn, weekMark, weeklyWanted } from './due-review.ts';
+import { dueReview, reviewTurn, weeklyWanted, weekMark } from './due-review.ts';
 import { reviewTime } from './next-review.ts';
 
 const host = (parts: Partial<Manager> = {}): Manager => ({ ...manager(), timezone: 'America/New_York', ...parts });

@@ -3,7 +3,8 @@ import type { Manager } from '../../manager/index.ts';
 import type { Meeting } from '../../meeting/index.ts';
 import type { Settings } from '../../settings/index.ts';
 import { addDays, type Instant, instantAt, type PlainDate, startOfDay, wallAt } from '../../time/index.ts';
-import { mondayOf, type Week } from '../week.ts';
+import type { Letter } from '../letter.ts';
+import { mondayOf, Week } from '../week.ts';
 import { daysOff, isWorkday } from './days-off.ts';
 import { nextReview, reviewTime } from './next-review.ts';
 
@@ -48,6 +49,17 @@ export function dueReview(
  */
 export function weekMark(week: Week): Instant {
   return startOfDay(addDays(mondayOf(week), 7), 'UTC');
+}
+
+/** The name of a weekly mail in its records, and what its answers are about: `review 2026-W47`. */
+export function weeklyName(kind: Letter['kind'], week: Week): string {
+  return `${kind} ${week}`;
+}
+
+/** The week of the review a name of a record is about; null for every other record. */
+export function reviewNamed(name: string): Week | null {
+  const [, week] = /^review (\d{4}-W\d{2})$/.exec(name) ?? [];
+  return Week.safeParse(week).data ?? null;
 }
 
 /** What is to be done about the review of a week at a moment. */

@@ -34,6 +34,41 @@ export function windowOfWeek(monday: PlainDate, zone: TimeZone): { readonly from
   return { from: startOfDay(monday, zone), to: startOfDay(addDays(monday, 7), zone) };
 }
 
+const week = 7 * 86_400_000;
+/** The first Monday after 1970 began. */
+const firstMonday = 4 * 86_400_000;
+
+/** When weeks begin in a zone, in ms since 1970, by their number: signals come by the million, and a year has 53 weeks. */
+const begins = new Map<TimeZone, Map<number, number>>();
+
+/** The bounds keep a long-lived process small. */
+const mostBegins = 2000;
+const mostZones = 50;
+
+/** The Monday of the week in which a moment falls, by the clocks of a zone. @param millis since 1970 */
+export function weekAt(millis: number, zone: TimeZone): PlainDate {
+  // No zone is a whole day away from UTC.
+  const here = Math.floor((millis - firstMonday) / week);
+  if (millis < beginOf(here, zone)) return mondayNumber(here - 1);
+  return mondayNumber(millis < beginOf(here + 1, zone) ? here : here + 1);
+}
+
+function beginOf(number: number, zone: TimeZone): number {
+  let known = begins.get(zone);
+  if (!known || known.size >= mostBegins) {
+    if (begins.size >= mostZones) begins.clear();
+    known = new Map();
+    begins.set(zone, known);
+  }
+  const found = known.get(number) ?? Date.parse(startOfDay(mondayNumber(number), zone));
+  known.set(number, found);
+  return found;
+}
+
+function mondayNumber(number: number): PlainDate {
+  return new Date(firstMonday + number * week).toISOString().split('T')[0] ?? '';
+}
+
 /** Counts signals week by week. Every signal is to be told once. */
 export class WeekCount {
   readonly #watch: Watch;
@@ -61,7 +96,7 @@ export class WeekCount {
     const isOurs =
       isOfTeam(signal, team.id, this.#teamOf) ||
       ('per' in tripwire && tripwire.per === 'person' && isOfMember(signal, team.id, this.#teamOf));
-    return isOurs ? mondayOf(dateIn(instantFromMillis(Date.parse(signal.at)), this.#zone)) : null;
+    return isOurs ? weekAt(Date.parse(signal.at), this.#zone) : null;
   }
 
   hear(signals: readonly Signal[]): void {

@@ -15,7 +15,7 @@ const desk = team({
     expectations: [
       {
         id: 'quick-reviews',
-        says: 'Reviews within a day.',
+        says: 'Reviewed next day.',
         tripwire: { kind: 'waiting', signal: 'pr-opened', until: 'pr-review' },
       },
       { id: 'ships', says: 'Something ships every week.', tripwire: { kind: 'quiet', signal: 'merge', after: '5wd' } },
@@ -63,7 +63,7 @@ describe('what is done at GitHub', () => {
     const late = await look();
     expect(standing(late)).toEqual([['quick-reviews', 'open', 2]]);
     expect(changed(late, '2026-03-05T10:00:00Z')).toBe(
-      'Reviews within a day → 2 changes without a first review, the oldest of 3 Mar (GitHub, 2 d).',
+      'Reviewed next day → 2 changes without a first review, the oldest of 3 Mar (GitHub, 2 d).',
     );
     first.review({ by: 'bo', at: '2026-03-05T10:00:00Z' });
     second.merge({ by: 'ada-q', at: '2026-03-05T10:30:00Z' });

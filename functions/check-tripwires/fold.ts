@@ -6,7 +6,7 @@ import { foldInto, freshState, teamOfEach, WeekCount, weeksNow, weeksUntil } fro
 import { type Memory, memoryOf, type Remembered, saveTripwire, unheard, watchesByKey } from './tripwires.ts';
 
 /** Signals looked at in one go: what waits beyond is left to the next message, so that memory and time stay bounded. */
-export const mostAtOnce = 10_000;
+export const mostAtOnce = 25_000;
 
 /** How far ahead of ours the clock of a source may run, in seconds. */
 const skew = 2 * 86_400;

@@ -4,7 +4,7 @@ import { run } from './run.ts';
 
 const warmstart = commandLine(run);
 const capture = ['note', 'owed', 'done', 'move', 'drop', 'told', 'undo', 'reread'];
-const names = ['brief', 'calendar', 'draft', 'import', 'doctor', ...capture];
+const names = ['brief', 'calendar', 'draft', 'import', 'doctor', 'diffs', 'signals', ...capture];
 
 describe('help', () => {
   const lines = names.flatMap((name) => [`${name} --help`, `${name} -h`, `help ${name}`].map((line) => [line, name]));

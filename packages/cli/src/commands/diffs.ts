@@ -37,10 +37,7 @@ export function declare(command: Command): void {
       .option('--backtest <length>', 'how often, when and for whom each tripwire would have fired in the last 90d')
       .option('--json', 'print JSON')
       .option(...dataOption),
-  ).addHelpText(
-    'after',
-    '\nExamples: warmstart diffs\n          warmstart diffs --book book.yaml --signals signals.jsonl',
-  );
+  ).addHelpText('after', '\nExample: warmstart diffs --book book.yaml --signals signals.jsonl');
 }
 
 /** Lists where reality differs from the models: of the system, or of a book and signals in files, of which nothing is kept. */

@@ -38,35 +38,43 @@ const week = 7 * 86_400_000;
 /** The first Monday after 1970 began. */
 const firstMonday = 4 * 86_400_000;
 
-/** When weeks begin in a zone, in ms since 1970, by their number: signals come by the million, and a year has 53 weeks. */
-const begins = new Map<TimeZone, Map<number, number>>();
+interface Week {
+  readonly monday: PlainDate;
+  /** In ms since 1970. */
+  readonly begins: number;
+}
+
+/** The weeks of a zone by their number: signals come by the million, and a year has 53 weeks. */
+const weeks = new Map<TimeZone, Map<number, Week>>();
 
 /** The bounds keep a long-lived process small. */
-const mostBegins = 2000;
+const mostKnown = 2000;
 const mostZones = 50;
 
 /** The Monday of the week in which a moment falls, by the clocks of a zone. @param millis since 1970 */
 export function weekAt(millis: number, zone: TimeZone): PlainDate {
   // No zone is a whole day away from UTC.
   const here = Math.floor((millis - firstMonday) / week);
-  if (millis < beginOf(here, zone)) return mondayNumber(here - 1);
-  return mondayNumber(millis < beginOf(here + 1, zone) ? here : here + 1);
+  if (millis < weekOf(here, zone).begins) return weekOf(here - 1, zone).monday;
+  const next = weekOf(here + 1, zone);
+  return millis < next.begins ? weekOf(here, zone).monday : next.monday;
 }
 
-function beginOf(number: number, zone: TimeZone): number {
-  let known = begins.get(zone);
-  if (!known || known.size >= mostBegins) {
-    if (begins.size >= mostZones) begins.clear();
+function weekOf(number: number, zone: TimeZone): Week {
+  let known = weeks.get(zone);
+  if (!known || known.size >= mostKnown) {
+    if (weeks.size >= mostZones) weeks.clear();
     known = new Map();
-    begins.set(zone, known);
+    weeks.set(zone, known);
   }
-  const found = known.get(number) ?? Date.parse(startOfDay(mondayNumber(number), zone));
+  const found = known.get(number) ?? readWeek(number, zone);
   known.set(number, found);
   return found;
 }
 
-function mondayNumber(number: number): PlainDate {
-  return new Date(firstMonday + number * week).toISOString().split('T')[0] ?? '';
+function readWeek(number: number, zone: TimeZone): Week {
+  const monday = new Date(firstMonday + number * week).toISOString().split('T')[0] ?? '';
+  return { monday, begins: Date.parse(startOfDay(monday, zone)) };
 }
 
 /** Counts signals week by week. Every signal is to be told once. */
@@ -89,10 +97,10 @@ export class WeekCount {
   /** The week a signal counts in; null for one that is not of the kind that is watched. */
   weekOf(signal: Signal): PlainDate | null {
     const { tripwire, team } = this.#watch;
-    const roles = rolesOf(tripwire, signal);
-    if (!roles.includes('observe') && !roles.includes('open')) return null;
     // Of a tripwire that looks at silence changes that wait explain something, and are not what is watched.
     if ('signal' in tripwire && signal.kind !== tripwire.signal) return null;
+    const roles = rolesOf(tripwire, signal);
+    if (!roles.includes('observe') && !roles.includes('open')) return null;
     const isOurs =
       isOfTeam(signal, team.id, this.#teamOf) ||
       ('per' in tripwire && tripwire.per === 'person' && isOfMember(signal, team.id, this.#teamOf));

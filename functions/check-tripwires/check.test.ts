@@ -1,0 +1,370 @@
+import type { Book } from '@warmstart/core/book';
+import { withCopy } from '@warmstart/core/calendar';
+import type { Signal } from '@warmstart/core/signal';
+import type { Team } from '@warmstart/core/team';
+import { addSeconds } from '@warmstart/core/time';
+import { book, meeting, person, signal, team } from '@warmstart/testing/builders';
+import { source } from '@warmstart/testing/signals';
+import { describe, expect, test } from 'vitest';
+import { mostAtOnce } from './fold.ts';
+import { checkSoon } from './soon.ts';
+import { manager, Trial } from './stage.ts';
+
+/** Thursday noon in New York. */
+const now = '2026-11-19T17:00:00Z';
+
+const quiet = {
+  id: 'ships',
+  says: 'Something ships each week.',
+  tripwire: { kind: 'quiet', signal: 'merge', after: '5wd' },
+} as const;
+const load = {
+  id: 'review-load',
+  says: 'At most five reviews a week.',
+  tripwire: { kind: 'band', signal: 'metric:review-load', max: 5, unit: 'a week' },
+} as const;
+
+function world({ desk = {}, ...parts }: Partial<Book> & { desk?: Partial<Team> } = {}): Book {
+  return book({
+    teams: [
+      team({
+        id: 'desk',
+        name: 'Desk',
+        sources: ['github:acme/desk'],
+        model: { version: 1, verified: '2026-11-01', expectations: [quiet, load] },
+        ...desk,
+      }),
+    ],
+    people: [person({ id: 'mara', name: 'Mara Kov', team: 'desk', accounts: ['github:mkov'] })],
+    ...parts,
+  });
+}
+
+let refs = 0;
+function merge(at: string, parts: Partial<Signal> = {}): Signal {
+  refs += 1;
+  return signal({ at, team: 'github:acme/desk', person: 'github:mkov', ref: `7:${refs}`, ...parts });
+}
+
+const metric = (at: string, value: number, parts: Partial<Signal> = {}) =>
+  merge(at, { kind: 'metric:review-load', value, person: undefined, ...parts });
+
+describe('a look', () => {
+  test('opens a diff by what was heard, in the words of the book, and clears it when reality is back', async () => {
+    const trial = await new Trial(now).open(world());
+    await trial.hear([
+      metric('2026-11-06T15:00:00Z', 4),
+      metric('2026-11-13T15:00:00Z', 9),
+      merge('2026-11-18T10:00:00Z'),
+    ]);
+    expect(await trial.check()).toEqual({ kind: 'check', state: 'looked', signals: 3, anew: 2, changed: 1 });
+    expect(await trial.openDiffs()).toMatchObject([
+      {
+        team: 'desk',
+        expectation: 'review-load',
+        old: 4,
+        new: 9,
+        unit: 'a week',
+        since: '2026-11-13',
+        source: 'github',
+      },
+    ]);
+    trial.later(3600);
+    await trial.hear([metric('2026-11-19T17:30:00Z', 5)]);
+    expect(await trial.check()).toMatchObject({ signals: 1, anew: 0, changed: 1 });
+    expect(await trial.diffs()).toMatchObject([{ status: 'cleared', closed: '2026-11-19' }]);
+  });
+
+  test('changes nothing when it is repeated, or the same comes again under another name', async () => {
+    const trial = await new Trial(now).open(world());
+    const signals = [merge('2026-11-02T15:00:00Z'), metric('2026-11-13T15:00:00Z', 9)];
+    await trial.hear(signals);
+    await trial.check();
+    const before = [await trial.diffs(), await trial.heard.tripwires(), (await trial.heard.lookout()).value];
+    await trial.hear(signals);
+    expect(await trial.check()).toMatchObject({ changed: 0 });
+    expect(await trial.check()).toMatchObject({ signals: 0, changed: 0 });
+    expect([await trial.diffs(), (await trial.heard.lookout()).value]).toEqual([before[0], before[2]]);
+    expect((await trial.heard.tripwires()).map(({ value }) => value.state)).toEqual(
+      (before[1] as Awaited<ReturnType<typeof trial.heard.tripwires>>).map(({ value }) => value.state),
+    );
+  });
+
+  test('finds silence without any signal', async () => {
+    const trial = await new Trial('2026-11-16T17:00:00Z').open(world());
+    await trial.hear([merge('2026-11-11T15:00:00Z')]);
+    await trial.check();
+    expect(await trial.openDiffs()).toEqual([]);
+    trial.now = now;
+    await trial.check();
+    expect(await trial.openDiffs()).toMatchObject([{ observed: 'No merge since 11 Nov', since: '2026-11-18' }]);
+  });
+
+  test('plans the next one before it is done, and asks for one soon on a full minute', async () => {
+    const trial = await new Trial(now).open(world());
+    await checkSoon(manager, trial.deps());
+    await checkSoon(manager, trial.deps());
+    expect((await trial.planned()).filter(({ kind }) => kind === 'check')).toEqual([
+      { kind: 'check', at: '2026-11-19T17:01:00Z' },
+    ]);
+    trial.now = '2026-11-19T17:01:00Z';
+    await trial.check();
+    const [next, ...others] = (await trial.planned()).filter(({ kind }) => kind === 'check');
+    expect(others).toEqual([]);
+    expect(next && next.at > trial.now && next.at < addSeconds(trial.now, 3601)).toBe(true);
+  });
+
+  test('takes ten thousand signals in one message, and more by another', async () => {
+    const trial = await new Trial(now).open(world());
+    const at = (n: number) => addSeconds('2026-11-19T10:00:00Z', n);
+    await trial.hear(Array.from({ length: mostAtOnce + 500 }, (_, n) => merge(at(n))));
+    expect(await trial.check()).toMatchObject({ state: 'looked' });
+    expect(trial.sent).toHaveLength(1);
+    expect(await trial.heard.waiting(10)).toEqual([]);
+    const ships = (await trial.heard.tripwires()).find(({ value }) => value.key === 'desk/ships');
+    expect(ships?.value.state.team.newest[0]?.at).toBe(at(mostAtOnce + 499));
+  }, 30_000);
+});
+
+describe('what is not known', () => {
+  test('is asked about once, with how often it was heard, and known once the book says whose it is', async () => {
+    const trial = await new Trial(now).open(world({ desk: { sources: [] } }));
+    const signals = [merge('2026-11-02T15:00:00Z'), merge('2026-11-03T15:00:00Z'), metric('2026-11-13T15:00:00Z', 9)];
+    await trial.hear(signals);
+    await trial.hear([...signals, merge('2026-11-04T09:00:00Z', { person: 'GitHub:zed' })]);
+    await trial.check();
+    expect((await trial.heard.lookout()).value.unknown).toEqual([
+      {
+        account: 'github:acme/desk',
+        is: 'team',
+        signals: 4,
+        first: '2026-11-02T15:00:00Z',
+        last: '2026-11-13T15:00:00Z',
+        ignored: false,
+      },
+      {
+        account: 'github:GitHub:zed',
+        is: 'person',
+        signals: 1,
+        first: '2026-11-04T09:00:00Z',
+        last: '2026-11-04T09:00:00Z',
+        ignored: false,
+      },
+    ]);
+    expect(await trial.openDiffs()).toEqual([]);
+    await trial.mine.importBook(world(), trial.now);
+    trial.later(3600);
+    expect(await trial.check()).toMatchObject({ anew: 2 });
+    expect((await trial.heard.lookout()).value.unknown.map(({ account }) => account)).toEqual(['github:GitHub:zed']);
+    expect(await trial.openDiffs()).toMatchObject([{ expectation: 'ships' }, { expectation: 'review-load' }]);
+  });
+
+  test('stays answered where the manager said that it is nobody of theirs', async () => {
+    const trial = await new Trial(now).open(world());
+    await trial.hear([merge('2026-11-18T15:00:00Z', { person: 'github:zed' })]);
+    await trial.check();
+    const { value, rev } = await trial.heard.lookout();
+    await trial.heard.saveLookout({ ...value, unknown: value.unknown.map((one) => ({ ...one, ignored: true })) }, rev);
+    await trial.hear([merge('2026-11-19T15:00:00Z', { person: 'GITHUB:Zed'.toLowerCase() })]);
+    await trial.check();
+    expect((await trial.heard.lookout()).value.unknown).toMatchObject([
+      { account: 'github:zed', signals: 2, ignored: true },
+    ]);
+  });
+});
+
+describe('no diff comes of', () => {
+  const healthy = (until: string) =>
+    Array.from({ length: 12 }, (_, n) => merge(addSeconds(until, -86_400 * n), { ref: `h${n}` }));
+
+  test('a repository that was renamed', async () => {
+    const trial = await new Trial('2026-11-05T17:00:00Z').open(world());
+    await trial.heard.saveSource(source({ id: 'desk-hub' }), null);
+    await trial.hear(healthy('2026-11-05T15:00:00Z'), { places: [{ id: '7', name: 'acme/desk' }] });
+    await trial.check();
+    trial.now = now;
+    const renamed = healthy('2026-11-19T15:00:00Z').map((one) => ({
+      ...one,
+      ref: `n${one.ref}`,
+      team: 'github:acme/counter',
+    }));
+    await trial.hear(renamed, { places: [{ id: '7', name: 'acme/counter' }] });
+    await trial.check();
+    expect(await trial.diffs()).toEqual([]);
+    expect((await trial.mine.book())?.teams?.[0]?.sources).toEqual(['github:acme/desk', 'github:acme/counter']);
+    expect((await trial.heard.lookout()).value.unknown).toEqual([]);
+    expect((await trial.heard.source('desk-hub'))?.value).toMatchObject({
+      places: [{ id: '7', name: 'acme/counter' }],
+      lastHeardAt: now,
+    });
+  });
+
+  test('somebody who left: what was about them is closed, and their question gone', async () => {
+    const each = {
+      id: 'each',
+      says: 'Everybody ships.',
+      tripwire: { kind: 'quiet', signal: 'merge', after: '5wd', per: 'person', armed: true },
+    } as const;
+    const people = (left: object) => [
+      person({ id: 'mara', name: 'Mara Kov', team: 'desk', accounts: ['github:mkov'], ...left }),
+      person({ id: 'finn', name: 'Finn Ode', team: 'desk', accounts: ['github:fode'] }),
+    ];
+    const desk = { model: { version: 1, verified: '2026-11-01', expectations: [each] } };
+    const trial = await new Trial(now).open(world({ desk, people: people({}) }));
+    await trial.hear([merge('2026-11-03T15:00:00Z'), merge('2026-11-18T15:00:00Z', { person: 'github:fode' })]);
+    await trial.check();
+    expect(await trial.openDiffs()).toMatchObject([{ person: 'mara', observed: 'Nothing merged lately' }]);
+    expect((await trial.mine.book())?.asks).toMatchObject([
+      { of: 'mara', private: true, what: 'What is in your way these days?' },
+    ]);
+    await trial.mine.importBook(world({ desk, people: people({ left: '2026-11-19' }) }), trial.now);
+    await trial.check();
+    expect(await trial.openDiffs()).toEqual([]);
+    expect(await trial.diffs()).toMatchObject([{ status: 'cleared', reason: 'Nothing watches it any more' }]);
+    expect((await trial.mine.book())?.asks ?? []).toEqual([]);
+    trial.later(91 * 86_400);
+    await trial.hear([merge(trial.now, { person: 'github:fode' })]);
+    await trial.check();
+    expect((await trial.diffs()).filter(({ person }) => person === 'mara')).toEqual([]);
+  });
+
+  test('a team that was split', async () => {
+    const two = (split: boolean): Book => {
+      const [desk] = world().teams ?? [];
+      const half = (id: string, sources: string[]) => ({ ...(desk ?? team()), id, name: id, sources });
+      return book({
+        teams: split
+          ? [half('desk', ['github:acme/desk']), half('counter', ['github:acme/counter'])]
+          : [half('desk', ['github:acme/desk', 'github:acme/counter'])],
+        people: ['mara', 'finn'].map((id) =>
+          person({ id, name: id, accounts: [`github:${id}`], team: split && id === 'finn' ? 'counter' : 'desk' }),
+        ),
+      });
+    };
+    const trial = await new Trial(now).open(two(false));
+    // All that was merged of late was merged by Finn, in the part that goes; of Mara only what a tool says of her.
+    await trial.hear([
+      merge('2026-10-20T15:00:00Z', { person: 'github:mara' }),
+      ...healthy('2026-11-19T15:00:00Z').map((one) => ({ ...one, team: 'github:acme/counter', person: 'github:finn' })),
+    ]);
+    await trial.check();
+    await trial.mine.importBook(two(true), trial.now);
+    trial.later(3600);
+    await trial.check();
+    expect(await trial.diffs()).toEqual([]);
+    const states = new Map(
+      (await trial.heard.tripwires()).map(({ value }) => [value.key, value.state.team.newest[0]?.at]),
+    );
+    expect(states.get('counter/ships')).toBe('2026-11-19T15:00:00Z');
+    // The new half is watched by what was its own all along.
+    trial.now = '2026-12-01T17:00:00Z';
+    await trial.check();
+    expect((await trial.openDiffs()).map(({ team }) => team).sort()).toEqual(['counter', 'desk']);
+  });
+
+  test('clocks that run ahead, deliveries that come twice or late, in whatever order', async () => {
+    const trial = await new Trial(now).open(world());
+    const ahead = merge('2027-11-19T15:00:00Z');
+    const all = [ahead, ...healthy('2026-11-19T15:00:00Z')];
+    for (const one of [...all].reverse()) await trial.hear([one]);
+    await trial.hear(all);
+    await trial.check();
+    expect(await trial.diffs()).toEqual([]);
+    trial.now = '2026-12-01T17:00:00Z';
+    await trial.check();
+    expect(await trial.openDiffs()).toMatchObject([{ expectation: 'ships', observed: 'No merge since 19 Nov' }]);
+  });
+
+  test('a day on which everybody is out of the office by the calendar', async () => {
+    const each = {
+      id: 'each',
+      says: 'Everybody ships.',
+      tripwire: { kind: 'quiet', signal: 'merge', after: '5wd', per: 'person', armed: true },
+    } as const;
+    const trial = await new Trial(now).open(
+      world({ desk: { model: { version: 1, verified: '2026-11-01', expectations: [each] } } }),
+    );
+    await trial.hear([merge('2026-11-09T15:00:00Z')]);
+    const away = meeting({
+      uid: 'away',
+      purpose: 'out-of-office',
+      organizer: { email: 'mara.kov@harbour.example', name: 'Mara Kov' },
+      start: '2026-11-12T05:00:00Z',
+      end: '2026-11-19T05:00:00Z',
+      days: { from: '2026-11-12', to: '2026-11-19' },
+    });
+    const kept = withCopy(null, 'team', away);
+    await trial.mine.saveMeeting(kept, null);
+    await trial.check();
+    expect(await trial.diffs()).toEqual([]);
+    // By day only these days are read again; what was known of earlier ones stands.
+    trial.later(3600);
+    await trial.check();
+    expect((await trial.heard.lookout()).value.absences).toEqual([
+      { person: 'mara', from: '2026-11-12', to: '2026-11-18' },
+    ]);
+    expect(await trial.diffs()).toEqual([]);
+    trial.now = '2026-11-24T17:00:00Z';
+    await trial.check();
+    expect(await trial.openDiffs()).toMatchObject([{ person: 'mara', since: '2026-11-23' }]);
+  });
+});
+
+describe('what was half-way', () => {
+  test('a state that cannot be read is folded anew from what is kept', async () => {
+    const trial = await new Trial(now).open(world());
+    await trial.hear([metric('2026-11-13T15:00:00Z', 9), merge('2026-11-18T10:00:00Z')]);
+    await trial.check();
+    const before = await trial.heard.tripwires();
+    const items = [];
+    for await (const page of trial.table.query({ pk: `manager#${manager}` })) items.push(...page);
+    const damaged = items.filter(({ sk }) => sk.startsWith('tripwire#'));
+    expect(damaged.length).toBe(2);
+    for (const item of damaged) await trial.table.put({ pk: item.pk, sk: item.sk, body: '{"half":' }, 'always');
+    trial.later(3600);
+    expect(await trial.check()).toMatchObject({ state: 'looked', anew: 2, changed: 0 });
+    expect((await trial.heard.tripwires()).map(({ value }) => value)).toEqual(before.map(({ value }) => value));
+  });
+
+  test('weeks are counted from what is kept, each signal once, and moved on while nothing is heard', async () => {
+    const trial = await new Trial(now).open(world());
+    const signals = [merge('2026-11-03T15:00:00Z'), merge('2026-11-18T10:00:00Z'), merge('2026-11-18T11:00:00Z')];
+    await trial.hear([...signals, metric('2026-11-18T10:00:00Z', 3), metric('2026-11-17T10:00:00Z', 8)]);
+    await trial.check();
+    await trial.hear(signals);
+    trial.later(3600);
+    await trial.check();
+    const weeks = async () => new Map((await trial.heard.tripwires()).map(({ value }) => [value.key, value.weeks]));
+    const ships = (await weeks()).get('desk/ships') ?? [];
+    expect(ships).toHaveLength(26);
+    expect(ships.at(-1)).toEqual({ from: '2026-11-16', count: 2, last: null, most: null });
+    expect(ships.at(-3)).toMatchObject({ from: '2026-11-02', count: 1 });
+    expect((await weeks()).get('desk/review-load')?.at(-1)).toEqual({ from: '2026-11-16', count: 2, last: 3, most: 8 });
+    trial.later(14 * 86_400);
+    await trial.check();
+    expect((await weeks()).get('desk/ships')?.slice(-3)).toMatchObject([
+      { count: 2 },
+      { count: 0 },
+      { from: '2026-11-30', count: 0 },
+    ]);
+  });
+
+  test('everything erased meanwhile: nothing is left of what was heard since', async () => {
+    const trial = await new Trial(now).open(world());
+    await trial.mine.erase();
+    await trial.hear([merge('2026-11-18T10:00:00Z')]);
+    expect(await trial.check()).toMatchObject({ state: 'gone' });
+    expect(await trial.mine.erase()).toBe(0);
+    expect(await trial.planned()).toEqual([]);
+  });
+
+  test('signals that come before there is a book wait for it', async () => {
+    const trial = new Trial(now);
+    await trial.heard.saveSource(source({ id: 'desk-hub' }), null);
+    await trial.hear([metric('2026-11-13T15:00:00Z', 9)]);
+    expect(await trial.check()).toMatchObject({ state: 'nothing' });
+    await trial.open(world());
+    await trial.check();
+    expect(await trial.openDiffs()).toHaveLength(1);
+  });
+});

@@ -5,7 +5,8 @@ import { defineConfig } from 'vitest/config';
 // Each file runs in a process of its own: what was compiled of a package once serves the next.
 process.env['NODE_COMPILE_CACHE'] ??= join(tmpdir(), 'warmstart-compiled');
 
-const core = 'packages/core/**/*.test.ts';
+/** Tests that start processes, browsers or whole systems, or bundle code: each file in a process of its own. */
+const apart = ['packages/{cli,local}/**/*.test.ts', 'test/{architecture,aws,bench,browser,journeys}/**/*.test.ts'];
 
 export default defineConfig({
   test: {
@@ -16,14 +17,18 @@ export default defineConfig({
     // Hidden order dependence shows at once, and the seed is printed with the failure.
     sequence: { shuffle: true },
     projects: [
-      // The domain does no I/O and keeps nothing between calls: its tests need no process each.
-      { extends: true, test: { name: 'core', include: [core], isolate: false } },
+      {
+        extends: true,
+        test: { name: 'apart', include: apart, globalSetup: ['test/aws/one-run.ts'] },
+      },
+      // All others keep nothing outside themselves: loading the same code anew for each took half of the time.
       {
         extends: true,
         test: {
-          name: 'all else',
+          name: 'together',
           include: ['packages/**/*.test.ts', 'functions/**/*.test.ts', 'test/**/*.test.ts'],
-          exclude: ['**/node_modules/**', core],
+          exclude: ['**/node_modules/**', ...apart],
+          isolate: false,
         },
       },
     ],

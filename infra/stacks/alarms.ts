@@ -4,7 +4,7 @@ import type { Watch } from '../constructs/watch.ts';
 import { functionsIn, type Parts } from './parts.ts';
 
 /**
- * Everything that wakes somebody, but for the dead letters, which each queue brings along. Eleven alarms in all and a few
+ * Everything that wakes somebody, but for the dead letters, which each queue brings along. Thirteen alarms in all and a few
  * metrics of our own: ten an account has for nothing.
  */
 export function setAlarms(watch: Watch, parts: Parts): void {

@@ -9,23 +9,25 @@ const working: readonly TableRight[] = ['BatchGetItem', 'Query', 'QueryByStart',
 /** Who may use what, and is told where it is. A test compares it with what their code does. */
 export function grantAll(parts: Parts, settings: StageSettings): void {
   const { table, mail, secrets, tokenKey, sweepDue, sendBrief, syncCalendar, keepNotes, mailEvents, web } = parts;
+  const { checkTripwires, sendReview } = parts;
   const [sweep, send, sync, pages] = [sweepDue.worker, sendBrief.worker, syncCalendar.worker, web.worker];
+  const [check, review] = [checkTripwires.worker, sendReview.worker];
 
   table.grant(sweep, ['BatchGetItem', 'Query', 'UpdateItem', 'DeleteItem']);
   table.grant(mailEvents.worker, ['BatchGetItem', 'Query', 'UpdateItem']);
-  for (const worker of [send, sync]) table.grant(worker, working);
-  table.grant(keepNotes.worker, ['BatchGetItem', 'Query', 'UpdateItem', 'DeleteItem']);
-  // A book is taken in by a page, many items at once.
-  table.grant(pages, [...working, 'BatchWriteItem']);
+  for (const worker of [send, keepNotes.worker, review]) table.grant(worker, working);
+  // A book is taken in by a page, and signals are kept and forgotten, many items at once.
+  for (const worker of [sync, check, pages]) table.grant(worker, [...working, 'BatchWriteItem']);
 
   sendBrief.grantSendToAll(sweep);
   for (const worker of [send, sync, pages]) sendBrief.grantSend(worker);
   for (const worker of [sweep, pages]) {
-    syncCalendar.grantSend(worker);
-    keepNotes.grantSend(worker);
+    for (const queue of [syncCalendar, keepNotes, checkTripwires, sendReview]) queue.grantSend(worker);
   }
+  checkTripwires.grantSend(check);
+  sendReview.grantSend(review);
 
-  for (const worker of [send, sync, pages]) {
+  for (const worker of [send, sync, review, pages]) {
     mail.grantSend(worker);
     web.grantAddress(worker);
   }
@@ -33,6 +35,8 @@ export function grantAll(parts: Parts, settings: StageSettings): void {
   const ofAccounts = ['token-key', 'push-key', ...ofProviders];
   secrets.grantRead(pages, ['session-key', ...ofAccounts, 'slack-bot-token', 'slack-signing-secret']);
   secrets.grantRead(sync, ofAccounts);
+  secrets.grantRead(check, ['token-key']);
+  tokenKey?.grantOpen(check);
   grantChats(parts, settings);
   for (const worker of [sync, pages]) {
     tokenKey?.grant(worker);
@@ -44,18 +48,23 @@ export function grantAll(parts: Parts, settings: StageSettings): void {
 }
 
 /** Chats: whoever sends to one opens what the manager gave for it; Slack's app is one for all. */
-function grantChats({ secrets, tokenKey, sendBrief, keepNotes, web }: Parts, { slackAppId }: StageSettings): void {
-  secrets.grantRead(sendBrief.worker, ['token-key', 'slack-bot-token']);
-  tokenKey?.grantOpen(sendBrief.worker);
+function grantChats(
+  { secrets, tokenKey, sendBrief, sendReview, keepNotes, web }: Parts,
+  { slackAppId }: StageSettings,
+): void {
+  for (const { worker } of [sendBrief, sendReview]) {
+    secrets.grantRead(worker, ['token-key', 'slack-bot-token']);
+    tokenKey?.grantOpen(worker);
+  }
   if (slackAppId === undefined) return;
   web.grantAddress(keepNotes.worker);
   secrets.grantRead(keepNotes.worker, ['token-key', 'slack-bot-token']);
   tokenKey?.grantOpen(keepNotes.worker);
-  for (const worker of [sendBrief.worker, keepNotes.worker, web.worker]) worker.tell('SLACK_APP_ID', slackAppId);
+  for (const { worker } of [sendBrief, sendReview, keepNotes, web]) worker.tell('SLACK_APP_ID', slackAppId);
 }
 
 /** Answers to briefs: who reads them, who takes what they say, and who answers them in turn. */
-function grantMailIn({ mailIn, table, mail, sendBrief, keepNotes, web }: Parts): void {
+function grantMailIn({ mailIn, table, mail, sendBrief, sendReview, keepNotes, web }: Parts): void {
   if (mailIn === null) return;
   const { worker } = mailIn;
   mailIn.grantRead();
@@ -65,7 +74,7 @@ function grantMailIn({ mailIn, table, mail, sendBrief, keepNotes, web }: Parts):
     mail.grantSend(answering);
     web.grantAddress(answering);
   }
-  mailIn.tellDomain(sendBrief.worker);
+  for (const { worker } of [sendBrief, sendReview]) mailIn.tellDomain(worker);
 }
 
 /** How the providers of sign-ins and calendars know us. */

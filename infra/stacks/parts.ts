@@ -15,21 +15,16 @@ import type { StageSettings } from '../settings/index.ts';
 /** Everything there is. */
 export type Parts = ReturnType<typeof partsOf>;
 
-export function functionsIn({
-  sweepDue,
-  sendBrief,
-  syncCalendar,
-  keepNotes,
-  mailEvents,
-  mailIn,
-  web,
-}: Parts): AppFunction[] {
-  const all = [sweepDue, sendBrief, syncCalendar, keepNotes, mailEvents, ...(mailIn === null ? [] : [mailIn]), web];
+export function functionsIn({ sweepDue, mailIn, web, ...parts }: Parts): AppFunction[] {
+  const all = [sweepDue, ...queuesIn(parts), ...(mailIn === null ? [] : [mailIn]), web];
   return all.map(({ worker }) => worker);
 }
 
-export function queuesIn({ sendBrief, syncCalendar, keepNotes, mailEvents }: Parts): QueueFunction[] {
-  return [sendBrief, syncCalendar, keepNotes, mailEvents];
+type Queues = 'sendBrief' | 'syncCalendar' | 'keepNotes' | 'checkTripwires' | 'sendReview' | 'mailEvents';
+
+export function queuesIn(parts: Pick<Parts, Queues>): QueueFunction[] {
+  const { sendBrief, syncCalendar, keepNotes, checkTripwires, sendReview, mailEvents } = parts;
+  return [sendBrief, syncCalendar, keepNotes, checkTripwires, sendReview, mailEvents];
 }
 
 /** Makes everything there is; who may use what comes with the grants. */
@@ -118,6 +113,30 @@ function workersOf(scope: Construct, { house, watch, settings }: Working) {
       batch: 5,
       workers: null,
       impact: 'A note could not be read in three tries: its words are kept, but what it promises is in no brief.',
+    }),
+    checkTripwires: new QueueFunction(scope, 'CheckTripwires', {
+      house,
+      watch,
+      name: 'check-tripwires',
+      does: 'Folds signals, looks at every tripwire and fetches the past of sources',
+      variable: 'CHECK_QUEUE_URL',
+      timeout: 120,
+      memory: 1024,
+      batch: 1,
+      workers: null,
+      impact: 'Tripwires could not be looked at in three tries: what changed since is in no brief.',
+    }),
+    sendReview: new QueueFunction(scope, 'SendReview', {
+      house,
+      watch,
+      name: 'send-review',
+      does: 'Composes and sends weekly reviews',
+      variable: 'REVIEW_QUEUE_URL',
+      timeout: 60,
+      memory: 1024,
+      batch: 1,
+      workers: null,
+      impact: 'A weekly review could not be sent in three tries.',
     }),
     mailEvents: new QueueFunction(scope, 'MailEvents', {
       house,

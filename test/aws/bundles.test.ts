@@ -1,12 +1,7 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, expect, test } from 'vitest';
-import { top } from '../architecture/source.ts';
-import { bundled, functionNames, mayGrow, readBudget } from './bundles.ts';
-
-const folder = mkdtempSync(join(tmpdir(), 'warmstart-bundles-'));
-afterAll(() => rmSync(folder, { recursive: true, force: true }));
+import { expect, test } from 'vitest';
+import { bytesIn, functionNames, mayGrow, readBudget } from './bundles.ts';
+import { sharedBundles } from './shared-bundles.ts';
 
 const budget = readBudget();
 
@@ -15,7 +10,7 @@ test('every function has its budget, and no budget is left over', () => {
 });
 
 test.each(functionNames())('the bundle of %s grew by a tenth at most', (name) => {
-  const bytes = bundled(join(top, 'functions', name, 'index.ts'), join(folder, name));
+  const bytes = bytesIn(join(sharedBundles(), name));
   const known = budget[name] ?? 0;
   expect(
     bytes,

@@ -17,9 +17,14 @@ export function functionNames(): string[] {
     .sort();
 }
 
-/** Bundles an entry into a folder as the stack does. @returns its bytes, threads and what is loaded later and all */
+/** Bundles an entry into a folder as the stack does. @returns its bytes */
 export function bundled(entry: string, folder: string): number {
   bundle(entry, { folder, maps: `${folder}-maps` });
+  return bytesIn(folder);
+}
+
+/** The bytes of a bundle, threads and what is loaded later and all. */
+export function bytesIn(folder: string): number {
   return readdirSync(folder)
     .map((name) => statSync(join(folder, name)).size)
     .reduce((sum, size) => sum + size, 0);

@@ -63,7 +63,7 @@ describe('a function with a queue', () => {
   const sources = all('AWS::Lambda::EventSourceMapping').map(([, { Properties }]) => Source.parse(Properties));
 
   test('has messages to itself six times as long as a run may take', () => {
-    expect(sources).toHaveLength(4);
+    expect(sources).toHaveLength(6);
     for (const { EventSourceArn, FunctionName } of sources) {
       const queue = queues.get(textOf(EventSourceArn).slice(1, -'.Arn>'.length));
       const timeout = timeouts.get(textOf(FunctionName).slice(1, -1)) ?? Number.NaN;
@@ -78,7 +78,9 @@ describe('a function with a queue', () => {
 
   test('puts aside what fails three times, for two weeks', () => {
     const aside = [...queues.values()].filter(({ RedrivePolicy }) => RedrivePolicy === undefined);
-    expect(aside.map((queue) => queue.MessageRetentionPeriod)).toEqual([14, 14, 14, 14].map((days) => days * 86_400));
+    expect(aside.map((queue) => queue.MessageRetentionPeriod)).toEqual(
+      [14, 14, 14, 14, 14, 14].map((days) => days * 86_400),
+    );
   });
 
   test('has as many workers at once as are set, and no bound otherwise', () => {
@@ -100,7 +102,7 @@ describe('a function with a queue', () => {
       many.map(({ name, variables: { SEND_QUEUE_URL = '' } }) => [name, textOf(SEND_QUEUE_URL).split(',').length]),
     );
     expect(told).toMatchObject({ 'sweep-due': 3, 'send-brief': 1, 'sync-calendar': 1, web: 1 });
-    expect(all('AWS::Lambda::EventSourceMapping', { lanes: 3 })).toHaveLength(6);
+    expect(all('AWS::Lambda::EventSourceMapping', { lanes: 3 })).toHaveLength(8);
   });
 });
 
@@ -263,6 +265,8 @@ describe('the outputs', () => {
         ['web', [...named].sort()],
         ['send-brief', ['/warmstart/prod/token-key']],
         ['sync-calendar', ofAccounts],
+        ['check-tripwires', ['/warmstart/prod/token-key']],
+        ['send-review', ['/warmstart/prod/token-key']],
       ]),
     );
     expect(commands).toMatch(/token-key --value "\$\(openssl rand -base64 32\)"/);

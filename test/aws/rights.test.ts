@@ -32,10 +32,10 @@ const rightOf: Readonly<Record<string, string>> = {
   Decrypt: 'kms:Decrypt',
 };
 
-/** What the configuration of a function reads; the variables of providers are the same for all who ask them. */
+/** What the configuration of a function reads; those of providers, chats and queues are the same for all who ask them. */
 function configOf(name: string): string {
   const config = readFileSync(`${top}functions/${name}/config.ts`, 'utf8');
-  const shared = ['providers', 'chats'].filter((one) => config.includes(`...${one.slice(0, -1)}Variables`));
+  const shared = ['providers', 'chats', 'queues'].filter((one) => config.includes(`...${one.slice(0, -1)}Variables`));
   return [config, ...shared.map((one) => readFileSync(`${top}packages/runtime/src/config/${one}.ts`, 'utf8'))].join(
     '\n',
   );
@@ -43,9 +43,7 @@ function configOf(name: string): string {
 
 /** The variables of queues that the configuration of a function reads. */
 function queuesReadBy(name: string): string[] {
-  return [...readFileSync(`${top}functions/${name}/config.ts`, 'utf8').matchAll(/\b([A-Z_]+_QUEUE_URL):/g)].map(
-    ([, variable = '']) => variable,
-  );
+  return [...new Set([...configOf(name).matchAll(/\b([A-Z_]+_QUEUE_URL):/g)].map(([, variable = '']) => variable))];
 }
 
 /** What its code says that a function does, as `action on what`. */

@@ -42,7 +42,7 @@ describe.each(['dev', 'prod'])('the stage %s', (stage) => {
       Tags === undefined ? [] : [{ Type, tags: JSON.stringify(Tags) }],
     );
     expect(tagged.filter(({ tags }) => !(tags.includes('"warmstart"') && tags.includes(`"${stage}"`)))).toEqual([]);
-    expect(tagged.filter(({ Type }) => Type === 'AWS::Lambda::Function')).toHaveLength(6);
+    expect(tagged.filter(({ Type }) => Type === 'AWS::Lambda::Function')).toHaveLength(8);
   });
 });
 
@@ -94,9 +94,9 @@ test('production is kept when the stack goes, a trial is not', () => {
   expect(kept('dev')).toEqual([['Delete', false]]);
 });
 
-test('a stage has the ten alarms that an account has for nothing and one more, a trial has none', () => {
+test('a stage has the ten alarms that an account has for nothing and three more, a trial has none', () => {
   const alarms = (stage: string) => resourcesOf(templateWith({ stage, ...given }), 'AWS::CloudWatch::Alarm');
-  expect(alarms('prod')).toHaveLength(11);
+  expect(alarms('prod')).toHaveLength(13);
   expect(
     alarms('prod').every(
       ([

@@ -23,13 +23,13 @@ export async function createTable(client: DynamoDBClient, name: string): Promise
       throw storeError(error, `to create the table ${name}`);
   }
   for (let look = 0; look < looks; look++) {
-    if (await isActive(client, name)) return;
+    if (await isUp(client, name)) return;
     await setTimeout(Math.min(20 * 2 ** look, 1000));
   }
   throw new StoreError('unavailable', `The table ${name} was created and did not come up within a minute. Try again.`);
 }
 
-async function isActive(client: DynamoDBClient, name: string): Promise<boolean> {
+async function isUp(client: DynamoDBClient, name: string): Promise<boolean> {
   try {
     const { Table } = await client.send(new DescribeTableCommand({ TableName: name }));
     return Table?.TableStatus === 'ACTIVE';

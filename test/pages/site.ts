@@ -5,8 +5,18 @@ import { type AccountCalendar, type FeedCalendar, neverRead } from '@warmstart/c
 import type { Delivery } from '@warmstart/core/delivery';
 import { type Meeting, meetingKey } from '@warmstart/core/meeting';
 import type { RawNote } from '@warmstart/core/note';
-import type { AccessStore, Clock, KeptReview, ManagerStore, Queue, Store } from '@warmstart/core/ports';
+import type {
+  AccessStore,
+  Clock,
+  KeptReview,
+  Lookout,
+  ManagerStore,
+  Queue,
+  SignalStore,
+  Store,
+} from '@warmstart/core/ports';
 import type { Settings } from '@warmstart/core/settings';
+import type { ConnectedSource, Signal } from '@warmstart/core/signal';
 import { addSeconds, type Instant } from '@warmstart/core/time';
 import { dynamoAccess } from '@warmstart/dynamo-store/access';
 import { dynamoReviews } from '@warmstart/dynamo-store/reviews';
@@ -34,6 +44,7 @@ import {
 } from '@warmstart/web/app';
 import type { Control } from '@warmstart/web/control';
 import { bookingsOf } from './bookings.ts';
+import { hear } from './heard.ts';
 import { reviewDeskOf } from './review-desk.ts';
 
 /** What stands in the store, and around it, before somebody looks. */
@@ -47,6 +58,10 @@ export interface Standing {
   readonly dead?: readonly DeadLetter[];
   /** Taken and read before anybody looks. */
   readonly notes?: readonly RawNote[];
+  /** Signals that were looked at; tripwires remember them. */
+  readonly signals?: readonly Signal[];
+  readonly unknown?: Lookout['unknown'];
+  readonly sources?: readonly ConnectedSource[];
   readonly now?: Instant;
   readonly mode?: WebDeps['mode'];
   readonly control?: Control;
@@ -73,6 +88,7 @@ export interface Site {
   readonly keeper: AccessStore;
   readonly token: string;
   readonly controlToken: string;
+  readonly signals: SignalStore;
   /** What pages set in motion, in order. */
   readonly done: string[];
   readonly errors: unknown[];
@@ -100,6 +116,7 @@ export async function siteOf(standing: Standing = {}): Promise<Site> {
   const reviews = dynamoReviews(table).of('robin');
   for (const review of standing.reviews ?? []) await reviews.saveReview(review, null);
   await fill(store, standing, now);
+  await hear(signals, standing, now);
   const done: string[] = [];
   const errors: unknown[] = [];
   const [token, controlToken] = [newSecret(), newSecret()];
@@ -157,6 +174,7 @@ export async function siteOf(standing: Standing = {}): Promise<Site> {
   return {
     app,
     store,
+    signals,
     keeper,
     token,
     controlToken,

@@ -1,6 +1,17 @@
 import type { Handler, Hono } from 'hono';
 import type { WebEnv } from '../access/index.ts';
 import {
+  addDiff,
+  answerDiff,
+  changeCosts,
+  nameAccount,
+  newDiff,
+  showDiff,
+  showDiffs,
+  showRead,
+  undoAnswer,
+} from '../diffs/index.ts';
+import {
   addTeam,
   askSplit,
   askVerify,
@@ -14,6 +25,7 @@ import {
   showVersions,
   splitTeam,
 } from '../teams/index.ts';
+import { changeAllowances, removeWall, saveWall, showWall } from '../tripwires/index.ts';
 import type { WebDeps } from './deps.ts';
 
 /** Makes a page for the manager of the session. */
@@ -33,4 +45,17 @@ export function teamRoutes(app: Hono<WebEnv>, mine: Mine): void {
   app.post('/teams/:id/verify', mine(saveVerified));
   app.get('/teams/:id/split', mine(askSplit));
   app.post('/teams/:id/split', mine(splitTeam));
+  app.get('/teams/:id/tripwires/:expectation', mine(showWall));
+  app.post('/teams/:id/tripwires/:expectation', mine(saveWall));
+  app.post('/teams/:id/tripwires/:expectation/allowances', mine(changeAllowances));
+  app.post('/teams/:id/tripwires/:expectation/remove', mine(removeWall));
+  app.get('/diffs', mine(showDiffs));
+  app.get('/diffs/new', mine(newDiff));
+  app.post('/diffs/new', mine(addDiff));
+  app.get('/diffs/read', mine(showRead));
+  app.post('/diffs/accounts', mine(nameAccount));
+  app.post('/diffs/initiatives/:id', mine(changeCosts));
+  app.get('/diffs/:id', mine(showDiff));
+  app.post('/diffs/:id', mine(answerDiff));
+  app.post('/diffs/:id/undo', mine(undoAnswer));
 }

@@ -1,5 +1,5 @@
 /** Pages beside those of diffs, which a diff's id may be called as well. */
-const pages: ReadonlySet<string> = new Set(['new', 'read', 'accounts']);
+const pages: ReadonlySet<string> = new Set(['new', 'read', 'accounts', 'initiatives']);
 
 /** Where a diff is, and below it what can be done there. */
 export function diffPath(id: string, below = ''): string {

@@ -17,6 +17,8 @@ interface Input extends Field {
   readonly type?: 'text' | 'email' | 'number' | 'time' | 'date';
   readonly short?: boolean;
   readonly autocomplete?: string;
+  /** The id of a list of what may be typed. */
+  readonly list?: string;
 }
 
 /** A field to type into; its fault stands beside it, tied to it for screen readers. */
@@ -24,7 +26,7 @@ export function input({ values, faults }: Filled, field: Input): Html {
   const { name, type = 'text', short = type !== 'text' && type !== 'email' } = field;
   const fault = faults[name];
   return html`<div class="field"><label for="${name}">${field.label}</label>
-<input id="${name}" name="${name}" type="${type}" value="${values[name] ?? ''}" autocomplete="${field.autocomplete ?? 'off'}"${short ? html` class="short"` : null}${described(field, fault)}>${below(field, fault)}</div>`;
+<input id="${name}" name="${name}" type="${type}" value="${values[name] ?? ''}" autocomplete="${field.autocomplete ?? 'off'}"${field.list === undefined ? null : html` list="${field.list}"`}${short ? html` class="short"` : null}${described(field, fault)}>${below(field, fault)}</div>`;
 }
 
 /** A field for longer words, or for a list with an item a line. */

@@ -1,0 +1,33 @@
+import type { Book } from '@warmstart/core/book';
+import type { Initiative } from '@warmstart/core/team';
+import { bound } from '@warmstart/core/text';
+import type { Session } from '../access/index.ts';
+import { form, type Html, html, theirs } from '../layout/index.ts';
+import { teamPath } from '../teams/paths.ts';
+
+/** Initiatives and costs shown. */
+const most = 3;
+const mostCosts = 6;
+const longest = 160;
+
+/** Pushes that move slower than agreed: what they bring beside what they cost, and which cost could go first. */
+export function initiativesPart(
+  { initiatives = [], teams = [] }: Book,
+  { session }: { readonly session: Session },
+): Html | null {
+  const slow = initiatives.filter((one) => one.slow === true && one.done !== true);
+  if (slow.length === 0) return null;
+  return html`<h2 id="initiatives">Slow, for what it costs others</h2>
+<p class="small">Before it is read as lack of buy-in: which cost could go first?</p>
+${slow.slice(0, most).map((one) => part(one, teams, session))}`;
+}
+
+function part(initiative: Initiative, teams: NonNullable<Book['teams']>, session: Session): Html {
+  const { id, what, reward, costs = [], team } = initiative;
+  const of = teams.find((one) => one.id === team);
+  const action = `/diffs/initiatives/${encodeURIComponent(id)}`;
+  const press = (cost: string, act: string, words: string) =>
+    html`<button name="act" value="${act}" aria-label="${words}: ${bound(cost, 60)}">${words}</button>`;
+  return html`<section><h3>${theirs(bound(what, longest))}${of === undefined ? null : html` <span class="small"><a href="${teamPath(of.id)}">${theirs(of.name)}</a></span>`}</h3>
+<table><thead><tr><th scope="col">It brings them</th><th scope="col">It costs them</th></tr></thead><tbody><tr><td>${reward === undefined ? 'nothing that is written down' : theirs(bound(reward, longest))}</td><td>${costs.length === 0 ? 'nothing that is written down' : html`<ol>${costs.slice(0, mostCosts).map((cost, index) => html`<li>${theirs(bound(cost, longest))}${form({ session, action }, html`<input type="hidden" name="cost" value="${cost}"><div class="row">${index === 0 ? null : press(cost, 'first', 'This one first')}${press(cost, 'gone', 'It is gone')}</div>`)}</li>`)}</ol>`}</td></tr></tbody></table></section>`;
+}

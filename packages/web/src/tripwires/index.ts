@@ -1,0 +1,2 @@
+export { changeAllowances, removeWall, saveWall } from './save.ts';
+export { showWall } from './show.ts';

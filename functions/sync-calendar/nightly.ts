@@ -1,9 +1,11 @@
+import type { Book } from '@warmstart/core/book';
 import { pastMarks } from '@warmstart/core/brief';
 import { meetingOf } from '@warmstart/core/calendar';
 import { dueCheck, nextNight, type QueueMessage } from '@warmstart/core/due';
 import type { Clock, ManagerStore, Signals, Store } from '@warmstart/core/ports';
 import { signalDays } from '@warmstart/core/signal';
 import { addDays, addSeconds, dateIn, durationMinutes, type Instant } from '@warmstart/core/time';
+import { wakeStray } from './focus/wake.ts';
 
 export interface Nightly {
   readonly store: Store;
@@ -36,7 +38,11 @@ export async function workNightly(
     // What a worker was stopped in, and what was not there yet when this manager came.
     await mine.repair(now);
     await mine.noteKey();
-    await closePast(mine, now);
+    const book = await mine.book();
+    if (book !== null) {
+      await closePast(mine, book, now);
+      await wakeStray(mine, book, { due: store.due, now });
+    }
   }
   // The next night is planned before this one is done with, so that a crash never ends the nights.
   const next = nextNight(now, message.manager, directory.manager?.timezone ?? 'UTC');
@@ -50,9 +56,8 @@ export async function workNightly(
 /** How far back meetings are looked at, in seconds: a few nights may have been missed. */
 const lookBack = 8 * 86_400;
 
-async function closePast(mine: ManagerStore, now: Instant): Promise<void> {
-  const book = await mine.book();
-  if (book === null || !(book.marks ?? []).some(({ closed }) => closed === undefined)) return;
+async function closePast(mine: ManagerStore, book: Book, now: Instant): Promise<void> {
+  if (!(book.marks ?? []).some(({ closed }) => closed === undefined)) return;
   const kept = await mine.meetings({ from: addSeconds(now, -lookBack), to: now });
   const meetings = kept.map(({ value }) => meetingOf(value));
   if (pastMarks(book, meetings, now).length > 0) await mine.editBook((book) => pastMarks(book, meetings, now), now);

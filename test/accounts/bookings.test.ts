@@ -181,6 +181,18 @@ describe.each(providers)('a booked time at %s', (_, open) => {
     expect(focusesAt(site)).toMatchObject([{ start: friday }]);
   });
 
+  test('that nobody told of is made in the night, and the event of an item closed on another way goes', async () => {
+    const { system, site } = await planning(open);
+    await system.import({ ...system.book, important: [growth({ plan: planAt(addSeconds(thursday, day)) })] });
+    expect(focusesAt(site)).toEqual([]);
+    await system.runUntil(into(day));
+    expect(focusesAt(site)).toMatchObject([{ start: addSeconds(thursday, day) }]);
+    const { plan: _, ...closed } = growth({ status: 'done', closed: '2026-03-04' });
+    await system.mine.editBook(() => [{ part: 'important', id: 'growth', value: closed }], system.time.at);
+    await system.runUntil(into(2 * day));
+    expect(focusesAt(site)).toEqual([]);
+  });
+
   test('of a sealed item says nothing of it anywhere but on the page', async () => {
     const { system, site, bookings } = await planning(open, { items: [growth({ sealed: true })] });
     await bookings.book('growth', thursday, 30);

@@ -1,3 +1,4 @@
+import type { Book } from '@warmstart/core/book';
 import { endOfPlace, type FocusPlace, isSamePlace, type KeptFocus, placeOf } from '@warmstart/core/focus';
 import { isActive, isMine } from '@warmstart/core/important';
 import type { Meeting } from '@warmstart/core/meeting';
@@ -8,7 +9,8 @@ import type { Read } from '../read.ts';
 
 interface Waking {
   readonly due: DueIndex;
-  readonly queue: Queue;
+  /** Left out where the next sweep is soon enough. */
+  readonly queue?: Queue;
   readonly now: Instant;
 }
 
@@ -21,7 +23,7 @@ export function focusItem(manager: string, item: string, at: Instant) {
 export async function wakeFocus(manager: string, item: string, { due, queue, now }: Waking): Promise<void> {
   const one = focusItem(manager, item, now);
   await due.put(one);
-  await queue.send(one, 0);
+  await queue?.send(one, 0);
 }
 
 /**
@@ -61,13 +63,14 @@ function liesOn({ start, end }: Meeting, place: FocusPlace): boolean {
 
 /** Has every booked time that is ahead looked after: once a calendar may be written. */
 export async function wakeAll(store: ManagerStore, waking: Waking): Promise<void> {
-  for (const item of await plannedItems(store, waking.now)) await wakeFocus(store.manager, item.id, waking);
+  const book = await store.book();
+  for (const id of plannedIn(book, waking.now).keys()) await wakeFocus(store.manager, id, waking);
 }
 
 /** What nobody told of: booked by an import, closed on another way, or left by whoever was stopped. */
-export async function wakeStray(store: ManagerStore, waking: Waking): Promise<void> {
+export async function wakeStray(store: ManagerStore, book: Book, waking: Waking): Promise<void> {
   const kept = new Map((await store.focuses()).map(({ value }) => [value.item, value]));
-  const planned = new Map((await plannedItems(store, waking.now)).map(({ id, place }) => [id, place]));
+  const planned = plannedIn(book, waking.now);
   for (const [id, place] of planned) {
     const focus = kept.get(id);
     if (focus === undefined || !placesOf(focus).some((one) => isSamePlace(one, place)))
@@ -77,11 +80,9 @@ export async function wakeStray(store: ManagerStore, waking: Waking): Promise<vo
     if (event !== null && !planned.has(item)) await wakeFocus(store.manager, item, waking);
 }
 
-async function plannedItems(store: ManagerStore, now: Instant) {
-  const { important = [] } = (await store.book()) ?? {};
-  return important.flatMap((item) => {
-    if (item.plan === undefined || !isActive(item) || !isMine(item)) return [];
-    const place = placeOf(item.plan);
-    return place.start > now ? [{ id: item.id, place }] : [];
-  });
+/** Items with a booked time that lies ahead, by id. */
+function plannedIn(book: Book | null, now: Instant): Map<string, FocusPlace> {
+  const planned = (book?.important ?? []).filter((item) => isActive(item) && isMine(item));
+  const placed = planned.flatMap(({ id, plan }) => (plan === undefined ? [] : [[id, placeOf(plan)] as const]));
+  return new Map(placed.filter(([, { start }]) => start > now));
 }

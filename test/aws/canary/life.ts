@@ -1,9 +1,11 @@
 import { ConnectedAccount } from '@warmstart/core/account';
+import { newFocus } from '@warmstart/core/focus';
 import { NoteRecord } from '@warmstart/core/note';
 import { dynamoChats } from '@warmstart/dynamo-store/chats';
 import { dueKey, keysOf } from '@warmstart/dynamo-store/keys';
 import { type HerCloud, startHerCloud } from '../hanna.ts';
 import type { Cloud, Deployment, Meddling } from '../lambda/index.ts';
+import { keepSignals } from './signals.ts';
 import { canary, newcomer } from './world.ts';
 
 /** Moves her in and lives through her night and her first meetings, with everything in it that can be kept of somebody. */
@@ -23,6 +25,7 @@ export async function lifeWithCanaries(deployment: Deployment) {
   // A change of the book that was stopped half-way, after the night that would finish it.
   const mark = keysOf(manager).mark(canary('change'));
   await cloud.table.put({ ...mark, body: JSON.stringify({ at: cloud.now }) }, 'always');
+  await keepSignals(cloud, manager);
   await troubles(her, manager);
   await cloud.runUntil('2027-02-09T04:50:00Z');
   return { ...her, manager, before, underWay };
@@ -59,6 +62,10 @@ async function keepRest({ store, table, now }: Cloud, manager: string): Promise<
   const fresh = { state: 'new', about: null, reading: null, changes: [] };
   await mine.keepNote(NoteRecord.parse({ raw: words, keptAt: now, ...fresh }));
   await mine.saveHandles([canary('handle')]);
+  const start = '2027-02-12T09:00:00Z';
+  const where = { account: id, calendar: canary('focus-calendar'), uid: canary('focus-uid'), id: canary('focus-id') };
+  const event = { ...where, start, minutes: 30, standing: 'tentative' as const, says: canary('focus-says'), to: null };
+  await mine.saveFocus({ ...newFocus(canary('focus-item')), event, beside: [canary('focus-beside')] }, null);
   await dynamoChats(table).saveChats(
     manager,
     [

@@ -7,6 +7,7 @@ import { bookContract } from './book.ts';
 import { calendarsContract } from './calendars.ts';
 import { deliveriesContract } from './deliveries.ts';
 import { dueContract } from './due.ts';
+import { focusesContract } from './focuses.ts';
 import { notesContract } from './notes.ts';
 
 /**
@@ -30,6 +31,7 @@ export function storeContract(open: () => Promise<Store>): void {
   accountsContract(opened);
   deliveriesContract(opened);
   dueContract(opened);
+  focusesContract(opened);
   notesContract(opened);
   apartContract(opened);
   backupContract(opened);

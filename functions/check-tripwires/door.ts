@@ -1,9 +1,9 @@
-import { type Clock, type SignalStore, type Signals, type Store, type Vault, VaultError } from '@warmstart/core/ports';
+import type { Clock, SignalStore, Signals, Store, Vault } from '@warmstart/core/ports';
 import type { ConnectedSource, SourceKind } from '@warmstart/core/signal';
 import { Id } from '@warmstart/core/text';
 import { secondsBetween } from '@warmstart/core/time';
-import { type Delivery, type DeliveryReading, isSigned, readDelivery } from './delivery.ts';
-import { openSecret } from './secret.ts';
+import type { Delivery, DeliveryReading } from './delivery.ts';
+import { secretIn } from './secret.ts';
 import { checkSoon } from './soon.ts';
 
 /** A call of a source, with what stands in its address. */
@@ -80,7 +80,9 @@ export function signalDoor(deps: SignalDoorDeps): SignalDoor {
   }
 
   async function isBelieved({ source, signing }: Known, call: SourceCall): Promise<boolean> {
-    return source.kind === call.kind && (await isSigned(call.kind, call, { secret: signing, now: machine.now() }));
+    if (source.kind !== call.kind) return false;
+    const { isSigned } = await reading();
+    return isSigned(call.kind, call, { secret: signing, now: machine.now() });
   }
 
   async function noted(mine: SignalStore, { id, lastHeardAt }: ConnectedSource, manager: string): Promise<void> {
@@ -101,9 +103,10 @@ export function signalDoor(deps: SignalDoorDeps): SignalDoor {
       const source = isName(call.manager) && isName(call.source) ? await believed(call) : null;
       if (source === null) return { is: 'forged' };
       if (!source.on) return { is: 'taken' };
-      const reading = readDelivery(source, call);
-      if (!reading.read) return { is: 'not-readable', faults: reading.faults };
-      const { delivery, signals: said, places } = reading;
+      const { readDelivery } = await reading();
+      const read = readDelivery(source, call);
+      if (!read.read) return { is: 'not-readable', faults: read.faults };
+      const { delivery, signals: said, places } = read;
       const mine = signals.of(call.manager);
       if (said.length + places.length > 0) {
         const heard = { source: source.id, delivery, at: clock.now(), signals: said, places };
@@ -115,20 +118,20 @@ export function signalDoor(deps: SignalDoorDeps): SignalDoor {
   };
 }
 
+/** What reads calls is loaded with the first of them: no page waits for it. */
+function reading() {
+  return import('./delivery.ts');
+}
+
 /** What may stand for a manager or a source in an address. */
 function isName(text: string): boolean {
   return Id.safeParse(text).success;
 }
 
-async function load({ manager, source: id }: SourceCall, { signals, vault }: SignalDoorDeps) {
-  const mine = signals.of(manager);
-  const kept = await mine.source(id);
+async function load({ manager, source: id }: SourceCall, deps: SignalDoorDeps) {
+  const kept = await deps.signals.of(manager).source(id);
   if (kept === null) return null;
   const source = kept.value;
-  // What cannot be opened is as good as none: nobody is believed.
-  const secret = await openSecret(source, { mine, vault }).catch((error: unknown) => {
-    if (error instanceof VaultError) return null;
-    throw error;
-  });
+  const secret = await secretIn(deps)(source, manager);
   return secret === null ? null : { source, signing: secret.signing };
 }

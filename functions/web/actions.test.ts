@@ -1,9 +1,12 @@
 import type { QueueMessage } from '@warmstart/core/due';
 import { CalendarError, type Outgoing, type Sent } from '@warmstart/core/ports';
+import { dynamoReviews } from '@warmstart/dynamo-store/reviews';
+import { dynamoSignals } from '@warmstart/dynamo-store/signals';
 import { dynamoStore } from '@warmstart/dynamo-store/store';
 import { noAccounts } from '@warmstart/sync-calendar/no-accounts';
 import { book, meetingWith, person } from '@warmstart/testing/builders';
 import { memoryTable } from '@warmstart/testing/table';
+import { plainVault } from '@warmstart/testing/vault';
 import { describe, expect, test } from 'vitest';
 import { hostedActions } from './actions.ts';
 
@@ -11,7 +14,8 @@ const now = '2026-03-03T13:00:00Z';
 const feed = 'https://calendar.example/secret.ics';
 
 function stage() {
-  const store = dynamoStore(memoryTable());
+  const table = memoryTable();
+  const store = dynamoStore(table);
   const queued: { message: QueueMessage; delay: number }[] = [];
   const read: string[] = [];
   const sent: Outgoing[] = [];
@@ -35,6 +39,10 @@ function stage() {
       notify: take,
       review: take,
     }),
+    reviews: dynamoReviews(table),
+    signals: dynamoSignals(table),
+    vault: plainVault(),
+    base: 'https://briefs.example',
     settingsPage: 'https://briefs.example/settings',
     accounts: noAccounts,
     redirect: () => 'https://briefs.example/back',
@@ -115,5 +123,23 @@ describe('what else pages set in motion', () => {
     expect(queued).toHaveLength(3);
     await actions.disconnectCalendar(id);
     expect(await mine.calendars()).toEqual([]);
+  });
+});
+
+describe('connecting a source', () => {
+  test('gives its address under the public name, and the secret to put in, once', async () => {
+    const { actions } = stage();
+    const wanted = { kind: 'github', name: 'Desk', root: null, scopes: [], token: null } as const;
+    const first = await actions.sources?.connect(wanted);
+    expect(first).toMatchObject({ done: true, address: 'https://briefs.example/hooks/github/robin/github' });
+    const next = await actions.sources?.renew('github');
+    expect(next).toMatchObject({ done: true, secret: expect.stringMatching(/^[0-9a-f]{64}$/) });
+    expect(next?.done && first?.done && next.secret !== first.secret).toBe(true);
+  });
+
+  test('within a private network is refused', async () => {
+    const { actions } = stage();
+    const wanted = { kind: 'jira', name: 'Tasks', root: 'https://10.0.0.7', scopes: ['DESK'], token: 'pat' } as const;
+    expect(await actions.sources?.connect(wanted)).toMatchObject({ done: false });
   });
 });

@@ -1,12 +1,27 @@
+import { randomBytes } from 'node:crypto';
+import { sourceDesk } from '@warmstart/check-tripwires/desk';
 import type { Provider } from '@warmstart/core/account';
 import type { FeedCalendar } from '@warmstart/core/calendar';
 import type { Channel } from '@warmstart/core/manager';
-import type { CalendarSource, Clock, ManagerId, ManagerStore, Messenger, Queue, Store } from '@warmstart/core/ports';
+import type {
+  CalendarSource,
+  Clock,
+  ManagerId,
+  ManagerStore,
+  Messenger,
+  Queue,
+  Reviews,
+  Signals,
+  Store,
+  Vault,
+} from '@warmstart/core/ports';
 import { changeInLedger } from '@warmstart/keep-notes/from-ledger';
+import { answerReview } from '@warmstart/keep-notes/from-review';
 import { previewNote } from '@warmstart/keep-notes/preview';
 import { takeNote } from '@warmstart/keep-notes/take';
 import { undoNote } from '@warmstart/keep-notes/undo';
 import { sendTest } from '@warmstart/send-brief/test-brief';
+import { previewReview } from '@warmstart/send-review/preview';
 import {
   type AccountSteering,
   beginAccount,
@@ -30,11 +45,16 @@ import type { Actions } from '@warmstart/web/app';
 /** What pages set in motion with. */
 export interface Acting {
   readonly store: Store;
+  readonly signals: Signals;
+  readonly vault: Vault;
   readonly queue: Queue;
   readonly clock: Clock;
   readonly feed: (calendar: FeedCalendar) => CalendarSource;
   readonly messenger: (kind: Channel['kind'], manager: ManagerId) => Messenger | null;
+  /** Under what address pages and hooks are. */
+  readonly base: string;
   readonly settingsPage: string;
+  readonly reviews: Reviews;
   readonly accounts: Accounts;
   /** Where a provider sends people back to. */
   readonly redirect: (provider: Provider) => string;
@@ -81,6 +101,16 @@ export function hostedActions(manager: ManagerId, { store, queue, clock, ...acti
       ...{ store, queue, clock, ...acting, hearing: null },
       messenger: (kind) => acting.messenger(kind, manager),
     }),
+    sources: sourceDesk({
+      ...{ queue, clock, due: store.due, vault: acting.vault, hosted: true },
+      mine: acting.signals.of(manager),
+      random: () => randomBytes(32),
+      base: () => acting.base,
+    }),
+    reviews: {
+      preview: (week) => previewReview(manager, { store, clock }, week),
+      answer: (reply) => answerReview(reply, manager, { store, queue, clock, reviews: acting.reviews }),
+    },
     ledger: { change: (change) => changeInLedger(change, manager, { store, queue, clock }) },
     notes: {
       preview: (raw) => previewNote(raw, manager, { store }),

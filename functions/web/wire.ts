@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { signalDoor } from '@warmstart/check-tripwires/door';
 import type { Provider } from '@warmstart/core/account';
 import type { FeedCalendar } from '@warmstart/core/calendar';
 import { workerOf } from '@warmstart/core/due';
@@ -16,9 +17,11 @@ import { queueOf } from '@warmstart/runtime/config';
 import { lateMessenger, lateQueue } from '@warmstart/runtime/late';
 import { errorName, jsonLog } from '@warmstart/runtime/log';
 import { parameterSecrets, SecretError } from '@warmstart/runtime/secrets';
+import { hostedVault } from '@warmstart/runtime/vault';
 import type { ChatSystem } from '@warmstart/send-brief/chat-system';
 import { hostedChats } from '@warmstart/send-brief/hosted-chats';
 import { linksUnder } from '@warmstart/send-brief/links';
+import { openStopLink, stopMails } from '@warmstart/send-review/stop';
 import { showAnew } from '@warmstart/send-brief/show-anew';
 import { hooksOf } from '@warmstart/sync-calendar/hooks';
 import { hostedAccounts } from '@warmstart/sync-calendar/hosted';
@@ -44,15 +47,20 @@ export function wire(env: Readonly<Record<string, string | undefined>>): SiteDep
   const mail = mailOf(config);
   const secrets = parameterSecrets({ prefix: config.SECRETS_PREFIX, clock });
   const { accounts, hearing } = hostedAccounts(config, { secrets, keeper, clock, log });
+  const vault = hostedVault({ secrets, kmsKey: config.TOKEN_KEY_KMS });
   const queue = queueTo(config);
   const chat = hostedChats(config, { table, store, clock, secrets, mail });
   const acting = {
     store,
+    signals,
+    vault,
     queue,
     clock,
     feed: feedOf,
     messenger: (kind: Channel['kind'], manager: ManagerId) => (kind === 'email' ? mail : chat.messenger(kind, manager)),
+    base: config.PUBLIC_URL,
     settingsPage: `${config.PUBLIC_URL}/settings`,
+    reviews,
     accounts,
     keeping: (mine: ManagerStore) => keepingOf(mine, { accounts, clock }),
     redirect: (provider: Provider) => `${config.PUBLIC_URL}${backPath(provider)}`,
@@ -79,8 +87,13 @@ export function wire(env: Readonly<Record<string, string | undefined>>): SiteDep
     }),
     control: null,
     hooks: hooksOf({ store, queue, clock, hearing }),
+    sources: signalDoor({ signals, store, vault, clock }),
     ...slackOf(chat, { config, store, queue, secrets }),
     noteLinks: { open: (token) => openNoteLink(token, { store, clock }) },
+    stopLinks: {
+      open: (token) => openStopLink(token, { store, clock }),
+      stop: (token) => stopMails(token, { store, clock }),
+    },
     build: { version: build.version },
     mode: 'live',
     report: (error) => log.error('page-failed', { error: errorName(error), ...whatIsMissing(error) }),

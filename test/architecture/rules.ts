@@ -42,10 +42,12 @@ export const places: readonly Place[] = [
   // Chats are sent to by one function, and connected and heard of by the pages of every kind.
   { at: 'functions/send-brief/{chat-system,hosted-chats}.ts', ...assembly },
   { at: 'functions/keep-notes/{answer-chat,wire}.ts', ...assembly },
+  // What sources call with is read by their adapters, and so is their past.
+  { at: 'functions/check-tripwires/{delivery,past}.ts', ...assembly },
   // What the pages set in motion on AWS is what other functions do, of one manager.
   {
     at: 'functions/web',
-    ours: ['core', 'keep-notes', 'runtime', 'send-brief', 'sync-calendar', 'web'],
+    ours: ['check-tripwires', 'core', 'keep-notes', 'runtime', 'send-brief', 'sync-calendar', 'web'],
     others: any,
     node: true,
   },

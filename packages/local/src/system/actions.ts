@@ -1,11 +1,15 @@
+import { randomBytes } from 'node:crypto';
+import { sourceDesk } from '@warmstart/check-tripwires/desk';
 import type { QueueMessage } from '@warmstart/core/due';
 import { changeInLedger } from '@warmstart/keep-notes/from-ledger';
+import { answerReview } from '@warmstart/keep-notes/from-review';
 import { previewNote } from '@warmstart/keep-notes/preview';
 import { takeNote } from '@warmstart/keep-notes/take';
 import { undoNote } from '@warmstart/keep-notes/undo';
 import { sendTest } from '@warmstart/send-brief/test-brief';
+import { previewReview } from '@warmstart/send-review/preview';
 import { bookingsOf } from '@warmstart/sync-calendar/bookings';
-import type { Actions, DeadLetter } from '@warmstart/web/app';
+import type { Actions, DeadLetter, SourceDesk } from '@warmstart/web/app';
 import type { Letter } from '../queue/index.ts';
 import { accountsIn } from './accounts.ts';
 import { connectCalendar, disconnectCalendar, planAnew, readNow, switchCalendar } from './calendars.ts';
@@ -39,6 +43,11 @@ export function actionsOf(room: EngineRoom, port: number): Actions {
     },
     accounts: accountsIn(room, port),
     bookings: bookingsOf(localManager, room.syncing),
+    sources: sourcesIn(room),
+    reviews: {
+      preview: (week) => previewReview(localManager, room, week),
+      answer: (reply) => answerReview(reply, localManager, room),
+    },
     ledger: { change: (change) => changeInLedger(change, localManager, room) },
     notes: {
       preview: (raw) => previewNote(raw, localManager, room),
@@ -46,6 +55,17 @@ export function actionsOf(room: EngineRoom, port: number): Actions {
       undo: (note) => undoNote({ manager: localManager, note, mark: null }, room),
     },
   };
+}
+
+/** Sources of signals, of the manager's own network too. */
+export function sourcesIn(room: EngineRoom): SourceDesk {
+  const { signals, store, queue, clock, vault } = room;
+  return sourceDesk({
+    ...{ queue, clock, vault, due: store.due, hosted: false },
+    mine: signals.of(localManager),
+    random: () => randomBytes(32),
+    base: () => room.base,
+  });
 }
 
 function shown({ id, message, died, error }: Letter): DeadLetter {

@@ -5,7 +5,16 @@ import { pastOf } from '@warmstart/check-tripwires/past';
 import { secretIn } from '@warmstart/check-tripwires/secret';
 import type { FeedCalendar } from '@warmstart/core/calendar';
 import { checkItem, dueCheck, isFor, type QueueMessage } from '@warmstart/core/due';
-import type { AccessStore, CalendarSource, Clock, ManagerStore, Reviews, Signals, Store } from '@warmstart/core/ports';
+import type {
+  AccessStore,
+  CalendarSource,
+  Clock,
+  ManagerStore,
+  Reviews,
+  Signals,
+  Store,
+  Vault,
+} from '@warmstart/core/ports';
 import { type Instant, secondsBetween } from '@warmstart/core/time';
 import { dynamoAccess } from '@warmstart/dynamo-store/access';
 import { dynamoChats } from '@warmstart/dynamo-store/chats';
@@ -20,6 +29,8 @@ import { type ChatSystem, chatSystem } from '@warmstart/send-brief/chat-system';
 import { type SendBrief, sendBrief } from '@warmstart/send-brief/handler';
 import { answersAt, linksUnder } from '@warmstart/send-brief/links';
 import { showingNotes } from '@warmstart/send-brief/show-anew';
+import { type SendReview, sendReview } from '@warmstart/send-review/handler';
+import { weeklyLinks } from '@warmstart/send-review/links';
 import { type SweepMemory, sweepDue } from '@warmstart/sweep-due/handler';
 import type { Hearing } from '@warmstart/sync-calendar/deps';
 import { lookAfterFocus } from '@warmstart/sync-calendar/focus/look-after';
@@ -41,6 +52,8 @@ export interface EngineRoom {
   readonly store: Store;
   readonly mine: ManagerStore;
   readonly signals: Signals;
+  /** Seals what opens accounts, chats and sources. */
+  readonly vault: Vault;
   readonly reviews: Reviews;
   /** Who may append notes by a token. */
   readonly keeper: AccessStore;
@@ -94,6 +107,7 @@ async function roomOver(engine: Engine, data: Data, options: SystemOptions): Pro
   const store = dynamoStore(items, { onDamaged: report });
   const mine = store.of(localManager);
   const signals = dynamoSignals(items);
+  const vault = vaultWith(fileKeys(data.tokenKey));
   const time = timers(await clockFor(data, options), { onError: report });
   const letters = deadLettersIn(data.deadLetters);
   const post = openPost(data.outbox, env);
@@ -108,7 +122,7 @@ async function roomOver(engine: Engine, data: Data, options: SystemOptions): Pro
   const chats = dynamoChats(items);
   const chat = chatSystem({
     ...{ chats, store, clock },
-    vault: vaultWith(fileKeys(data.tokenKey)),
+    vault,
     slack: slackSettings(env),
     mail: post.messenger('email'),
     settingsPage: () => `${room.base}/settings`,
@@ -122,13 +136,15 @@ async function roomOver(engine: Engine, data: Data, options: SystemOptions): Pro
     ...(answering === null ? {} : { replyTo: answersAt(answering) }),
     attemptId: randomUUID,
   };
+  const reviews = dynamoReviews(items);
+  const reviewing: SendReview = { ...sending, reviews, links: weeklyLinks(() => room.base, answering) };
   const syncing: SyncCalendar = {
     store,
     queue,
     clock,
     feed,
     accounts: accountsAt(providers.settings, {
-      vault: vaultWith(fileKeys(data.tokenKey)),
+      vault,
       clock,
       // One manager alone never comes near what a project may ask.
       share: async () => true,
@@ -152,6 +168,7 @@ async function roomOver(engine: Engine, data: Data, options: SystemOptions): Pro
   const showsNote = showingNotes(sending);
   const noting: EngineRoom['noting'] = {
     store,
+    reviews,
     clock,
     async answer(record, manager) {
       await answersMail(record, manager);
@@ -165,12 +182,16 @@ async function roomOver(engine: Engine, data: Data, options: SystemOptions): Pro
     signals,
     queue,
     clock,
-    secret: secretIn({ signals, vault: vaultWith(fileKeys(data.tokenKey)) }),
+    secret: secretIn({ signals, vault }),
     past: (source, secret) => pastOf(source, secret, { clock, gitHubRoot }),
   };
 
   async function handle(message: QueueMessage): Promise<void> {
     if (isFor('send-brief', message)) return sendBrief(message, sending);
+    if (isFor('send-review', message)) {
+      await sendReview(message, reviewing);
+      return;
+    }
     if (message.kind === 'note') {
       await keepNote(message, noting);
       return;
@@ -210,7 +231,8 @@ async function roomOver(engine: Engine, data: Data, options: SystemOptions): Pro
     store,
     mine,
     signals,
-    reviews: dynamoReviews(items),
+    vault,
+    reviews,
     keeper: dynamoAccess(items),
     clock,
     timers: time,

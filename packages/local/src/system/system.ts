@@ -1,7 +1,9 @@
 import { randomBytes } from 'node:crypto';
+import { signalDoor } from '@warmstart/check-tripwires/door';
 import { withoutEnd } from '@warmstart/core/text';
 import { instantFromMillis } from '@warmstart/core/time';
 import { openNoteLink } from '@warmstart/keep-notes/note-link';
+import { openStopLink, stopMails } from '@warmstart/send-review/stop';
 import { hooksOf } from '@warmstart/sync-calendar/hooks';
 import { launchAccess } from '@warmstart/web/access';
 import { type Hooks, webApp } from '@warmstart/web/app';
@@ -77,8 +79,11 @@ async function systemOf(data: Data, { room, served, options }: Parts): Promise<S
     }),
     control: { token: command, commands: control },
     hooks: hooksIn(room),
+    // Whoever signs goes by the real time, whatever the demo clock says.
+    sources: signalDoor({ ...room, machine: machineClock }),
     ...(slack === null ? {} : { slack }),
     noteLinks: { open: (token) => openNoteLink(token, room) },
+    stopLinks: { open: (token) => openStopLink(token, room), stop: (token) => stopMails(token, room) },
     build: { version: options.version },
     mode: room.timers.movable ? (options.mode === 'live' ? 'now' : options.mode) : 'live',
     report: options.report,

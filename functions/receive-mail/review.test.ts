@@ -16,7 +16,11 @@ const at = '2026-03-06T20:30:00Z';
 const week = '2026-W10';
 const passed = {
   envelopeFrom: 'robin@harbour.example',
-  ...{ spam: 'PASS', virus: 'PASS', spf: 'PASS', dkim: 'PASS', dmarc: 'PASS' },
+  spam: 'PASS',
+  virus: 'PASS',
+  spf: 'PASS',
+  dkim: 'PASS',
+  dmarc: 'PASS',
 } as const;
 
 /** A manager to whom a review was sent. */

@@ -50,6 +50,8 @@ export function routesOf(
     'POST /meetings/:id/correct': { path: `${page}/correct`, fields: { what: 'mute' } },
     'GET /n/:token': { path: '/n/aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa' },
     'POST /n/:token': { path: '/n/aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa', fields: { text: 'praise Ada' } },
+    'GET /u/:token': { path: '/u/aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa' },
+    'POST /u/:token': { path: '/u/aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa' },
     'POST /api/notes': { path: '/api/notes', fields: { text: 'praise Ada' } },
     'POST /api/notes/preview': { path: '/api/notes/preview', fields: { text: 'praise Ada' } },
     'GET /notes/new': { path: '/notes/new' },
@@ -155,6 +157,6 @@ export function routesOf(
 
 /** Needed by whoever is not in yet, or asks with a secret of another kind; they say nothing of anybody. */
 export function isOpen(path: string): boolean {
-  const open = ['/assets/', '/healthz', '/api/openapi.json', '/sign-in/', '/hooks/', '/slack/', '/n/'];
+  const open = ['/assets/', '/healthz', '/api/openapi.json', '/sign-in/', '/hooks/', '/slack/', '/n/', '/u/'];
   return path === '/api/notes' || open.some((start) => path.startsWith(start));
 }

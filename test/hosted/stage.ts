@@ -10,6 +10,7 @@ import { openNoteLink } from '@warmstart/keep-notes/note-link';
 import { previewNote } from '@warmstart/keep-notes/preview';
 import { takeNote } from '@warmstart/keep-notes/take';
 import { undoNote } from '@warmstart/keep-notes/undo';
+import { openStopLink, stopMails } from '@warmstart/send-review/stop';
 import { type Account, type IdentityProvider, startIdentityProvider } from '@warmstart/testing/identity';
 import { memoryTable } from '@warmstart/testing/table';
 import { type Actions, type Hooks, webApp } from '@warmstart/web/app';
@@ -107,6 +108,10 @@ export async function openStage({
     control: null,
     hooks: { google: believing, microsoft: async () => 'forged' },
     noteLinks: { open: (token) => openNoteLink(token, { store, clock }) },
+    stopLinks: {
+      open: (token) => openStopLink(token, { store, clock }),
+      stop: (token) => stopMails(token, { store, clock }),
+    },
     build: { version: '0.1.0' },
     mode: 'live',
     report: (error) => errors.push(error),

@@ -11,11 +11,11 @@ const site = await whole();
 const routes = routesOf(site);
 const reads = routes.filter(({ method }) => method === 'GET');
 const changes = routes.filter(
-  ({ method, path }) => method === 'POST' && !/^\/(?:control|hooks|slack|n)\//.test(path) && path !== '/api/notes',
+  ({ method, path }) => method === 'POST' && !/^\/(?:control|hooks|slack|n|u)\//.test(path) && path !== '/api/notes',
 );
 
 /** Needed by whoever has no session yet; they say nothing of anybody. */
-const open = ['/assets/', '/healthz', '/api/openapi.json', '/n/'];
+const open = ['/assets/', '/healthz', '/api/openapi.json', '/n/', '/u/'];
 const isOpen = (path: string) => open.some((start) => path.startsWith(start));
 
 const bareOf = (path: string) => path.split('?')[0] ?? '';

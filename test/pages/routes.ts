@@ -58,6 +58,8 @@ const examples: Readonly<Record<string, { path: string; fields?: Readonly<Record
   'POST /meetings/:id/correct': { path: `${pathOf(oneOnOne)}/correct`, fields: { what: 'mute' } },
   'GET /n/:token': { path: '/n/aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa' },
   'POST /n/:token': { path: '/n/aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa', fields: { text: 'praise Ada' } },
+  'GET /u/:token': { path: '/u/aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa' },
+  'POST /u/:token': { path: '/u/aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa' },
   'POST /api/notes': { path: '/api/notes', fields: { text: 'praise Ada' } },
   'POST /api/notes/preview': { path: '/api/notes/preview', fields: { text: 'praise Ada' } },
   'GET /notes/new': { path: '/notes/new' },

@@ -28,6 +28,7 @@ import { openNoteLink } from '@warmstart/keep-notes/note-link';
 import { previewNote } from '@warmstart/keep-notes/preview';
 import { takeNote } from '@warmstart/keep-notes/take';
 import { undoNote } from '@warmstart/keep-notes/undo';
+import { openStopLink, stopMails } from '@warmstart/send-review/stop';
 import { memoryTable } from '@warmstart/testing/table';
 import { launchAccess, newSecret } from '@warmstart/web/access';
 import {
@@ -152,6 +153,10 @@ export async function siteOf(standing: Standing = {}): Promise<Site> {
     control: standing.control ? { token: controlToken, commands: standing.control } : null,
     hooks: standing.hooks === undefined ? believingNothing : standing.hooks,
     noteLinks: { open: (link) => openNoteLink(link, { store: whole, clock }) },
+    stopLinks: {
+      open: (link) => openStopLink(link, { store: whole, clock }),
+      stop: (link) => stopMails(link, { store: whole, clock }),
+    },
     build: { version: '0.1.0' },
     mode: standing.mode ?? 'live',
     report: (error) => errors.push(error),

@@ -29,6 +29,8 @@ export const Settings = z.strictObject({
       without: z.array(ReviewPartName).max(reviewParts.length),
       /** Whether diffs come as a mail of their own too, where there are any. */
       diffs: z.boolean(),
+      /** When the link in a mail switched one of them off last; absent once the settings were saved anew. */
+      stoppedAt: Instant.exactOptional(),
     })
     .optional(),
 });

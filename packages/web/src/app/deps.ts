@@ -15,7 +15,7 @@ import type { Bookings } from './bookings.ts';
 import type { Chats, SlackDoor } from './chats.ts';
 import type { Ledger } from './ledger.ts';
 import type { NoteLinks, Notes } from './notes.ts';
-import type { ReviewDesk } from './reviews.ts';
+import type { ReviewDesk, StopLinks } from './reviews.ts';
 import type { SignalDoor, SourceDesk } from './sources.ts';
 
 /** A mail of the outbox as it is listed. `name` is that of its file without folder. */
@@ -186,6 +186,8 @@ export interface SiteDeps extends Common {
   readonly hooks: Hooks | null;
   /** For whoever opens the note link of a brief, without a session. */
   readonly noteLinks: NoteLinks;
+  /** For whoever wants no weekly mails any more, without a session. */
+  readonly stopLinks: StopLinks;
   /** Absent where Slack cannot reach us, or no app of it is set up. */
   readonly slack?: SlackDoor;
   /** For sources of signals, which sign what they say; absent where none are heard. */

@@ -30,3 +30,16 @@ export interface ReviewDesk {
   /** Does what an answer says, by the same way as an answer by mail. The effect can be seen when it resolves. */
   answer(reply: ReviewReply): Promise<ReviewReplied>;
 }
+
+/** What a link in a weekly mail takes its reader off. */
+export interface StopLink {
+  readonly kind: 'review' | 'diffs';
+}
+
+/** Links that end weekly mails, for whoever has one. */
+export interface StopLinks {
+  /** Null for every link that is not good, whatever is wrong with it. Reads only. @param token as it stands in the address */
+  open(token: string): Promise<StopLink | null>;
+  /** Ends the mails; twice is as once. Null as above. */
+  stop(token: string): Promise<StopLink | null>;
+}

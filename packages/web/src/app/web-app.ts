@@ -53,6 +53,7 @@ import {
 import { slackRoutes } from '../slack/index.ts';
 import { moveClock, redriveLetter, showToday } from '../today/index.ts';
 import { makeToken, revokeToken, showTokens } from '../tokens/index.ts';
+import { stopRoutes } from '../unsubscribe/index.ts';
 import type { SiteDeps, WebDeps } from './deps.ts';
 import { askRoutes, reviewRoutes } from './review-routes.ts';
 import { type Mine, teamRoutes } from './team-routes.ts';
@@ -85,6 +86,9 @@ export function webApp(deps: SiteDeps): Hono<WebEnv> {
   // For whoever may append notes, by a link or a token, and do nothing else.
   app.route('/n', noteLinkRoutes(deps));
   app.post('/api/notes', noteNotTooLarge, noteByToken(deps));
+
+  // For whoever wants no weekly mails any more.
+  app.route('/u', stopRoutes(deps));
 
   // For whoever wants to come in.
   const { signing, machine } = deps.access;
@@ -134,6 +138,7 @@ export function webApp(deps: SiteDeps): Hono<WebEnv> {
   app.get('/settings/tokens', mine(showTokens));
   app.post('/settings/tokens/make', mine(makeToken));
   app.post('/settings/tokens/:id/revoke', mine(revokeToken));
+  sourcePages(app, mine);
   app.get('/settings/series/:id', mine(showSeries));
   app.post('/settings/series/:id', mine(saveSeries));
 

@@ -1,0 +1,1 @@
+export { stopRoutes } from './routes.ts';

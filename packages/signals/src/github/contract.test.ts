@@ -20,7 +20,7 @@ signalSourceContract({
     const { root, token } = github;
     return {
       users: { one: 'mkov', other: 'ines-vale', machine: 'sweeper[bot]' },
-      many: 70,
+      many: 45,
       secrets: [token, root],
       plan({ title, by, started, done, labels = [] }) {
         const issue = desk.issue({ by: 'owner', at: started, title, labels });

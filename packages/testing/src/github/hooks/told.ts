@@ -61,6 +61,8 @@ export class Told {
       head_commit: drawn.at(-1) ?? null,
       pusher: { name: by.login, email: `${by.login}@harbour.example` },
       ...this.#around(repository, by),
+      // In pushes alone GitHub writes this time as seconds since 1970.
+      repository: { ...this.#picture.repository(repository), created_at: Date.parse(repository.createdAt) / 1000 },
     });
   }
 

@@ -39,7 +39,8 @@ export async function backfillSource(message: BackfillMessage, deps: CheckTripwi
   const about: Fetching = { message, deps, heard };
   const kept = await heard.source(message.source);
   const backfill = kept?.value.on === true ? kept.value.backfill : null;
-  if (kept === null || backfill === null || backfill.doneAt !== null) return over('off', about);
+  if (kept === null || backfill === null) return over('off', about);
+  if (backfill.doneAt !== null) return finished('off', about);
   const now = deps.clock.now();
   if (backfill.notBefore !== null && now < backfill.notBefore) {
     await goOnAt(backfill.notBefore, about);
@@ -79,8 +80,13 @@ async function pagesOf(past: SignalSource, first: Kept<ConnectedSource>, about: 
     await goOnAt(addSeconds(deps.clock.now(), pause), about);
     return { ...figures('fetched'), pages, signals };
   }
-  await checkSoon(about.message.manager, deps);
-  return { ...(await over('done', about)), pages, signals };
+  return { ...(await finished('done', about)), pages, signals };
+}
+
+/** All is there, and is looked at; also where somebody was stopped after the last page. */
+async function finished(state: 'off' | 'done', about: Fetching): Promise<Fetched> {
+  await checkSoon(about.message.manager, about.deps);
+  return over(state, about);
 }
 
 /** @returns the source as it is now; null where it was switched off, dropped or begun anew meanwhile */

@@ -1,21 +1,11 @@
 import type { Provider } from '@warmstart/core/account';
-import {
-  eventSays,
-  type FocusPlace,
-  focusFile,
-  googleLink,
-  isSamePlace,
-  outlookLink,
-  placeOf,
-  sayNews,
-  windowOf,
-} from '@warmstart/core/focus';
+import { type FocusPlace, isSamePlace, sayNews } from '@warmstart/core/focus';
 import { type Answered, booked, type ImportantItem, withoutPlan } from '@warmstart/core/important';
 import type { ManagerStore } from '@warmstart/core/ports';
 import { addSeconds, dateIn, type Instant } from '@warmstart/core/time';
 import type { SyncCalendar } from './deps.ts';
-import { focusIdOf } from './focus/id.ts';
-import { lookAfterFocus, planOf } from './focus/look-after.ts';
+import { fileFor, linksFor } from './focus/by-hand.ts';
+import { lookAfterFocus } from './focus/look-after.ts';
 import { focusItem } from './focus/wake.ts';
 
 /** Booked, and whether a calendar shows it; `ask` is the account that could be asked to let us write. */
@@ -112,32 +102,14 @@ async function itemOf(mine: ManagerStore, id: string): Promise<ImportantItem | n
   return important.find((item) => item.id === id) ?? null;
 }
 
-/** A booked time that lies ahead, as it is to stand in a calendar. */
-function aheadOf(item: ImportantItem | null, now: Instant) {
-  const plan = item && planOf(item);
-  if (item === null || plan === null || placeOf(plan).start <= now) return null;
-  return { ...windowOf(plan), says: eventSays(item) };
-}
-
 function linksOf(item: ImportantItem | null, { clock }: SyncCalendar) {
-  const ahead = aheadOf(item, clock.now());
-  if (item === null || ahead === null) return null;
-  return {
-    google: googleLink(ahead),
-    outlook: outlookLink(ahead, 'outlook.office.com'),
-    outlookHome: outlookLink(ahead, 'outlook.live.com'),
-    ics: `/important/${encodeURIComponent(item.id)}/focus.ics`,
-  };
+  const links = item && linksFor(item, clock.now());
+  return links && item && { ...links, ics: `/important/${encodeURIComponent(item.id)}/focus.ics` };
 }
 
 async function fileOf({ mine, deps }: About, id: string) {
   const [item, kept] = await Promise.all([itemOf(mine, id), mine.focus(id)]);
-  const now = deps.clock.now();
-  const ahead = aheadOf(item, now);
-  if (ahead === null) return null;
-  // The same for all times of one plan, so that a file read in later replaces the event of one before.
-  const uid = focusIdOf([mine.manager, id, 'by hand', kept?.value.round ?? 0]);
-  return { name: 'focus.ics', text: focusFile({ ...ahead, id: uid, now }) };
+  return item && fileFor(item, { manager: mine.manager, round: kept?.value.round ?? 0, now: deps.clock.now() });
 }
 
 async function newsOf({ mine, deps }: About) {

@@ -129,7 +129,7 @@ async function notified(words: Words, { readAt }: SyncState, { deps, store }: Te
   });
 }
 
-interface Said extends Pick<Notice, 'subject' | 'lines' | 'page'> {
+interface Said extends Pick<Notice, 'subject' | 'lines' | 'page' | 'links' | 'file'> {
   /** What makes this notice one: the same for every try. */
   readonly about: readonly string[];
 }
@@ -149,12 +149,14 @@ export async function noticed(
   const [channel] = channelsOf(host);
   const messenger = channel && deps.messenger(channel.kind);
   if (!channel || !messenger || complaintAbout(settings, channelId(channel)) !== null) return true;
-  const { subject, lines, page, about } = say(host);
+  const { about, subject, lines, page, links, file } = say(host);
   const notice: Notice = {
     channel,
     subject,
     lines,
     page,
+    ...(links === undefined ? {} : { links }),
+    ...(file === undefined ? {} : { file }),
     id: createHash('sha256')
       .update(JSON.stringify([store.manager, ...about]))
       .digest('hex')

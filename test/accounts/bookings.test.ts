@@ -64,7 +64,13 @@ describe.each(providers)('a booked time at %s', (_, open) => {
     const closed = await planning(open, { write: false });
     await answered(closed.system, (item) => ({ ...item, plan: planAt(thursday) }));
     await later(closed.system, 7200);
-    expect(closed.system.notices).toMatchObject([{ page: 'https://briefs.example/important/growth' }]);
+    expect(closed.system.notices).toMatchObject([
+      {
+        page: 'https://briefs.example/important/growth',
+        links: [{ text: 'Add to Google Calendar' }, { text: 'Add to Outlook' }],
+        file: { name: 'focus.ics', text: expect.stringContaining('DTSTART:20260305T150000Z') },
+      },
+    ]);
   });
 
   test('is driven to the next free time by something real, once, and the manager is told', async () => {

@@ -1,6 +1,6 @@
 import type { QueueMessage } from '@warmstart/core/due';
 import { endOfPlace, placeOf } from '@warmstart/core/focus';
-import { type ImportantItem, isActive, isMine, type Plan, settled } from '@warmstart/core/important';
+import { type Plan, settled } from '@warmstart/core/important';
 import { CalendarError } from '@warmstart/core/ports';
 import { addDays, addSeconds, dateIn, earliestOf, type Instant, laterOf, startOfDay } from '@warmstart/core/time';
 import type { SyncCalendar } from '../deps.ts';
@@ -8,6 +8,7 @@ import { believed, removed, written } from './event.ts';
 import { TakenOver, takeInHand } from './hand.ts';
 import { type Look, lookAt, replacePlan } from './look.ts';
 import { displaced } from './place.ts';
+import { planOf } from './plan.ts';
 import { told } from './tell.ts';
 import { focusItem } from './wake.ts';
 
@@ -96,11 +97,6 @@ async function withRetry(
 function retryAt(failures: number, trouble: CalendarError | null, now: Instant): Instant {
   const pause = addSeconds(now, pauses[Math.min(failures, pauses.length) - 1] ?? day);
   return trouble?.notBefore == null ? pause : laterOf(trouble.notBefore, pause);
-}
-
-/** The plan of an item that the manager is to keep; null where there is none any more. */
-export function planOf(item: ImportantItem): Plan | null {
-  return isActive(item) && isMine(item) ? (item.plan ?? null) : null;
 }
 
 /** A day before it turns busy; the night after it is settled what became of it. */

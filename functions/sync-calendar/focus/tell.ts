@@ -1,7 +1,9 @@
 import { type FocusNews, isSamePlace, placeOf, sayNews, sayPlace } from '@warmstart/core/focus';
 import type { ImportantItem } from '@warmstart/core/important';
+import type { Notice } from '@warmstart/core/ports';
 import { cleanLine } from '@warmstart/core/text';
 import { noticed } from '../notice.ts';
+import { fileFor, linksFor } from './by-hand.ts';
 import type { Look } from './look.ts';
 import { mayWrite } from './writer.ts';
 
@@ -51,6 +53,7 @@ function sent(look: Look, news: FocusNews | null, byHand: boolean): Promise<bool
   const { deps, mine, item } = look;
   return noticed(deps, mine, () => ({
     ...wordsOf(look, news, byHand),
+    ...(byHand ? handsOn(look) : {}),
     page: new URL(`/important/${encodeURIComponent(item.id)}`, deps.settingsPage).href,
     about: ['focus', item.id, news?.at ?? '', item.plan?.start ?? ''],
   }));
@@ -59,11 +62,25 @@ function sent(look: Look, news: FocusNews | null, byHand: boolean): Promise<bool
 function wordsOf(look: Look, news: FocusNews | null, byHand: boolean): { subject: string; lines: string[] } {
   const { item } = look;
   const hand = byHand
-    ? ['Warmstart may write no calendar of yours: the page has links and a file to put it into one.']
+    ? ['Warmstart may write no calendar of yours: its page has links and a file that put it into one.']
     : [];
   if (news === null) return { subject: 'Your booked time', lines: [sayBooked(item, look), ...hand] };
   const lines = [sayNews(item, news, { ...look, where: 'message' }), ...hand];
   return { subject: news.to === null ? 'A booked time is lost' : 'A booked time moved', lines };
+}
+
+/** What puts it into a calendar. */
+function handsOn({ item, mine, hand, now }: Look): Pick<Notice, 'links' | 'file'> {
+  const links = linksFor(item, now);
+  const file = fileFor(item, { manager: mine.manager, round: hand.focus.round, now });
+  if (links === null || file === null) return {};
+  return {
+    links: [
+      { text: 'Add to Google Calendar', url: links.google },
+      { text: 'Add to Outlook', url: links.outlook },
+    ],
+    file: { ...file, type: 'text/calendar' },
+  };
 }
 
 function sayBooked({ plan, sealed }: ImportantItem, look: Look): string {

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import type { Meeting } from '../meeting/index.ts';
 import { eventSays, focusFile, focusUid, googleLink, isFocusId, markedAsFocus, outlookLink, sayNews } from './index.ts';
 
 const id = 'focus0123456789abcdefghijklmnopq';
@@ -41,7 +42,7 @@ test('links carry the time in UTC and the sentence, and nothing of it leaves its
 });
 
 test('only ids of ours mark an event as time of one’s own, and no invitation is ever marked', () => {
-  const alone = { purpose: 'meeting' as const, attendees: [] };
+  const alone: Pick<Meeting, 'purpose' | 'attendees'> = { purpose: 'meeting', attendees: [] };
   const marked = (name: string) => markedAsFocus(alone, name).purpose === 'focus';
   expect([id, `${id}@google.com`, focusUid(id)].map(marked)).toEqual([true, true, true]);
   expect(

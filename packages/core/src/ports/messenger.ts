@@ -72,6 +72,10 @@ export interface Notice {
   readonly again?: boolean;
   /** The mail this one answers; absent where it answers none. */
   readonly answers?: Answered;
+  /** Addresses to press besides the page. */
+  readonly links?: readonly NoticeLink[];
+  /** A file for the reader's own programs, in a mail; chats leave it out. */
+  readonly file?: NoticeFile;
   readonly at: Instant;
   readonly zone: TimeZone;
 }
@@ -93,6 +97,19 @@ export interface OutgoingReview {
   readonly replyTo: string | null;
   readonly at: Instant;
   readonly zone: TimeZone;
+}
+
+export interface NoticeLink {
+  readonly text: string;
+  /** https */
+  readonly url: string;
+}
+
+export interface NoticeFile {
+  readonly name: string;
+  /** As RFC 2045 has it, without its character set, which is UTF-8: `text/calendar`. */
+  readonly type: string;
+  readonly text: string;
 }
 
 /** A mail that is answered, as its own headers name it: each id with its angle brackets, `<4711@harbour.example>`. */

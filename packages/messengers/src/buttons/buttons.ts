@@ -4,7 +4,7 @@ import { bodyOf } from '../words/index.ts';
 import { href } from './href.ts';
 
 export interface Button {
-  readonly id: 'note' | 'open' | 'mute' | 'join' | 'stop';
+  readonly id: 'note' | 'open' | 'mute' | 'join' | 'stop' | 'link';
   /** A verb. */
   readonly text: string;
   /** http or https, checked. */

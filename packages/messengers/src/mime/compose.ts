@@ -57,13 +57,25 @@ export async function composeNotice(
   { from, replyTo, unsubscribe }: NoticeOptions,
 ): Promise<ComposedMail> {
   const { subject, text, html } = noticeParts(notice);
-  const { id, at, zone } = notice;
+  const { id, at, zone, file } = notice;
   const sender = senderOf(from);
   const to = recipientOf(notice.channel);
   const { answers } = notice;
   const headers = { ...(unsubscribe === undefined ? {} : oneClick(unsubscribe)), ...answeringHeaders(answers) };
   const references = answeredBy(answers);
-  return composed({ id, sender, to, replyTo, subject, date: mailDate(at, zone), text, html, references, headers });
+  return composed({
+    id,
+    sender,
+    to,
+    replyTo,
+    subject,
+    date: mailDate(at, zone),
+    text,
+    html,
+    references,
+    headers,
+    file,
+  });
 }
 
 /** A weekly mail. Throws as `composeMail` does. */

@@ -1,3 +1,4 @@
+import type { NoticeFile } from '@warmstart/core/ports';
 import MailComposer from 'nodemailer/lib/mail-composer';
 import { byMachine, messageId, type Sender } from '../email/index.ts';
 import { boundaryOf } from './boundary.ts';
@@ -26,6 +27,8 @@ export interface MailPieces {
   /** Message-IDs this mail belongs beneath, the oldest first. */
   readonly references: readonly string[];
   readonly headers: Readonly<Record<string, string>>;
+  /** A file beneath the words; none unless given. */
+  readonly file?: NoticeFile | undefined;
 }
 
 /**
@@ -52,6 +55,7 @@ export async function composed(pieces: MailPieces): Promise<ComposedMail> {
       contentTransferEncoding: 'quoted-printable',
     },
     html: { content: pieces.html, contentType: 'text/html; charset=utf-8', contentTransferEncoding: 'base64' },
+    attachments: pieces.file === undefined ? [] : [attached(pieces.file)],
     baseBoundary: boundaryOf(id),
     newline: 'win',
     disableFileAccess: true,
@@ -63,4 +67,10 @@ export async function composed(pieces: MailPieces): Promise<ComposedMail> {
   if (from === false || recipient === undefined || recipients.length > 1)
     throw new Error('A mail has one sender and one recipient.');
   return { id: name, from, to: recipient, raw: await node.build() };
+}
+
+function attached({ name, type, text }: NoticeFile) {
+  // Byte by byte: what stands in lines may be broken anew on the way.
+  const contentTransferEncoding = 'base64' as const;
+  return { filename: name, content: text, contentType: `${type}; charset=utf-8`, contentTransferEncoding };
 }

@@ -26,6 +26,28 @@ describe('a notice as a mail', () => {
     await expect(composeNotice(notice(), { ...options, unsubscribe: 'mailto:x@y' })).rejects.toThrow('https');
   });
 
+  test('may bring links and a file, and brings nothing else', async () => {
+    const links = [
+      { text: 'Google <b>', url: 'https://calendar.google.com/calendar/render?a=1&b=2' },
+      { text: 'Odd', url: 'javascript:alert(1)' },
+    ];
+    const file = {
+      name: 'focus.ics',
+      type: 'text/calendar',
+      text: 'BEGIN:VCALENDAR\r\nSUMMARY:Größe\r\nEND:VCALENDAR\r\n',
+    };
+    const read = await readMail((await composeNotice(notice({ links, file }), options)).raw);
+    expect(read.text).toContain('Google <b>: https://calendar.google.com/calendar/render?a=1&b=2\n');
+    expect(read.html?.match(/href="[^"]*"/g)).toEqual([
+      'href="https://warmstart.harbour.example/calendars"',
+      'href="https://calendar.google.com/calendar/render?a=1&amp;b=2"',
+    ]);
+    expect(read.attachments).toMatchObject([
+      { filename: 'focus.ics', mimeType: 'text/calendar', disposition: 'attachment' },
+    ]);
+    expect(read.source.replaceAll('\r\n', '')).toContain(Buffer.from(file.text).toString('base64'));
+  });
+
   test('that answers a mail stands beneath it, and says that a machine wrote it', async () => {
     const answers = { id: '<b@desk.example>', references: ['<a@desk.example>', '<x> <y\r\nBcc: z@trap.example>'] };
     const read = await readMail((await composeNotice(notice({ answers }), options)).raw);

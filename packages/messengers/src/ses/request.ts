@@ -1,6 +1,6 @@
 import { domainToASCII } from 'node:url';
 import type { SendEmailCommandInput } from '@aws-sdk/client-sesv2';
-import type { Notice, Outgoing, OutgoingReview } from '@warmstart/core/ports';
+import type { Notice, NoticeFile, Outgoing, OutgoingReview } from '@warmstart/core/ports';
 import {
   AddressError,
   answeredBy,
@@ -52,7 +52,7 @@ export function briefRequest(outgoing: Outgoing, letterhead: Letterhead): Reques
 
 /** The call for a notice. Throws as `briefRequest` does. */
 export function noticeRequest(notice: Notice, letterhead: Letterhead): Request {
-  const { channel, id, attempt = null } = notice;
+  const { channel, id, attempt = null, file } = notice;
   const { unsubscribe } = letterhead;
   const headers = {
     ...(unsubscribe === null ? {} : oneClick(unsubscribe)),
@@ -60,7 +60,7 @@ export function noticeRequest(notice: Notice, letterhead: Letterhead): Request {
     ...beneath(answeredBy(notice.answers)),
   };
   return requestOf(
-    { ...noticeParts(notice), to: recipientOf(channel), replyTo: null, id, attempt, headers },
+    { ...noticeParts(notice), to: recipientOf(channel), replyTo: null, id, attempt, headers, file },
     letterhead,
   );
 }
@@ -101,10 +101,11 @@ interface Pieces {
   readonly id: string;
   readonly attempt: string | null;
   readonly headers: Readonly<Record<string, string>>;
+  readonly file?: NoticeFile | undefined;
 }
 
 function requestOf(pieces: Pieces, { sender, configurationSet }: Letterhead): Request {
-  const { to, replyTo, subject, text, html, id, attempt } = pieces;
+  const { to, replyTo, subject, text, html, id, attempt, file } = pieces;
   const headers = { ...byMachine, ...pieces.headers };
   return {
     FromEmailAddress: mailboxOf(sender),
@@ -121,8 +122,20 @@ function requestOf(pieces: Pieces, { sender, configurationSet }: Letterhead): Re
         Subject: { Data: subject, Charset: 'UTF-8' },
         Body: { Text: { Data: text, Charset: 'UTF-8' }, Html: { Data: html, Charset: 'UTF-8' } },
         Headers: Object.entries(headers).map(([Name, Value]) => ({ Name, Value })),
+        ...(file === undefined ? {} : { Attachments: [attached(file)] }),
       },
     },
+  };
+}
+
+/** API_Attachment, v2. */
+function attached({ name, type, text }: NoticeFile) {
+  return {
+    FileName: name,
+    ContentType: `${type}; charset=utf-8`,
+    ContentDisposition: 'ATTACHMENT' as const,
+    ContentTransferEncoding: 'BASE64' as const,
+    RawContent: new TextEncoder().encode(text),
   };
 }
 

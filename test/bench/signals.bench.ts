@@ -1,21 +1,26 @@
-import type { Signal } from '@warmstart/core/signal';
-import { instantFromMillis } from '@warmstart/core/time';
+import type { Book } from '@warmstart/core/book';
 import { aroundOf, foldInto, look, type TripwireState } from '@warmstart/core/tripwire';
-import { figures, organisation } from '../tripwires/organisation.ts';
+import { organisation } from '../tripwires/organisation.ts';
 import type { BenchRow } from './row.ts';
+import { imported } from './signals/imported.ts';
+import { yearOf } from './signals/year.ts';
 
 const many = 1_000_000;
-const from = Date.parse('2026-01-01T00:00:00Z');
 const now = '2026-12-31T23:00:00Z';
 
 /** As many as a queue hands over at once. */
 const batch = 1000;
 
-/** A year of signals of thirty people, folded as they come; then one look through all tripwires, after a year and after a month. */
+/**
+ * A year of signals of thirty people, folded as they come; then one look through all tripwires, after a year and after a month;
+ * and the same year brought in from files by the real command on the embedded engine.
+ */
 export default async function bench(): Promise<BenchRow[]> {
+  // First, while nothing else is held.
+  const brought = await importing(organisation());
   const around = aroundOf(organisation());
   const people = around.people.map(({ id, team = '' }) => ({ id, team }));
-  const year = signalsOf(people);
+  const year = [...yearOf(people, { many, until: Date.parse(now) })];
   let states: ReadonlyMap<string, TripwireState> = new Map();
   const start = performance.now();
   for (let index = 0; index < year.length; index += batch)
@@ -27,6 +32,7 @@ export default async function bench(): Promise<BenchRow[]> {
   const young = timed(() => look(month, around, now)) / watches;
   const largest = Math.max(...[...states.values()].map((state) => JSON.stringify(state).length));
   return [
+    ...brought,
     row(`fold ${many.toLocaleString('en')} signals of 30 people / 60 s`, folding, 60_000, 1),
     row('check a tripwire after a year / 5 ms', check, 5, 1),
     // States of a month are not all full yet; twelve would mean that a check goes through the year.
@@ -40,7 +46,32 @@ export default async function bench(): Promise<BenchRow[]> {
   ];
 }
 
-function row(name: string, time: number, reference: number, bound: number): BenchRow {
+/** Signals of another manager, by whom it is told how the time grows. */
+const few = 20_000;
+
+/** By the time of the processor: that is what it takes on a machine with nothing else to do. */
+async function importing(book: Book): Promise<BenchRow[]> {
+  const young = await imported(book, few);
+  const { taking, folding, again } = await imported(book, many);
+  const wall = `${((taking.wall + folding.wall) / 1000).toFixed(0)} s by the clock`;
+  const whole = taking.cpu + folding.cpu;
+  const figure = row(
+    `import and fold ${many.toLocaleString('en')} signals on the embedded engine / 60 s`,
+    whole,
+    60_000,
+  );
+  return [
+    { ...figure, detail: `${figure.detail}, ${wall}` },
+    row(
+      `diffs of the system after ${many.toLocaleString('en')} signals / after ${few.toLocaleString('en')}`,
+      again.cpu,
+      young.again.cpu,
+      3,
+    ),
+  ];
+}
+
+function row(name: string, time: number, reference: number, bound = 1): BenchRow {
   return { name, ratio: time / reference, bound, detail: `${time.toFixed(2)} ms / ${reference.toFixed(2)} ms` };
 }
 
@@ -52,24 +83,4 @@ function timed(run: () => unknown): number {
     return performance.now() - start;
   });
   return times.sort((one, other) => one - other)[4] ?? Number.NaN;
-}
-
-/** Changes with their reviews and merges, tasks, and figures, in the order of their times. */
-function signalsOf(people: readonly { id: string; team: string }[]): Signal[] {
-  const figure = figures(7);
-  const step = (365 * 86_400_000) / many;
-  const open: { ref: string; kind: string }[] = [];
-  return Array.from({ length: many }, (_, index): Signal => {
-    const { id: person, team } = people[Math.floor(figure() * people.length)] ?? { id: '', team: '' };
-    const base = { at: instantFromMillis(from + index * step), source: 'bench', ref: `s${index}`, person, team };
-    const dice = figure();
-    const begun = open.length > 50 && dice < 0.5 ? open.splice(Math.floor(figure() * open.length), 1)[0] : undefined;
-    if (begun !== undefined)
-      return { ...base, kind: begun.kind === 'pr-opened' ? 'pr-review' : 'task-done', of: begun.ref };
-    if (dice < 0.6) return { ...base, kind: 'merge' };
-    if (dice < 0.65) return { ...base, kind: 'metric:load', value: Math.floor(figure() * 7) };
-    const kind = dice < 0.85 ? 'pr-opened' : 'task-started';
-    open.push({ ref: base.ref, kind });
-    return { ...base, kind };
-  });
 }

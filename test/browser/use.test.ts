@@ -21,28 +21,37 @@ const words = (page: Page) => page.evaluate<string>("document.querySelector('mai
 inBrowser('by keyboard', () => {
   const { open, serve } = browsing();
 
-  test.each(['/', pathOf(desk), '/settings', '/settings/accounts/g-robin', '/outbox'])(
-    'everything on %s is reached in the order it is read',
-    async (path) => {
-      const served = await serve({ ...morning, accounts: [account()], accountCalendars: [accountCalendar()] });
-      const { page } = await open(served);
-      await page.goto(served.url + path);
-      const pressable = await page.evaluate<
-        string[]
-      >(`[...document.querySelectorAll('a[href], button, input:not([type=hidden]), select, textarea, summary')]
+  test.each([
+    '/',
+    pathOf(desk),
+    '/review/next',
+    '/important',
+    '/important/i-growth',
+    '/important/i-growth/improvement',
+    '/numbers',
+    '/asks',
+    '/settings',
+    '/settings/accounts/g-robin',
+    '/outbox',
+  ])('everything on %s is reached in the order it is read', async (path) => {
+    const served = await serve({ ...morning, accounts: [account()], accountCalendars: [accountCalendar()] });
+    const { page } = await open(served);
+    await page.goto(served.url + path);
+    const pressable = await page.evaluate<
+      string[]
+    >(`[...document.querySelectorAll('a[href], button, input:not([type=hidden]), select, textarea, summary')]
       .filter((one) => one.checkVisibility({ visibilityProperty: true }))
       .map((one) => one.tagName + ' ' + (one.getAttribute('href') ?? one.getAttribute('name') ?? one.textContent.trim()))`);
-      const reached: string[] = [];
-      for (let steps = 0; steps < 300 && reached.length < pressable.length; steps++) {
-        await page.keyboard.press('Tab');
-        const { what, seen } = await focused(page);
-        expect({ what, seen }).toEqual({ what, seen: true });
-        // Times and dates have a stop for each of their parts.
-        if (reached.at(-1) !== what) reached.push(what);
-      }
-      expect(reached).toEqual(pressable);
-    },
-  );
+    const reached: string[] = [];
+    for (let steps = 0; steps < 300 && reached.length < pressable.length; steps++) {
+      await page.keyboard.press('Tab');
+      const { what, seen } = await focused(page);
+      expect({ what, seen }).toEqual({ what, seen: true });
+      // Times and dates have a stop for each of their parts.
+      if (reached.at(-1) !== what) reached.push(what);
+    }
+    expect(reached).toEqual(pressable);
+  });
 });
 
 inBrowser('without script', () => {

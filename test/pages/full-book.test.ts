@@ -1,5 +1,7 @@
+import { composeReview } from '@warmstart/core/review';
 import { commitment, diff, note, person, team } from '@warmstart/testing/builders';
 import { expect, test } from 'vitest';
+import { eightWeeks } from './important-world.ts';
 import { full, ledgerMorning, ledgerWorld } from './ledger-world.ts';
 import { siteOf } from './site.ts';
 
@@ -63,6 +65,93 @@ const heavy = {
     on: '2026-02-01',
   })),
 };
+
+/** A review as it is kept, of all of that. */
+const everyWeek = {
+  ...heavy,
+  people: heavy.people.map((one) =>
+    one.relation === 'boss' ? { ...one, problems: many(40, (index) => `Problem ${index} ${long}`) } : one,
+  ),
+  asks: many(120, (index) => ({
+    id: `a-${index}`,
+    of: full.id,
+    what: `Question ${index} ${long}`,
+    made: '2026-02-01',
+  })),
+  important: many(120, (index) => ({
+    id: `i-${index}`,
+    what: `Item ${index} ${long}`,
+    why: long.repeat(4),
+    for: full.id,
+    serves: `Problem ${index % 40} ${long}`,
+    step: `Step ${index} ${long}`,
+    added: '2025-11-01',
+    deferred: index % 6,
+    slots: many(50, (slot) => ({
+      start: `2026-01-${String(1 + (slot % 28)).padStart(2, '0')}T10:00:00-05:00`,
+      minutes: 25,
+      kept: slot % 2 === 0,
+    })),
+    improvement: {
+      measure: `Measure ${index} ${long}`,
+      before: 40,
+      after: 30,
+      target: 20,
+      guard: { measure: `Guard ${long}`, before: 2, after: 3 },
+      step: 'evaluate' as const,
+      today: long.repeat(40),
+      ideas: many(50, (idea) => ({ what: `Idea ${idea} ${long}`, effort: 1 + (idea % 5), gain: 1 + (idea % 4) })),
+      risk: long,
+      cost: long,
+      change: `Change ${long}`,
+      changed: '2026-02-02',
+      evaluated: '2026-03-01',
+    },
+  })),
+  initiatives: many(60, (index) => ({
+    id: `in-${index}`,
+    team: 'harbour-desk',
+    what: `Push ${index} ${long}`,
+    reward: long,
+    costs: many(40, (cost) => `Cost ${cost} ${long}`),
+  })),
+};
+
+test('the pages of the week stay under 30 KB with their style, however much is important and asked', async () => {
+  const madeAt = '2026-02-27T19:00:00Z';
+  const review = composeReview({ book: everyWeek, meetings: eightWeeks, now: madeAt, since: '2026-01-12' });
+  const site = await siteOf({
+    ...ledgerMorning,
+    book: everyWeek,
+    meetings: eightWeeks,
+    reviews: [{ week: review.week, review, madeAt }],
+  });
+  const style = (await site.text('/')).match(/\/assets\/look[\w.]+/)?.[0] ?? '';
+  const styleBytes = Buffer.byteLength(await site.text(style));
+  for (const path of [
+    '/',
+    '/review',
+    '/review/next',
+    '/numbers',
+    '/important',
+    '/important?state=all',
+    '/important/new',
+    '/important/i-7',
+    '/important/i-7/edit',
+    '/important/i-7/improvement',
+    '/important/i-7/improvement?step=ideas',
+    '/initiatives',
+    '/initiatives/in-1/edit',
+    '/asks',
+    `/noted?with=${full.id}`,
+    '/noted/n-7',
+    '/settings',
+  ]) {
+    const bytes = Buffer.byteLength(await site.text(path));
+    console.log(`${path}: ${bytes} bytes, with style ${bytes + styleBytes}`);
+    expect({ path, small: bytes + styleBytes < 30_000 }).toEqual({ path, small: true });
+  }
+}, 60_000);
 
 test('the pages of the book stay under 30 KB with their style, however much is known', async () => {
   const site = await siteOf({ ...ledgerMorning, book: heavy });

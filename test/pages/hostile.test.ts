@@ -17,6 +17,7 @@ import {
 import fc from 'fast-check';
 import { type DefaultTreeAdapterMap, parse } from 'parse5';
 import { describe, expect, test } from 'vitest';
+import { keptReviewOf, weekOfWords, weekPages } from './hostile-week.ts';
 import { channel, mail } from './morning.ts';
 import { pathOf } from './routes.ts';
 import { siteOf } from './site.ts';
@@ -98,6 +99,7 @@ const fields: Readonly<Record<string, Field>> = {
     },
   }),
   'note as it is sent': (words) => ({ noted: `owe Ada Quist ${words}\nask ${words}\n${words}` }),
+  'everything of a week': (words) => ({ book: weekOfWords(words) }),
   'name of a token': (token) => ({ token: token.slice(0, 60) }),
 };
 
@@ -165,6 +167,7 @@ async function pages(field: string, words: string): Promise<Record<string, strin
     ],
     mails: [mail(field === 'title' ? { subject: words, text: words, source: words, to: words } : {})],
     dead: [{ id: 'd', at: one.start, what: 'send a brief', why }],
+    reviews: field === 'everything of a week' ? [keptReviewOf(world)] : [],
   });
   const sent = { page: 'page-of-a-form', meeting: pathOf(one).split('/')[2] ?? '', text: made.noted ?? 'owe Ada rope' };
   const noted = (await site.post('/notes', sent)).headers.get('location') ?? '';
@@ -179,6 +182,7 @@ async function pages(field: string, words: string): Promise<Record<string, strin
     mail: `/outbox/${mail().name}`,
     settings: '/settings',
     ...(ofTheBook.includes(field) ? bookPages(words) : {}),
+    ...(field === 'everything of a week' ? weekPages : {}),
   };
   const texts = await Promise.all(
     Object.entries(paths).map(async ([name, path]) => {

@@ -29,6 +29,10 @@ const commands: Readonly<Record<string, Entry>> = {
   undo: { does: 'take back what a note changed', load: () => import('./commands/undo.ts') },
   reread: { does: 'read old notes again as they are read today', load: () => import('./commands/reread.ts') },
   signals: { does: 'take in signals', load: () => import('./commands/signals.ts') },
+  important: {
+    does: 'list what is important and not urgent, or keep it',
+    load: () => import('./commands/important.ts'),
+  },
   diffs: { does: 'list where reality differs from the models', load: () => import('./commands/diffs.ts') },
   calendar: { does: 'list the meetings of a window', load: () => import('./commands/calendar.ts') },
   review: { does: 'compose the weekly review', load: () => import('./commands/review.ts') },

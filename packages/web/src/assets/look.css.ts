@@ -63,6 +63,7 @@ details[open]>summary{margin-bottom:.25rem}
 details>:last-child{margin-bottom:1rem}
 
 form{margin:0}
+form+p,details+.row{margin-top:.75rem}
 [hidden]{display:none!important}
 .row,.row form{display:flex;flex-wrap:wrap;gap:.5rem;align-items:end}
 .row{margin:0 0 1rem}
@@ -110,7 +111,7 @@ th,td{text-align:left;font-weight:400;vertical-align:top;padding:.375rem .75rem 
 thead th{color:var(--grey);border:0;overflow-wrap:normal}
 .scroll{overflow-x:auto;margin:0 0 .75rem}
 .scroll table{margin:0}
-.tight th,.tight td{padding-right:.375rem}
+.tight th,.tight td{padding-right:.375rem;overflow-wrap:normal}
 .drawing .ink{stroke:var(--ink);fill:none}
 .drawing .part{stroke:var(--ink);stroke-width:.5}
 .figures td,.figures thead th+th{text-align:right}

@@ -7,8 +7,8 @@ export interface HoursWeek {
   readonly minutes: readonly number[];
 }
 
-const bar = { width: 22, gap: 7, height: 170, top: 16, left: 2 };
-const names = { left: 14, width: 108, height: 20 };
+const bar = { width: 22, gap: 7, height: 170, top: 16, left: 8 };
+const names = { left: 14, width: 122, height: 20 };
 
 /** Fills that differ in black and white as well, from the heaviest to the lightest. */
 const fills = ['full', 'cross', 'right', 'left', 'lines', 'dots', 'rare', 'empty'] as const;

@@ -42,7 +42,7 @@ function render(
   c: Context<WebEnv>,
   { at, book, filled }: World & { readonly filled: Filled },
 ): Response | Promise<Response> {
-  const around = frame(deps, { title: 'Something important', here: 'important', sealed: false }, at);
+  const around = frame(deps, { title: 'Something important', here: 'review', sealed: false }, at);
   const { once = newSecret(4) } = filled.values;
   const content = html`<p class="small"><a href="/important">Important</a></p>
 <h1>Something important</h1>

@@ -41,7 +41,7 @@ function render(
   c: Context<WebEnv>,
   { at, book, item, filled }: ItemWorld & { readonly filled: Filled },
 ): Response | Promise<Response> {
-  const around = frame(deps, { title: 'Something important', here: 'important', sealed: item.sealed === true }, at);
+  const around = frame(deps, { title: 'Something important', here: 'review', sealed: item.sealed === true }, at);
   const to = { session: c.get('session'), action: itemPath(item.id, 'edit') };
   const content = html`<p class="small"><a href="${itemPath(item.id)}">${theirs(item.what)}</a></p>
 <h1>Edit</h1>

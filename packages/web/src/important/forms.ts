@@ -26,7 +26,7 @@ export function doings(pressing: Pressing): Html {
   if (!isActive(item)) return html`<div class="row">${button(pressing, 'again', 'Take it up again')}</div>`;
   const general = refused?.filled.faults[''];
   return html`${general === undefined ? null : html`<p class="why">Not done: ${general}.</p>`}
-${isMine(item) ? html`<h2 id="book">${item.plan === undefined ? sayRung(item) : 'Another time?'}</h2>${bookForms(pressing)}` : null}
+${isMine(item) ? html`<h2 id="book">${item.plan === undefined ? sayRung(item) : 'Book another time?'}</h2>${bookForms(pressing)}` : null}
 <div class="row">${button(pressing, 'done', 'Done')}${button(pressing, 'worked', 'Worked on it')}${item.plan === undefined ? null : button(pressing, 'unbook', 'Give the time up')}</div>
 ${item.status === 'offered' ? html`<div class="row">${button(pressing, 'took', 'They took it')}${button(pressing, 'no-room', 'They have no room')}</div>` : null}
 ${otherForms(pressing)}`;
@@ -39,7 +39,7 @@ function bookForms(pressing: Pressing): Html {
   return html`${slots.length === 0 ? html`<p>No free 25 minutes in the next seven days: drop a meeting first, or name a time.</p>` : slotButtons(pressing)}
 ${folded(
   pressing,
-  { what: 'own-time', words: 'Another time' },
+  { what: 'own-time', words: 'A time of your own' },
   html`${input(filled, { name: 'date', label: 'Day', type: 'date' })}${input(filled, { name: 'time', label: 'Time', type: 'time' })}${input(filled, { name: 'minutes', label: 'Minutes', type: 'number', hint: 'Empty: 25.' })}<button>Book it</button>`,
 )}`;
 }

@@ -4,7 +4,7 @@ import { bound, cleanLine } from '@warmstart/core/text';
 import { instantOf, wallAt } from '@warmstart/core/time';
 import type { BookingLinks } from '../app/bookings.ts';
 import { type Html, html, press, theirs } from '../layout/index.ts';
-import { sayDay, sayProvider } from '../words/index.ts';
+import { count, sayDay, sayProvider } from '../words/index.ts';
 import { doings, type Pressing } from './forms.ts';
 import type { ItemWorld } from './load.ts';
 import { itemPath } from './paths.ts';
@@ -65,7 +65,7 @@ function sentence(words: string): string {
 
 function facts({ item, book, at }: ItemView): Html {
   const { why, for: gains, serves, step, minutes, added, closed, worked, status = 'open' } = item;
-  const { gain, weight, importance, age } = weigh(item, book, at.today);
+  const { gain, weight, importance, age, score } = weigh(item, book, at.today);
   const day = (date: string) => sayDay(date, at.today, at.locale);
   const bosses = bossesServed(item, book).map(({ id }) => nameIn(book, id));
   return html`<dl class="brief">${fact('Why', why)}
@@ -73,7 +73,7 @@ ${gains === undefined ? null : html`<dt>For</dt><dd>${whomLink(book, gains)}</dd
 ${serves === undefined ? null : html`<dt>Eases</dt><dd>${theirs(bound(cleanLine(serves), longest))} <span class="small">${bosses.length === 0 ? 'no boss is known to have it' : `${bosses.join(', ')}’s problem`}</span></dd>`}
 ${fact('Smallest step', step)}
 ${minutes === undefined ? null : html`<dt>Takes</dt><dd>${minutes} min</dd>`}
-<dt>Importance</dt><dd>${importance} <span class="small">gain ${gain} by who gains × weight ${weight} of yours; times ${age} d it comes ${age * importance === 0 ? 'last' : `with ${Math.max(1, age) * importance}`}</span></dd>
+<dt>Importance</dt><dd>${importance} <span class="small">gain ${gain} by who gains, times your weight ${weight}; ${score} with its ${count(age, 'day')}</span></dd>
 <dt>Since</dt><dd>${day(added)}, ${sayPutOff(item)}</dd>
 ${worked === undefined ? null : html`<dt>Worked on</dt><dd>${day(worked)}</dd>`}
 ${closed === undefined ? null : html`<dt>${sentence(status).slice(0, -1)}</dt><dd>${day(closed)}</dd>`}</dl>`;

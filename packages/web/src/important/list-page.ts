@@ -3,6 +3,7 @@ import type { OfferedSlot } from '@warmstart/core/review';
 import { bound, byText, cleanLine } from '@warmstart/core/text';
 import type { Session } from '../access/index.ts';
 import { type Html, html, theirs } from '../layout/index.ts';
+import { weekWays } from '../review/ways.ts';
 import { sayDay } from '../words/index.ts';
 import { type Filter, isWanted, listPath, states } from './filter.ts';
 import { slotButtons } from './forms.ts';
@@ -20,7 +21,7 @@ export interface ListView extends Desk {
 }
 
 /** Rows on one page. */
-const shown = 30;
+const shown = 20;
 const longest = 160;
 
 /** What should I book? Then the others by importance and age. */
@@ -32,7 +33,7 @@ export function listPage(view: ListView): Html {
     view,
   );
   const left = open.length - filter.from - shown;
-  return html`${first ? stalled(first, view) : html`<h1>Important</h1>`}
+  return html`${weekWays('/important')}${first ? stalled(first, view) : html`<h1>Important</h1>`}
 ${first || items.length > 0 ? null : html`<p>What matters and is not urgent will be here, and the weekly review asks for a time for one of it. Keep the first, or note “important growth plan for Bo”.</p>`}
 <p class="row"><a class="button" href="/important/new">Keep something important</a></p>
 ${items.length === 0 ? null : finding(view)}
@@ -58,8 +59,7 @@ function ranked(items: readonly ImportantItem[], { book, at }: Desk): ImportantI
 }
 
 function stalled({ item, slots }: NonNullable<ListView['first']>, { book, at, session }: ListView): Html {
-  return html`<p class="small">Important, not urgent</p>
-<h1><a href="${itemPath(item.id)}">${theirs(bound(cleanLine(item.what), longest))}</a></h1>
+  return html`<h1><a href="${itemPath(item.id)}">${theirs(bound(cleanLine(item.what), longest))}</a></h1>
 <p>${sayStanding(item, book, at.today)}. <strong>${sayRung(item)}</strong></p>
 ${slots.length === 0 ? html`<p>No free 25 minutes in the next seven days: drop a meeting first.</p>` : slotButtons({ item, session, slots })}
 <p><a href="${itemPath(item.id)}">Offer it, make it smaller, or drop it</a></p>`;

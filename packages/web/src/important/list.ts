@@ -15,7 +15,7 @@ export function showItems(deps: WebDeps): Handler<WebEnv> {
   return async (c) => {
     const { at, book } = await loadWorld(deps);
     const sealed = (book?.important ?? []).some((item) => item.sealed);
-    const around = frame(deps, { title: 'Important', here: 'important', sealed }, at);
+    const around = frame(deps, { title: 'Important', here: 'review', sealed }, at);
     if (book === null)
       return c.html(
         page(

@@ -46,7 +46,7 @@ export async function renderItem(deps: WebDeps, c: Context<WebEnv>, { world, ref
   const links = byHand ? await deps.actions.bookings.links(item.id) : null;
   const ask = links === null ? null : await accountToAsk(deps);
   const view = { ...world, session: c.get('session'), slots, refused, said, links, ask };
-  const around = frame(deps, { title: 'Something important', here: 'important', sealed: item.sealed === true }, at);
+  const around = frame(deps, { title: 'Something important', here: 'review', sealed: item.sealed === true }, at);
   return c.html(page(around, itemPage(view)), refused === null ? 200 : 422);
 }
 

@@ -48,8 +48,9 @@ function stepPart(view: ImprovementView): Html {
         html`${area(set({ today: improvement.today ?? '' }), { name: 'today', label: 'How it is done today', rows: 6, hint: 'Step by step, with where it waits.' })}<button class="first">Save</button>`,
       );
     case 'ideas':
-      return html`${ideasPart(view, improvement)}<h2>Another idea</h2>${saving(view, step, html`${ideaFields(set({ effort: '3', gain: '3' }))}<button class="first">Add</button>`)}
-${(improvement.ideas ?? []).length === 0 ? null : saving(view, step, html`<input type="hidden" name="enough" value="yes"><button>Enough: on to the plan</button>`)}`;
+      return html`${ideasPart(view, improvement)}
+${(improvement.ideas ?? []).length === 0 ? null : html`<div class="row">${saving(view, step, html`<input type="hidden" name="enough" value="yes"><button>Enough: on to the plan</button>`)}</div>`}
+<h2>Another idea</h2>${saving(view, step, html`${ideaFields(set({ effort: '3', gain: '3' }))}<button class="first">Add</button>`)}`;
     case 'plan':
       return saving(
         view,

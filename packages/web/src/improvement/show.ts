@@ -34,7 +34,7 @@ export function renderImprovement(
   { world, step, refused }: Shown,
 ): Response | Promise<Response> {
   const { at, item } = world;
-  const around = frame(deps, { title: 'In six steps', here: 'important', sealed: item.sealed === true }, at);
+  const around = frame(deps, { title: 'In six steps', here: 'review', sealed: item.sealed === true }, at);
   const said = c.req.query('did') === 'saved' && refused === null ? 'Saved.' : null;
   const view = { ...world, session: c.get('session'), step, refused, said };
   return c.html(page(around, improvementPage(view)), refused === null ? 200 : 422);

@@ -16,7 +16,7 @@ export interface InitiativesView {
 }
 
 /** Rows on one page. */
-const shown = 20;
+const shown = 12;
 const longest = 160;
 
 /** What is asked of teams, with what it brings and what it costs them side by side; the slow ones first. */

@@ -6,17 +6,7 @@ import { type Filling, type Html, html } from './html.ts';
 export interface Frame {
   /** Shown in the tab and kept in the browser's history: of a sealed meeting nothing but its time. */
   readonly title: string;
-  readonly here:
-    | 'today'
-    | 'ledger'
-    | 'people'
-    | 'teams'
-    | 'diffs'
-    | 'review'
-    | 'important'
-    | 'outbox'
-    | 'settings'
-    | null;
+  readonly here: 'today' | 'ledger' | 'people' | 'teams' | 'diffs' | 'review' | 'outbox' | 'settings' | null;
   /** Covers itself when its window loses the focus. */
   readonly sealed: boolean;
   readonly outbox: boolean;
@@ -63,7 +53,7 @@ ${content}
 function links({ here, outbox }: Frame): Html {
   const link = (name: Frame['here'], href: string, text: string) =>
     html`<a href="${href}"${here === name ? html` aria-current="page"` : null}>${text}</a>`;
-  return html`${link('today', '/', 'Today')}${link('ledger', '/ledger', 'Ledger')}${link('people', '/people', 'People')}${link('teams', '/teams', 'Teams')}${link('diffs', '/diffs', 'Diffs')}${link('review', '/review', 'Review')}${link('important', '/important', 'Important')}${outbox ? link('outbox', '/outbox', 'Outbox') : null}${link('settings', '/settings', 'Settings')}`;
+  return html`${link('today', '/', 'Today')}${link('ledger', '/ledger', 'Ledger')}${link('people', '/people', 'People')}${link('teams', '/teams', 'Teams')}${link('diffs', '/diffs', 'Diffs')}${link('review', '/review', 'Review')}${outbox ? link('outbox', '/outbox', 'Outbox') : null}${link('settings', '/settings', 'Settings')}`;
 }
 
 /** A page that says one thing and needs no session: errors, and how to get in. */

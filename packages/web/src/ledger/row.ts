@@ -66,9 +66,9 @@ function originLine({ origin }: Commitment, { meetingOf }: Rows): Html | null {
   if (origin === undefined) return null;
   const { title, line, note } = origin;
   const page = meetingOf(note);
-  const named = title === undefined ? null : theirs(bound(cleanLine(title), 60));
+  const named = title === undefined ? null : theirs(bound(cleanLine(title), 50));
   const where = page === null ? named : html`<a href="${page}">${named ?? 'its meeting'}</a>`;
-  const said = line === undefined ? null : html`“${theirs(bound(cleanLine(line), 100))}”`;
+  const said = line === undefined ? null : html`“${theirs(bound(cleanLine(line), 50))}”`;
   return html`<br><span class="small">${where ?? 'noted'}: <a href="/notes/${encodeURIComponent(note)}">${said ?? 'the note'}</a></span>`;
 }
 

@@ -5,6 +5,7 @@ import { frame } from '../app/frame.ts';
 import { html, page } from '../layout/index.ts';
 import { followThroughPart } from '../ledger/follow-part.ts';
 import { loadWorld } from '../people/load.ts';
+import { weekWays } from '../review/ways.ts';
 import { byName, hoursPart } from './hours-part.ts';
 import { loadHours } from './load.ts';
 
@@ -21,7 +22,7 @@ export function showNumbers(deps: WebDeps): Handler<WebEnv> {
         ),
       );
     const hours = await loadHours(deps, { at, book });
-    const content = html`<p class="small"><a href="/review">Review</a></p>
+    const content = html`${weekWays('/numbers')}
 <h1>Where the hours went</h1>
 ${hoursPart(hours, at)}
 ${byName(hours, 'teams')}${byName(hours, 'kinds')}

@@ -6,6 +6,7 @@ import { type Html, html, theirs } from '../layout/index.ts';
 import { sayWhen } from '../words/index.ts';
 import { type SourceLinks, sentence } from './sources.ts';
 import { type StalledView, stalledPart, wordsForm } from './stalled.ts';
+import { weekWays } from './ways.ts';
 
 export interface ReviewView extends StalledView {
   readonly links: SourceLinks;
@@ -18,7 +19,7 @@ export interface ReviewView extends StalledView {
 /** The review of one week: the one thing first, then its parts with where each sentence comes from, then all items. */
 export function reviewPage(view: ReviewView): Html {
   const { review, kept, said, links, world } = view;
-  return html`<p class="small">${kept ? `Weekly review, ${sayWhen(instantOf(review.at), world.at)}` : 'As the next review would be, had it to be made now. Nothing of it is kept or sent.'}</p>
+  return html`${weekWays('/review')}<p class="small">${kept ? `Weekly review, ${sayWhen(instantOf(review.at), world.at)}` : 'As the next review would be, had it to be made now. Nothing of it is kept or sent.'}</p>
 <h1>${review.header}</h1>
 ${said === null ? null : html`<div class="notice said" role="status">${said}</div>`}
 ${stalledPart(view)}
@@ -77,6 +78,6 @@ const mostWeeks = 26;
 
 function around({ others, kept }: ReviewView): Html {
   return html`<h2 id="more">More</h2><ul class="plain-list">${kept ? html`<li><a href="/review/next">The next review, as it would be now</a></li>` : html`<li><a href="/review">The last review</a></li>`}
-<li><a href="/numbers">Numbers of eight weeks</a></li><li><a href="/important">All that is important</a></li><li><a href="/settings#review">When it comes, and what is in it</a></li></ul>
+<li><a href="/settings#review">When it comes, and what is in it</a></li></ul>
 ${others.length === 0 ? null : html`<h3>Other weeks</h3><p>${others.slice(0, mostWeeks).map((week, index) => html`${index === 0 ? '' : ' · '}<a href="/review/${week}">${week}</a>`)}</p>`}`;
 }

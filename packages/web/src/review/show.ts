@@ -14,6 +14,7 @@ import { loadNext, loadReviews, loadReviewWorld } from './load.ts';
 import { reviewPage } from './page.ts';
 import { sourceLinks } from './sources.ts';
 import type { StalledView } from './stalled.ts';
+import { weekWays } from './ways.ts';
 
 /** The last review, or when the first one comes. */
 export function showReview(deps: WebDeps): Handler<WebEnv> {
@@ -43,7 +44,7 @@ async function noneYet(deps: WebDeps, desk: Desk): Promise<Html> {
       ? 'No working day is left in a year, so none comes.'
       : `The first one comes ${sayWhen(next.at, at)}.`
     : 'It is switched off.';
-  return html`<h1>No review yet</h1><p>${words} It asks for a time for one thing that is important and not urgent, and says where the week went.</p>
+  return html`${weekWays('/review')}<h1>No review yet</h1><p>${words} It asks for a time for one thing that is important and not urgent, and says where the week went.</p>
 <p class="row"><a class="button" href="/review/next">See it as it would be now</a></p>
 <p><a href="/settings#review">When it comes, and what is in it</a></p>`;
 }

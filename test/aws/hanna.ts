@@ -6,7 +6,7 @@ import { certificate, type FeedServer, startFeedServer } from '@warmstart/testin
 import { startIdentityProvider } from '@warmstart/testing/identity';
 import { type Browser, browserAt } from '../hosted/browser.ts';
 import { signIn } from '../hosted/stage.ts';
-import { Cloud, type Deployment, deploy, origin } from './lambda/index.ts';
+import { Cloud, type CloudOptions, type Deployment, deploy, origin } from './lambda/index.ts';
 
 export const hanna = 'hanna@kestrel-parcels.example';
 /** Who knows this much of her calendar's address can read it. */
@@ -47,8 +47,15 @@ export interface HerCloud {
   close(): Promise<ReadonlyMap<string, string>>;
 }
 
+/** What of the world outside is there besides her calendar and her account at Google. */
+export type Outside = Pick<CloudOptions, 'roads' | 'more' | 'parameters'>;
+
 /** Her calendar is published, and she has an account at Google. */
-export async function startHerCloud(deployment: Deployment, who: Newcomer = herself): Promise<HerCloud> {
+export async function startHerCloud(
+  deployment: Deployment,
+  who: Newcomer = herself,
+  { roads, more, parameters }: Outside = {},
+): Promise<HerCloud> {
   const feed = await startFeedServer((_, response) => response.end(who.calendar()));
   const clock = { now: () => cloud.now };
   const redirect = `${origin}/sign-in/google/callback`;
@@ -59,11 +66,12 @@ export async function startHerCloud(deployment: Deployment, who: Newcomer = hers
   const cloud = await Cloud.start({
     deployment,
     at: who.at,
-    roads: { 'feeds.example': feed.port },
-    more: { GOOGLE_OAUTH_ROOT: google.root, NODE_EXTRA_CA_CERTS: authority },
+    roads: { 'feeds.example': feed.port, ...roads },
+    more: { GOOGLE_OAUTH_ROOT: google.root, NODE_EXTRA_CA_CERTS: authority, ...more },
     parameters: {
       '/warmstart/prod/session-key': 'k3y-s3cret-canary'.repeat(3),
       '/warmstart/prod/google-client-secret': client.clientSecret,
+      ...parameters,
     },
   });
   const browser = browserAt(origin, cloud.pages);

@@ -24,10 +24,14 @@ export function leadTo(roads: Readonly<Record<string, number>>): void {
   Socket.prototype.connect = function (this: Socket, ...given: unknown[]) {
     const options = Object(Array.isArray(given[0]) ? given[0][0] : given[0]);
     const port = roads[options.host];
-    if (port !== undefined) Object.assign(options, { port, lookup: ledHere(options.lookup) });
+    if (port !== undefined) Object.assign(options, { port, lookup: ledHere(options.lookup ?? foundOutside) });
     return Reflect.apply(connect, this, given);
   };
 }
+
+/** How a connection looks a name up that brings no look-up of its own. */
+const foundOutside: LookupFunction = (_, { all }, answer) =>
+  all ? answer(null, [{ address: publicAddress, family: 4 }]) : answer(null, publicAddress, 4);
 
 /** The look-up of a connection, led to this machine when it comes upon the public address. */
 function ledHere(asked: LookupFunction): LookupFunction {

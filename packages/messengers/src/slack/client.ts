@@ -43,7 +43,7 @@ export function slackCalls(app: SlackApp): SlackCall {
 }
 
 async function clientOf({ token, root = 'https://slack.com', timeoutSeconds = 10 }: SlackApp): Promise<WebClient> {
-  const { LogLevel, WebClient } = await import('@slack/web-api');
+  const { LogLevel, WebClient } = await import('./web-api.ts');
   // What it would log holds addresses and words of messages.
   const logger: Logger = {
     debug() {},

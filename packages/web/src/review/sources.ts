@@ -82,8 +82,9 @@ const most = 8;
 
 /** A sentence with where it comes from: one source as a link, more behind a press. */
 export function sentence({ text, sources }: Sentence, links: SourceLinks): Html {
-  const found = new Map(sources.map((source) => [JSON.stringify(source), links.link(source)]));
-  const all = [...found.values()];
+  // Two weeks of a calendar lead to the same page.
+  const found = sources.map((source) => links.link(source));
+  const all = [...new Map(found.map((one) => [`${one.href} ${one.words}`, one])).values()];
   const [first, ...others] = all;
   if (!first) return html`<li>${text}</li>`;
   const anchor = ({ href, words }: typeof first) => html`<a href="${href}">${words}</a>`;

@@ -137,7 +137,6 @@ export function keysOf(manager: string) {
       pk,
       between: { from: `signals#${from}`, to: `signals#${to}#~` },
     }),
-    packsBefore: (day: string): Range => ({ pk, between: { from: 'signals#', to: `signals#${day}` } }),
     tripwire: (name: string) => key(`tripwire#${part(name)}`),
     tripwires: { pk, prefix: 'tripwire#' } satisfies Range,
     lookout: key('lookout'),

@@ -1,7 +1,7 @@
 import type { Window } from '@warmstart/core/meeting';
 import type { SignalStore, WaitingSignals } from '@warmstart/core/ports';
 import { type Signal, signalKey } from '@warmstart/core/signal';
-import { addSeconds, earlierOf } from '@warmstart/core/time';
+import { addDays, addSeconds, earlierOf } from '@warmstart/core/time';
 import * as z from 'zod';
 import { inTurns } from '../store/attempts.ts';
 import { bodyOf, readAs } from '../store/body.ts';
@@ -58,7 +58,7 @@ export function packsIn({ table, keys }: SignalPlace): Packs {
         await inTurns(gone, (key) => table.remove(key, 'always'));
         count += gone.length;
       };
-      for await (const page of table.query(keys.packsBefore(before))) await remove(page);
+      for await (const page of table.query(keys.packsOf('', addDays(before, -1)))) await remove(page);
       const over = addSeconds(now, -remembered);
       for await (const page of table.query(keys.heards))
         await remove(page.filter((item) => readAs(Heard, item).at <= over));

@@ -2,6 +2,7 @@ import { addSeconds } from '@warmstart/core/time';
 import { slackSigned, slackWorkspaces } from '@warmstart/testing/slack';
 import { describe, expect, test } from 'vitest';
 import { talk } from './day.ts';
+import { Gate } from './gate.ts';
 import { secret, slackDoor, team } from './slack-door.ts';
 
 const workspaces = slackWorkspaces();
@@ -39,6 +40,26 @@ describe('R17, S3: Slack at the door', () => {
       'ask Ada about the lock',
       'owe Ada <tide> table',
     ]);
+  });
+
+  test('R16: a process that dies at any await of a command loses no word: Slack asks again, and it is one note', async () => {
+    const count = new Gate();
+    const first = await door();
+    await first.posting(count)('/commands', first.typed('owe Ada tide table'));
+    expect(count.points.length).toBeGreaterThan(10);
+    for (let point = 0; point < count.points.length; point++) {
+      const { posting, typed, work, notes } = await door();
+      const gate = new Gate(point);
+      const dying = posting(gate)('/commands', typed('owe Ada tide table'));
+      const where = await Promise.race([dying, gate.died]);
+      const answer = await posting()('/commands', typed('owe Ada tide table'));
+      await work();
+      const kept = (await notes()).map(({ raw, state }) => [raw.text, state]);
+      expect({ point, where, status: answer.status, kept }).toEqual({
+        ...{ point, where, status: 200 },
+        kept: [['owe Ada tide table', 'applied']],
+      });
+    }
   });
 
   test('nothing is believed that Slack did not sign now', async () => {

@@ -20,9 +20,17 @@ import { memoryTable } from '@warmstart/testing/table';
 import type { SiteDeps } from '@warmstart/web/app';
 import { slackRoutes } from '@warmstart/web/slack';
 import { deskBook, talk } from './day.ts';
+import { Gate, gated } from './gate.ts';
 
 export const secret = 'signing-secret-of-the-trial';
 export const team = 'T000000001';
+
+/** What the door works over. */
+interface Over {
+  readonly store: ReturnType<typeof dynamoStore>;
+  readonly chats: ReturnType<typeof dynamoChats>;
+  readonly queue: { send(message: never): Promise<void> };
+}
 
 /** Robin, with a delivered brief of the talk in Slack, and the door Slack calls at. */
 export async function slackDoor(workspaces: ReturnType<typeof slackWorkspaces>, { sealed = false } = {}) {
@@ -101,39 +109,47 @@ export async function slackDoor(workspaces: ReturnType<typeof slackWorkspaces>, 
     if (note) await showAnew({ manager, meeting, note: note.value }, sending);
   };
   const said: string[] = [];
-  const deps = {
-    clock,
-    zone: 'UTC',
-    access: { tooOften: async () => null },
-    of: (manager: string) => ({
-      store: store.of(manager),
-      actions: {
-        notes: {
-          preview: (raw: never) => previewNote(raw, manager, { store }),
-          take: (raw: never) => takeNote(raw, manager, { store, queue, clock }),
-          undo: (note: string) => undoNote({ manager, note, mark: null }, { store, clock }),
-        },
-      },
-    }),
-    slack: {
-      secret: async () => secret,
+  /** What Slack calls, in a process that dies where the gate says. */
+  const routesAt = (gate: Gate) => slackRoutes(depsAt(gate));
+  const depsAt = (gate: Gate) => {
+    const behind = gated('store', counted, gate);
+    return depsOver({ store: dynamoStore(behind), chats: dynamoChats(behind), queue: gated('queue', queue, gate) });
+  };
+  const depsOver = ({ store, chats, queue }: Over) =>
+    ({
       clock,
-      managerOf: (member: { team: string; user: string }) => managerInSlack(member, chats),
-      openView: desk.openView,
-      say: async (_: string, answer: object) => said.push(JSON.stringify(answer)) > 0,
-      replaceOwn: async (_: string, text: string) => said.push(text) > 0,
-      showAnew: ({ manager, meeting, note }: never) => show(manager, meeting, note),
-    },
-  } as unknown as SiteDeps;
-  const routes = slackRoutes(deps);
+      zone: 'UTC',
+      access: { tooOften: async () => null },
+      of: (manager: string) => ({
+        store: store.of(manager),
+        actions: {
+          notes: {
+            preview: (raw: never) => previewNote(raw, manager, { store }),
+            take: (raw: never) => takeNote(raw, manager, { store, queue, clock }),
+            undo: (note: string) => undoNote({ manager, note, mark: null }, { store, clock }),
+          },
+        },
+      }),
+      slack: {
+        secret: async () => secret,
+        clock,
+        managerOf: (member: { team: string; user: string }) => managerInSlack(member, chats),
+        openView: desk.openView,
+        say: async (_: string, answer: object) => said.push(JSON.stringify(answer)) > 0,
+        replaceOwn: async (_: string, text: string) => said.push(text) > 0,
+        showAnew: ({ manager, meeting, note }: never) => show(manager, meeting, note),
+      },
+    }) as unknown as SiteDeps;
   const seconds = Date.parse(now) / 1000;
-  const post = (path: string, body: string, headers = slackSigned(secret, body, seconds)) =>
-    Promise.resolve(routes.request(path, { method: 'POST', body, headers }));
-  const command = (text: string, trigger = 'trigger-1', whose = user) =>
-    post(
-      '/commands',
-      new URLSearchParams({ command: '/note', team_id: team, user_id: whose, text, trigger_id: trigger }).toString(),
-    );
+  /** As Slack posts to a process that lives, or to one that dies at a point. */
+  const posting =
+    (gate = new Gate()) =>
+    (path: string, body: string, headers = slackSigned(secret, body, seconds)) =>
+      Promise.resolve(routesAt(gate).request(path, { method: 'POST', body, headers }));
+  const post = posting();
+  const typed = (text: string, trigger = 'trigger-1', whose = user) =>
+    new URLSearchParams({ command: '/note', team_id: team, user_id: whose, text, trigger_id: trigger }).toString();
+  const command = (...given: Parameters<typeof typed>) => post('/commands', typed(...given));
   const interact = (payload: object) =>
     post(
       '/interactive',
@@ -142,7 +158,9 @@ export async function slackDoor(workspaces: ReturnType<typeof slackWorkspaces>, 
       }).toString(),
     );
   const work = async () => {
-    for (const message of queued.splice(0)) {
+    // What the queue never got is found by the sweep.
+    const swept = (await store.due.of(now.slice(0, 16))).flatMap(({ item }) => (item.kind === 'note' ? [item] : []));
+    for (const message of [...queued.splice(0), ...swept]) {
       const answer = async () => show('robin', { key, start: talk.start }, message.note);
       await keepNote({ kind: 'note', manager: 'robin', ...message } as never, { store, clock, answer });
     }
@@ -156,5 +174,22 @@ export async function slackDoor(workspaces: ReturnType<typeof slackWorkspaces>, 
   const container = { type: 'message', channel_id: place, message_ts: ts };
   const planned = async () => (await mine.book())?.commitments?.find(({ id }) => id === 'plan')?.status ?? 'open';
   const shown = async () => JSON.stringify((await slack.messagesTo(user)).at(-1)?.blocks);
-  return { slack, user, post, command, interact, work, notes, said, container, planned, shown, calls, key, ts };
+  return {
+    slack,
+    user,
+    post,
+    posting,
+    typed,
+    command,
+    interact,
+    work,
+    notes,
+    said,
+    container,
+    planned,
+    shown,
+    calls,
+    key,
+    ts,
+  };
 }

@@ -123,5 +123,5 @@ export function idFor(
   }
 }
 
-/** Names under which others than a webhook speak. */
-const reserved: ReadonlySet<string> = new Set(['github', 'jira', 'import']);
+/** Names under which others than a webhook speak, and that of the page which connects one. */
+const reserved: ReadonlySet<string> = new Set(['github', 'jira', 'import', 'new']);

@@ -2,7 +2,7 @@ import type { Book } from '@warmstart/core/book';
 import { neverRead } from '@warmstart/core/calendar';
 import { pageId } from '@warmstart/core/day';
 import { type Meeting, meetingKey } from '@warmstart/core/meeting';
-import type { ManagerStore } from '@warmstart/core/ports';
+import type { ManagerStore, SignalStore } from '@warmstart/core/ports';
 import { contentId } from '@warmstart/core/text';
 import { addSeconds, type Instant } from '@warmstart/core/time';
 import { meetingWith, person } from '@warmstart/testing/builders';
@@ -20,12 +20,18 @@ export interface Kept {
   readonly book: Book;
   /** The id of a note. */
   readonly note: string;
+  /** The id of a source of signals. */
+  readonly source: string;
   /** The id of a token. */
   readonly token: string;
 }
 
 /** Fills the store of a manager. Two filled so hold meetings of the same UID and start, and calendars of other ids. */
-export async function fill(store: ManagerStore, canary: string, now: Instant): Promise<Omit<Kept, 'token'>> {
+export async function fill(
+  { store, signals }: { readonly store: ManagerStore; readonly signals: SignalStore },
+  canary: string,
+  now: Instant,
+): Promise<Omit<Kept, 'token'>> {
   // The same for whoever is filled on the same day.
   const start = `${addSeconds(now, 86_400).slice(0, 10)}T12:00:00Z`;
   const meeting = meetingWith([person()], { uid: 'shared-uid', title: `Berths ${canary}`, start });
@@ -81,7 +87,15 @@ export async function fill(store: ManagerStore, canary: string, now: Instant): P
     reading: null,
     changes: [],
   });
-  return { note, meeting, page: `/meetings/${pageId(meetingKey(meeting), start)}`, calendar, account, book };
+  const source = `gh-${contentId([canary])}`;
+  await signals.saveSource(
+    {
+      ...{ id: source, kind: 'github', name: `Desk ${canary}`, on: true, addedAt: now, root: null, edition: null },
+      ...{ scopes: [`acme/${canary}`], places: [], lastHeardAt: null, backfill: null },
+    },
+    null,
+  );
+  return { note, meeting, source, page: `/meetings/${pageId(meetingKey(meeting), start)}`, calendar, account, book };
 }
 
 /** Everything a manager keeps, to see that nothing changed. */

@@ -1,4 +1,5 @@
 import type { ManagerId, ManagerStore } from '@warmstart/core/ports';
+import { dynamoSignals } from '@warmstart/dynamo-store/signals';
 import type { Browser } from './browser.ts';
 import { fill, type Kept } from './fill.ts';
 import { type Route, routesOf } from './routes.ts';
@@ -21,7 +22,8 @@ export async function roomOf(stage: Stage, name: string): Promise<Room> {
   const manager = await managerSeen(stage, browser);
   if (manager === null) throw new Error(`${name} was not let in`);
   const store = stage.store.of(manager);
-  const filled = await fill(store, name, stage.now());
+  const signals = dynamoSignals(stage.table).of(manager);
+  const filled = await fill({ store, signals }, name, stage.now());
   const made = await (await browser.post('/settings/tokens/make', { name: `Phone of ${name}` })).text();
   const kept = { ...filled, token: /\/settings\/tokens\/(\w+)\/revoke/.exec(made)?.[1] ?? '' };
   const series = /\/settings\/series\/\w+/.exec(await (await browser.get('/settings')).text())?.[0] ?? '';

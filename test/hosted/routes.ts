@@ -12,7 +12,7 @@ export interface Route {
 /** One address for each route of the hosted pages, as the app itself lists them, naming what one manager keeps. */
 export function routesOf(
   { app }: Pick<Stage, 'app'>,
-  { page, calendar, account, book, note, token }: Kept,
+  { page, calendar, account, book, note, token, source }: Kept,
   series: string,
 ): Route[] {
   const { name, email, timezone } = book.manager;
@@ -132,6 +132,10 @@ export function routesOf(
       fields: { calendarName: 'Own', address: 'https://c.example/x' },
     },
     'POST /settings/calendars/:id/:verb': { path: `/settings/calendars/${calendar}/off` },
+    'GET /settings/sources/new/:kind': { path: '/settings/sources/new/webhook' },
+    'POST /settings/sources/new/:kind': { path: '/settings/sources/new/webhook', fields: { name: 'ci' } },
+    'GET /settings/sources/:id': { path: `/settings/sources/${source}` },
+    'POST /settings/sources/:id/:verb': { path: `/settings/sources/${source}/pause` },
     'GET /settings/series/:id': { path: series },
     'POST /settings/series/:id': { path: series, fields: { privacy: 'private' } },
     'GET /settings/book': { path: '/settings/book' },

@@ -1,3 +1,6 @@
+import { randomBytes } from 'node:crypto';
+import { sourceDesk } from '@warmstart/check-tripwires/desk';
+import { signalDoor } from '@warmstart/check-tripwires/door';
 import type { ManagerId, Store } from '@warmstart/core/ports';
 import { addSeconds, type Instant, instantFromMillis } from '@warmstart/core/time';
 import { dynamoAccess } from '@warmstart/dynamo-store/access';
@@ -13,8 +16,10 @@ import { undoNote } from '@warmstart/keep-notes/undo';
 import { openStopLink, stopMails } from '@warmstart/send-review/stop';
 import { type Account, type IdentityProvider, startIdentityProvider } from '@warmstart/testing/identity';
 import { memoryTable } from '@warmstart/testing/table';
+import { plainVault } from '@warmstart/testing/vault';
 import { type Actions, type Hooks, webApp } from '@warmstart/web/app';
 import { google, hostedAccess, microsoft, readAllowed } from '@warmstart/web/sign-in';
+import { reviewDeskOf } from '../pages/review-desk.ts';
 import { type Browser, browserAt } from './browser.ts';
 
 export const base = 'https://briefs.example';
@@ -63,6 +68,7 @@ export async function openStage({
   const [one, other] = await Promise.all([standIn('google'), standIn('microsoft')]);
   const table = over?.(memoryTable()) ?? memoryTable();
   const store = dynamoStore(table);
+  const vault = plainVault();
   const done: Stage['done'] = [];
   const asked: ManagerId[] = [];
   const heard: string[] = [];
@@ -86,7 +92,21 @@ export async function openStage({
         signals: dynamoSignals(table).of(manager),
         reviews: dynamoReviews(table).of(manager),
         outbox: null,
-        actions: { ...recording(manager, done), notes: notesOf(manager), ledger: ledgerOf(manager) },
+        actions: {
+          ...recording(manager, done),
+          notes: notesOf(manager),
+          ledger: ledgerOf(manager),
+          reviews: reviewDeskOf(manager, {
+            ...{ store, clock, reviews: dynamoReviews(table) },
+            heard: (what) => void done.push({ manager, what }),
+          }),
+          sources: sourceDesk({
+            ...{ clock, vault, mine: dynamoSignals(table).of(manager), due: store.due, hosted: true },
+            queue: { send: async ({ kind }) => void done.push({ manager, what: kind }) },
+            random: () => randomBytes(32),
+            base: () => base,
+          }),
+        },
       };
     },
     alive: async () => {},
@@ -107,6 +127,7 @@ export async function openStage({
     }),
     control: null,
     hooks: { google: believing, microsoft: async () => 'forged' },
+    sources: signalDoor({ signals: dynamoSignals(table), store, vault, clock }),
     noteLinks: { open: (token) => openNoteLink(token, { store, clock }) },
     stopLinks: {
       open: (token) => openStopLink(token, { store, clock }),
@@ -139,7 +160,7 @@ export async function openStage({
 const believing: Hooks['google'] = async ({ headers }) =>
   headers.get('x-goog-channel-token') === 'genuine' ? 'taken' : 'forged';
 
-function recording(manager: ManagerId, done: Stage['done']): Omit<Actions, 'notes' | 'ledger'> {
+function recording(manager: ManagerId, done: Stage['done']): Omit<Actions, 'notes' | 'ledger' | 'reviews'> {
   const record = async (what: string) => void done.push({ manager, what });
   return {
     settingsChanged: () => record('settings changed'),

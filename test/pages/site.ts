@@ -1,3 +1,6 @@
+import { randomBytes } from 'node:crypto';
+import { sourceDesk } from '@warmstart/check-tripwires/desk';
+import { signalDoor } from '@warmstart/check-tripwires/door';
 import type { ConnectedAccount } from '@warmstart/core/account';
 import type { Book } from '@warmstart/core/book';
 import type { KeptMeeting } from '@warmstart/core/calendar';
@@ -30,6 +33,7 @@ import { takeNote } from '@warmstart/keep-notes/take';
 import { undoNote } from '@warmstart/keep-notes/undo';
 import { openStopLink, stopMails } from '@warmstart/send-review/stop';
 import { memoryTable } from '@warmstart/testing/table';
+import { plainVault } from '@warmstart/testing/vault';
 import { launchAccess, newSecret } from '@warmstart/web/access';
 import {
   type Accounts,
@@ -125,6 +129,7 @@ export async function siteOf(standing: Standing = {}): Promise<Site> {
   const notes = notesOf({ store: whole, clock, done });
   for (const raw of standing.notes ?? []) await notes.take(raw);
   done.length = 0;
+  const vault = plainVault();
   const own = {
     store,
     signals,
@@ -135,7 +140,16 @@ export async function siteOf(standing: Standing = {}): Promise<Site> {
       ...actionsOf({ done, standing, move: (seconds) => (now = addSeconds(now, seconds)) }),
       notes,
       bookings: bookingsOf({ store, clock, done, news: standing.news ?? [], ask: standing.ask ?? null }),
-      reviews: reviewDeskOf({ store, notes, clock, done }),
+      reviews: reviewDeskOf('robin', {
+        ...{ store: whole, clock, reviews: dynamoReviews(table) },
+        heard: (what) => void done.push(what),
+      }),
+      sources: sourceDesk({
+        ...{ clock, vault, mine: signals, due: whole.due, hosted: true },
+        queue: { send: async (message) => void done.push(message.kind) },
+        random: () => randomBytes(32),
+        base: () => `https://${standing.outside ?? 'briefs.example'}`,
+      }),
       ledger: {
         change: (change: LedgerChange) => {
           done.push(`${change.what} ${change.commitment}`);
@@ -152,6 +166,7 @@ export async function siteOf(standing: Standing = {}): Promise<Site> {
     access: launchAccess({ token, port: here, manager: 'robin', clock, keeper, outside: standing.outside ?? null }),
     control: standing.control ? { token: controlToken, commands: standing.control } : null,
     hooks: standing.hooks === undefined ? believingNothing : standing.hooks,
+    sources: signalDoor({ signals: dynamoSignals(table), store: whole, vault, clock }),
     noteLinks: { open: (link) => openNoteLink(link, { store: whole, clock }) },
     stopLinks: {
       open: (link) => openStopLink(link, { store: whole, clock }),

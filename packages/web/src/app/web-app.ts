@@ -56,6 +56,7 @@ import { makeToken, revokeToken, showTokens } from '../tokens/index.ts';
 import { stopRoutes } from '../unsubscribe/index.ts';
 import type { SiteDeps, WebDeps } from './deps.ts';
 import { askRoutes, reviewRoutes } from './review-routes.ts';
+import { sourcePages } from './source-routes.ts';
 import { type Mine, teamRoutes } from './team-routes.ts';
 import { answerTrouble, notThere, tooLarge } from './trouble.ts';
 

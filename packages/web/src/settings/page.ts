@@ -1,5 +1,6 @@
 import type { SeriesSettings } from '@warmstart/core/brief';
 import { channelId, channelsOf } from '@warmstart/core/delivery';
+import type { ConnectedSource } from '@warmstart/core/signal';
 import type { Session } from '../access/index.ts';
 import type { Filled } from '../forms/index.ts';
 import { checkbox, choice, input } from '../forms/index.ts';
@@ -10,11 +11,14 @@ import { type ChatsView, chatsSection } from './chats.ts';
 import { pausedChannels } from './paused-channels.ts';
 import { reviewSection } from './review-section.ts';
 import { kindOptions, privacyOptions, seriesId } from './series-form.ts';
+import { sourcesSection } from './sources/index.ts';
 
 export interface SettingsView extends CalendarsView, ChatsView {
   readonly manager: Filled;
   readonly times: Filled;
   readonly review: Filled;
+  /** Null where none can be connected. */
+  readonly sources: readonly ConnectedSource[] | null;
   /** What was just done, or why not; null where nothing was. */
   readonly said: string | null;
   /** Where the list of series begins. */
@@ -29,6 +33,7 @@ ${said === null ? null : html`<div class="notice said" role="status"><p>${said}<
 ${managerSection(view)}
 ${at.manager === null ? null : html`${channels(view)}${chatsSection(view)}${timesSection(view)}${reviewSection(view.review, view.session)}`}
 ${calendarsSection(view)}
+${sourcesSection(view.sources, at)}
 <h2 id="tokens">Shortcuts and scripts</h2>
 <p><a href="/settings/tokens">Tokens that add notes from a phone or a script</a></p>
 ${at.manager === null ? null : seriesSection(at.directory.series, view.from)}

@@ -36,16 +36,18 @@ const done: Values = {
   test: 'A test brief was sent.',
   'chat-code': 'A code was sent there. Type it here within 15 minutes.',
   'chat-confirmed': 'Confirmed. Briefs go there from now on.',
+  'source-disconnected': 'Disconnected. What it said stays.',
   'chat-disconnected': 'Disconnected. Nothing goes there any more.',
 };
 
 /** The settings as they stand, or as they were typed where a form was refused. */
 export async function renderSettings(deps: WebDeps, c: Context<WebEnv>, refused: Refused = {}): Promise<Response> {
-  const [at, calendars, accounts, chats] = await Promise.all([
+  const [at, calendars, accounts, chats, sources] = await Promise.all([
     loadSetting(deps),
     deps.store.calendars(),
     deps.store.accounts(),
     deps.chats?.list() ?? [],
+    deps.actions.sources === undefined ? null : deps.signals.sources(),
   ]);
   const view = {
     at,
@@ -60,6 +62,7 @@ export async function renderSettings(deps: WebDeps, c: Context<WebEnv>, refused:
     review: refused.review ?? { values: reviewValues(at.manager, at.settings), faults: {} },
     times: refused.times ?? { values: timesValues(at.settings), faults: {} },
     filled: refused.calendar ?? { values: {}, faults: {} },
+    sources: sources?.map(({ value }) => value) ?? null,
     chats,
     slack: deps.chats?.slack ?? null,
     chat: refused.chat ?? { values: {}, faults: {} },

@@ -70,6 +70,16 @@ export function controlFake(done: string[] = []): Control {
         return null;
       },
     },
+    reviews: {
+      async preview(week) {
+        done.push(`review ${week}`);
+        return null;
+      },
+      async answer({ text }) {
+        done.push(`answer ${text}`);
+        return null;
+      },
+    },
     notes: {
       async take({ text }) {
         done.push(`note ${text}`);

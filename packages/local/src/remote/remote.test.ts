@@ -45,6 +45,11 @@ function system(own: Partial<Control> = {}): Control {
     connectChat: async (wanted) => ({ done: wanted.code === null, says: [JSON.stringify(wanted)] }),
     briefs: async ({ uid }) => (uid === 'none' ? [] : [openBrief()]),
     rebuild: async () => ({ heads: 3, mended: 1 }),
+    reviews: {
+      preview: async () => null,
+      answer: async ({ week, text }) =>
+        week === null ? null : { week, note: 'cli-12345678', says: text, refused: [{ line: text, why: 'no' }] },
+    },
     notes: {
       take: async (note, { waited }) =>
         waited ? { outcome: 'refused', why: 'too late' } : { outcome: 'taken', read: readAs(note.text) },
@@ -273,4 +278,15 @@ test('a backup goes in parts of whole lines that come to the same; books stay to
   for (const [file] of parts) expect(file?.text).toMatch(/^\{"key":.*\}\n$/s);
   const books: GivenFile[] = [{ name: 'a', text: 'a'.repeat(500) }];
   expect(inParts(books, 100)).toEqual([books]);
+});
+
+test('reviews are asked for and answered from another process as within it', async () => {
+  const control = remoteControl((await serving(system())).running);
+  expect(await control.reviews.preview('2026-W10')).toBeNull();
+  const reply = { id: 'cli-12345678', week: '2026-W10', text: 'drop 1' };
+  expect(await control.reviews.answer(reply)).toEqual({
+    ...{ week: '2026-W10', note: 'cli-12345678', says: 'drop 1' },
+    refused: [{ line: 'drop 1', why: 'no' }],
+  });
+  expect(await control.reviews.answer({ ...reply, week: null })).toBeNull();
 });

@@ -15,6 +15,7 @@ export function remoteControl(running: Running): Control {
   const post = (path: string, body?: unknown) => ({ method: 'POST' as const, path, body });
   // Whoever takes a note does not wait for what reads diffs.
   const signals = async () => (await import('./signals/index.ts')).remoteSignals(running);
+  const reviews = async () => (await import('./reviews/index.ts')).remoteReviews(running);
   return {
     state: () => ask(running, { method: 'GET', path: '/state' }, State),
     tick: (seconds) => ask(running, post('/tick', { duration: `${Math.round(seconds / 60)}m` }), Ticked),
@@ -36,6 +37,10 @@ export function remoteControl(running: Running): Control {
     signals: {
       take: async (batches, span) => (await signals()).take(batches, span),
       diffs: async (wanted) => (await signals()).diffs(wanted),
+    },
+    reviews: {
+      preview: async (week) => (await reviews()).preview(week),
+      answer: async (reply) => (await reviews()).answer(reply),
     },
   };
 }

@@ -12,6 +12,7 @@ import type { EngineRoom } from './engine-room.ts';
 import { notesOf } from './notes.ts';
 import type { Openings } from './openings.ts';
 import type { SystemOptions } from './options.ts';
+import { reviewsOf } from './reviews.ts';
 import { signalsOf } from './signals.ts';
 
 /** What stands around the engine room. */
@@ -64,6 +65,7 @@ export function controlOf(room: EngineRoom, options: SystemOptions, { openings, 
     rebuild: () => mine.rebuildHeads(clock.now()),
     notes: notesOf(room, options.report),
     signals: signalsOf(room),
+    reviews: reviewsOf(room),
   };
 }
 

@@ -2,6 +2,7 @@ import type { Provider } from '@warmstart/core/account';
 import type { Brief } from '@warmstart/core/brief';
 import type { Instant, Seconds, TimeZone } from '@warmstart/core/time';
 import type { NotesControl } from './notes/notes-control.ts';
+import type { ReviewsControl } from './reviews-control.ts';
 import type { SignalsControl } from './signals/signals-control.ts';
 
 /** A file as the command read it. */
@@ -119,4 +120,5 @@ export interface Control {
   rebuild(): Promise<{ readonly heads: number; readonly mended: number }>;
   readonly notes: NotesControl;
   readonly signals: SignalsControl;
+  readonly reviews: ReviewsControl;
 }

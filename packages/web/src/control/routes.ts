@@ -8,6 +8,7 @@ import { bearerOnly } from '../access/index.ts';
 import type { Control } from './control.ts';
 import { jsonBody } from './json-body.ts';
 import { noteRoutes } from './note-routes.ts';
+import { reviewControlRoutes } from './review-routes.ts';
 import { signalRoutes } from './signal-routes.ts';
 
 const megabyte = 1_000_000;
@@ -89,5 +90,9 @@ export function controlRoutes({ token, commands }: { token: string; commands: Co
     .route(
       '/signals',
       signalRoutes(() => commands.signals),
+    )
+    .route(
+      '/reviews',
+      reviewControlRoutes(() => commands.reviews),
     );
 }

@@ -1,0 +1,1 @@
+export { remoteReviews } from './remote-reviews.ts';

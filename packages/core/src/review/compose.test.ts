@@ -52,6 +52,22 @@ const mailOf = (review: Review, part: ReviewPartName) =>
 const pageOf = (review: Review, part: ReviewPartName) =>
   (review.parts.find((one) => one.part === part)?.page ?? []).map(({ text }) => text);
 
+test('a booked time counts as no meeting, whichever calendar tells of it, and is offered to nobody else', () => {
+  const start = '2026-03-09T13:00:00Z';
+  const plan = { start, minutes: 60, says: 'When it is Mon …', made: '2026-03-05', event: '0400@outlook' };
+  const shown = meetingWith([], { uid: '0400@outlook', title: 'Focus', start, end: '2026-03-09T14:00:00Z' });
+  const past = { ...shown, uid: 'focus0123456789abcdefghijklmnopq@google.com', start: '2026-03-03T15:00:00Z' };
+  const own = { organizer: null, attendees: [] };
+  const meetings = [
+    { ...shown, ...own },
+    { ...past, ...own, end: '2026-03-03T16:00:00Z', purpose: 'focus' as const },
+  ];
+  const review = reviewOf({ important: [item({ id: 'i-other', plan }), item()] }, meetings);
+  expect(mailOf(review, 'fact')).toEqual(['No meetings this week (last week none).']);
+  expect(JSON.stringify(review.parts.filter(({ part }) => part === 'next'))).not.toContain('Focus');
+  for (const slot of review.stalled?.slots ?? []) expect(slot.start.slice(0, 13)).not.toBe('2026-03-09T09');
+});
+
 test('a week without meetings says so in one line', () => {
   expect(mailOf(reviewOf(), 'fact')).toEqual(['No meetings this week (last week none).']);
   expect(mailOf(reviewOf({}, [meetingWith([ada], { start: '2026-02-24T15:00:00Z' })]), 'fact')).toEqual([

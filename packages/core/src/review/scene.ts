@@ -2,6 +2,7 @@ import type { Book } from '../book/book.ts';
 import { headsOfBook } from '../brief/heads/from-book.ts';
 import type { Heads } from '../brief/heads/heads.ts';
 import { callName } from '../capture/names/directory.ts';
+import { withFocuses } from '../focus/name/index.ts';
 import { endOf } from '../important/answers.ts';
 import type { ImportantItem } from '../important/item.ts';
 import { settled } from '../important/settle.ts';
@@ -71,7 +72,9 @@ export interface ReviewScene {
 
 /** Makes the world of a review. */
 export function reviewScene(input: ReviewInput): ReviewScene {
-  const { meetings, now, since = null, roles = [] } = input;
+  const { now, since = null, roles = [] } = input;
+  const booked = (input.book.important ?? []).flatMap(({ plan }) => plan ?? []);
+  const meetings = withFocuses(input.meetings, new Set(booked.flatMap(({ event }) => event ?? [])));
   const book = openBook(input.book, now);
   const { manager, teams = [] } = book;
   const zone = manager.timezone;
@@ -88,9 +91,7 @@ export function reviewScene(input: ReviewInput): ReviewScene {
     heads,
     meetings,
     counted: countedMeetings(meetings, { heads, zone }),
-    booked: (input.book.important ?? []).flatMap(({ plan }) =>
-      plan ? [{ start: instantOf(plan.start), end: endOf(plan) }] : [],
-    ),
+    booked: booked.map((plan) => ({ start: instantOf(plan.start), end: endOf(plan) })),
     items: (book.important ?? []).map((item) => settled(item, { now, zone, atReview: true })),
     now,
     today,

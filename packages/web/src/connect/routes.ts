@@ -1,11 +1,8 @@
 import { Provider } from '@warmstart/core/account';
-import { Id } from '@warmstart/core/text';
 import type { Context, Handler } from 'hono';
-import * as z from 'zod';
 import type { Access, Session, WebEnv } from '../access/index.ts';
 import type { Accounts, Opened, OpeningWanted, SiteDeps, WebDeps } from '../app/deps.ts';
-import { notThere, notUnderstood } from '../app/trouble.ts';
-import { formValues } from '../forms/index.ts';
+import { notThere } from '../app/trouble.ts';
 import { html, signPage } from '../layout/index.ts';
 import { howToSetUp, sayProvider, sayRefusal } from '../words/index.ts';
 import { goTo } from './going.ts';
@@ -15,33 +12,11 @@ export function backPath(provider: Provider): string {
   return `/connect/${provider}/back`;
 }
 
-/** What the form may say: which account of ours is meant, that it is to let us write too, and where to go on to. */
-const Wish = z.object({
-  account: Id.optional(),
-  write: z.literal('yes').optional(),
-  // A page of ours and nobody else's: a path that begins with one slash.
-  after: z
-    .string()
-    .max(200)
-    .regex(/^\/[\w.~%-][\w.~%/-]*$/)
-    .optional(),
-});
-
-/** Begins to open an account, for reading, and for writing where that was wished for. */
+/** Begins to open an account, for reading. */
 export function beginConnecting({ actions }: WebDeps): Handler<WebEnv> {
-  return async (c) => {
+  return (c) => {
     const provider = providerOf(c);
-    if (provider === null) return notThere(c);
-    const wish = Wish.safeParse(await formValues(c.req));
-    if (!wish.success) return notUnderstood(c);
-    const { account = null, write, after } = wish.data;
-    const more = write === undefined ? {} : { permissions: ['read', 'write'] as const };
-    return sendToProvider(c, actions.accounts, {
-      provider,
-      again: account,
-      ...more,
-      ...(after === undefined ? {} : { after }),
-    });
+    return provider === null ? notThere(c) : sendToProvider(c, actions.accounts, { provider, again: null });
   };
 }
 

@@ -24,6 +24,14 @@ export function markedAsFocus<One extends Pick<Meeting, 'purpose' | 'attendees'>
   return meeting.attendees.length === 0 && isOurs(name) ? { ...meeting, purpose: 'focus' } : meeting;
 }
 
+/** The same for events that are known by their UIDs: those of Microsoft, in a calendar file too. */
+export function withFocuses<One extends Pick<Meeting, 'uid' | 'purpose' | 'attendees'>>(
+  meetings: readonly One[],
+  uids: ReadonlySet<string>,
+): One[] {
+  return meetings.map((one) => (uids.has(one.uid) && one.attendees.length === 0 ? { ...one, purpose: 'focus' } : one));
+}
+
 /** Google makes the UID of an event by its id. */
 function isOurs(name: string): boolean {
   const [id = '', where = 'warmstart', ...more] = name.split('@');

@@ -1,36 +1,23 @@
-import { meetingOf } from '@warmstart/core/calendar';
-import type { Clock, ManagerStore } from '@warmstart/core/ports';
-import { composeReview } from '@warmstart/core/review';
-import { addSeconds } from '@warmstart/core/time';
-import type { Notes, ReviewDesk } from '@warmstart/web/app';
+import type { Clock, ManagerId, Reviews, Store } from '@warmstart/core/ports';
+import { answerReview } from '@warmstart/keep-notes/from-review';
+import { previewReview } from '@warmstart/send-review/preview';
+import type { ReviewDesk } from '@warmstart/web/app';
 
 export interface DeskParts {
-  readonly store: ManagerStore;
-  readonly notes: Notes;
+  readonly store: Store;
+  readonly reviews: Reviews;
   readonly clock: Clock;
-  readonly done: string[];
+  /** Told of every answer. */
+  readonly heard: (what: string) => void;
 }
 
-const days = 86_400;
-
-/** Reviews composed from the store as it stands; an answer is kept as a note and read by nobody. */
-export function reviewDeskOf({ store, notes, clock, done }: DeskParts): ReviewDesk {
+/** Reviews as the running system previews and answers them. */
+export function reviewDeskOf(manager: ManagerId, { store, reviews, clock, heard }: DeskParts): ReviewDesk {
   return {
-    async preview(week) {
-      const book = await store.book();
-      if (book === null) return null;
-      const now = clock.now();
-      const kept = await store.meetings({ from: addSeconds(now, -60 * days), to: addSeconds(now, 21 * days) });
-      const meetings = kept.map(({ value }) => meetingOf(value));
-      return composeReview({ book, meetings, now, ...(week === undefined ? {} : { week }) });
-    },
-    async answer({ id, week, text }) {
-      done.push(`answer ${week} ${text}`);
-      const now = clock.now();
-      await notes.take({ id, source: 'page', at: now, meeting: null, review: week, with: [], text, remarks: [] });
-      if (text.startsWith('offer 1 to nobody'))
-        return { note: id, says: '', refused: [{ line: text, why: 'nobody here is called so' }] };
-      return { note: id, says: `Done: ${text}.`, refused: [] };
+    preview: (week) => previewReview(manager, { store, clock }, week),
+    answer(reply) {
+      heard(`answer ${reply.week} ${reply.text}`);
+      return answerReview(reply, manager, { store, clock, reviews, queue: { send: async () => {} } });
     },
   };
 }

@@ -1,7 +1,4 @@
-import type { NoteContext } from '@warmstart/core/capture';
-import { readAnswers } from '@warmstart/core/review';
 import { describe, expect, test } from 'vitest';
-import { importantWorld } from './important-world.ts';
 import { reviewed } from './review-world.ts';
 import { type Site, siteOf } from './site.ts';
 import { words } from './words.ts';
@@ -80,55 +77,73 @@ describe('the next review', () => {
 });
 
 describe('an answer', () => {
-  const cases = [
+  const item = async ({ store }: Site, id: string) => (await store.book())?.important?.find((one) => one.id === id);
+
+  test.each([
     [
       { what: 'book', when: '2026-03-05 10:00' },
       'book 1 2026-03-05 10:00',
-      { kind: 'book', date: '2026-03-05', time: '10:00' },
+      { plan: { start: '2026-03-05T10:00:00-05:00' } },
     ],
-    [{ what: 'offer', to: 'Bo Lindt' }, 'offer 1 to bo-lindt', { kind: 'offer', person: 'bo-lindt' }],
-    [{ what: 'drop', reason: 'she left' }, 'drop 1 she left', { kind: 'drop', text: 'she left' }],
-    [{ what: 'drop', reason: '' }, 'drop 1', { kind: 'drop' }],
-    [{ what: 'smaller', step: 'One bullet' }, 'smaller 1: One bullet', { kind: 'smaller', text: 'One bullet' }],
-    [{ what: 'why', obstacle: 'no-time' }, 'why 1: no time', { kind: 'why', obstacle: 'no-time' }],
-    [{ what: 'why', obstacle: 'unclear' }, 'why 1: unclear', { kind: 'why', obstacle: 'unclear' }],
+    [{ what: 'offer', to: 'Bo Lindt' }, 'offer 1 to bo-lindt', { status: 'offered', offered: { to: 'bo-lindt' } }],
+    [{ what: 'drop', reason: 'she left' }, 'drop 1 she left', { status: 'dropped', reason: 'she left' }],
+    [{ what: 'drop', reason: '' }, 'drop 1', { status: 'dropped' }],
+    [{ what: 'smaller', step: 'One bullet' }, 'smaller 1: One bullet', { step: 'One bullet' }],
+    [{ what: 'why', obstacle: 'no-time' }, 'why 1: no time', { obstacle: 'no-time' }],
+    [{ what: 'why', obstacle: 'unclear' }, 'why 1: unclear', { obstacle: 'unclear' }],
+    [{ what: 'why', obstacle: 'unpleasant' }, 'why 1: unpleasant', { obstacle: 'unpleasant' }],
     [
       { what: 'why', obstacle: 'waits', waitsFor: 'Ines Falk' },
       'why 1: waits for ines-falk',
-      { kind: 'why', obstacle: 'waits', waitsFor: 'ines-falk' },
+      { obstacle: 'waits', waitsFor: 'ines-falk' },
     ],
-  ] as const;
-
-  test.each(cases)('%j is given as %j, which is read as it is meant', async (fields, text, read) => {
+  ])('%j is given as %j, done and told, and Undo takes it back', async (fields, text, after) => {
     const own = await site();
+    const before = await item(own, 'i-growth');
     const answer = await own.post(`/review/${week}/answer`, { once: 'x', ...fields });
     const location = answer.headers.get('location') ?? '';
     expect([answer.status, location]).toEqual([303, expect.stringMatching(/^\/review\/2026-W09\?note=review-/)]);
     expect(own.done).toContain(`answer ${week} ${text}`);
-    expect(readAnswers(text, context).answers).toMatchObject([{ number: 1, ...read }]);
+    expect(await item(own, 'i-growth')).toMatchObject(after);
     const page = await own.text(location);
-    expect(page).toContain('role="status"');
+    expect(page).toMatch(/role="status"><p>[^<]*Growth plan/);
     const note = /note=([\w-]+)/.exec(location)?.[1] ?? '';
     const undone = await own.post(`/review/${week}/undo`, { note });
     expect(undone.headers.get('location')).toBe(`/review/${week}?did=undone`);
+    expect(await item(own, 'i-growth')).toEqual(before);
   });
 
   test('in words goes as it is typed, once however often it is sent', async () => {
     const own = await site();
+    const second = /2\. <a href="\/important\/([\w-]+)"/.exec(await own.text('/review'))?.[1] ?? '';
     for (let times = 0; times < 2; times++)
       await own.post(`/review/${week}/answer`, { once: 'x', what: 'words', text: 'drop 2 not ours' });
-    expect(own.done.filter((what) => what.startsWith('taken'))).toHaveLength(1);
+    expect(await item(own, second)).toMatchObject({ status: 'dropped', reason: 'not ours' });
+    const records: unknown[] = [];
+    for await (const record of own.store.noteRecords()) records.push(record);
+    expect(records).toHaveLength(1);
   });
 
   test.each([
     [{ what: 'offer', to: 'Nobody Here' }, 'nobody here is called'],
     [{ what: 'words', text: '' }, 'some text'],
-    [{ what: 'words', text: 'offer 1 to nobody' }, 'nobody here is called so'],
     [{ what: 'why', obstacle: 'other' }, 'one of these'],
     [{ what: 'burn' }, 'cannot be read as one of the choices'],
   ])('%j is refused with the reason', async (fields, why) => {
     const answer = await (await site()).post(`/review/${week}/answer`, { once: 'x', ...fields });
     expect([answer.status, words(await answer.text())]).toEqual([422, expect.stringContaining(why)]);
+  });
+
+  test('of which a line is unclear says so, and what was clear is done', async () => {
+    const own = await site();
+    const answer = await own.post(`/review/${week}/answer`, {
+      once: 'x',
+      what: 'words',
+      text: 'offer 1 to Xaver\ndrop 2',
+    });
+    const text = words(await own.text(answer.headers.get('location') ?? ''));
+    expect(text).toContain('Xaver');
+    expect(text).toContain('Not done: offer 1 to Xaver');
   });
 
   test('to a review that is not there, or of a note that is none of its answers, is not there', async () => {
@@ -137,13 +152,3 @@ describe('an answer', () => {
     expect((await own.post(`/review/${week}/undo`, { note: 'note-none' })).status).toBe(404);
   });
 });
-
-const context: NoteContext = {
-  now: '2026-03-03T14:58:00Z',
-  zone: 'America/New_York',
-  locale: 'en',
-  people: importantWorld.people.map(({ id, name, relation }) => ({ id, name, relation })),
-  attendees: [],
-  other: null,
-  teams: [],
-};

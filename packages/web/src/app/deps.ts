@@ -78,8 +78,7 @@ export interface Actions {
   readonly notes: Notes;
   readonly ledger: Ledger;
   readonly bookings: Bookings;
-  /** Absent where no reviews are made. */
-  readonly reviews?: ReviewDesk;
+  readonly reviews: ReviewDesk;
   /** Absent where no source of signals can be connected. */
   readonly sources?: SourceDesk;
 }

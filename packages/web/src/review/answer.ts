@@ -33,7 +33,7 @@ export function answerReview(deps: WebDeps): Handler<WebEnv> {
   return async (c) => {
     const { reviews } = deps.actions;
     const found = await loadReviewOf(deps, c);
-    if (found === null || reviews === undefined) return notThere(c);
+    if (found === null) return notThere(c);
     const { desk, review } = found;
     const values = await formValues(c.req);
     const { what = '', once = '' } = values;

@@ -69,7 +69,7 @@ export async function loadReviewOf(deps: WebDeps, c: Context): Promise<{ desk: D
 export function showNextReview(deps: WebDeps): Handler<WebEnv> {
   return async (c) => {
     const { at, book } = await loadWorld(deps);
-    const review = (await deps.actions.reviews?.preview()) ?? null;
+    const review = await deps.actions.reviews.preview();
     if (book === null || review === null) {
       const around = frame(deps, { title: 'Review', here: 'review', sealed: false }, at);
       return c.html(

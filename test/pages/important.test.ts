@@ -1,3 +1,4 @@
+import { contentId } from '@warmstart/core/text';
 import { describe, expect, test } from 'vitest';
 import { importantMorning, importantWorld, items } from './important-world.ts';
 import { siteOf } from './site.ts';
@@ -210,7 +211,7 @@ describe('in six steps', () => {
     await send('analyse', { today: 'Everybody reviews everything.' });
     await send('ideas', { what: 'Pairs', effort: '2', gain: '4' });
     await send('ideas', { what: 'Bots', effort: '4', gain: '3' });
-    await send('ideas', { without: 'Bots' });
+    await send('ideas', { without: contentId(['Bots']) });
     await send('ideas', { enough: 'yes' });
     await send('plan', { owner: 'Bo Lindt', convince: 'Ada Quist\nInes Falk', risk: 'Slower at first', cost: 'A day' });
     await send('change', { change: 'Pairs on Tuesdays' });

@@ -1,6 +1,6 @@
 import type { Book } from '@warmstart/core/book';
 import { bossesIn, type ImportantItem } from '@warmstart/core/important';
-import { Text } from '@warmstart/core/text';
+import { bound, Text } from '@warmstart/core/text';
 import * as z from 'zod';
 import {
   area,
@@ -86,7 +86,8 @@ const weights = [
 ] as const;
 
 /** Problems offered. */
-const mostProblems = 40;
+const mostProblems = 15;
+const longestProblem = 120;
 
 /** Problems of bosses, and the one that is set even where nobody has it any more. */
 function problemOptions({ values }: Filled, { people = [] }: Book): readonly (readonly [string, string])[] {
@@ -94,7 +95,7 @@ function problemOptions({ values }: Filled, { people = [] }: Book): readonly (re
   const problems = bossesIn(people).flatMap((boss) =>
     (boss.problems ?? []).map((words) => [words, boss.name] as const),
   );
-  const options = problems.slice(0, mostProblems).map(([words, name]) => [words, `${words} (${name})`] as const);
-  const kept = set === '' || options.some(([words]) => words === set) ? [] : [[set, set] as const];
+  const options = problems.slice(0, mostProblems).map(([words, name]) => [words, `${bound(words, longestProblem)} (${bound(name, 60)})`] as const);
+  const kept = set === '' || options.some(([words]) => words === set) ? [] : [[set, bound(set, longestProblem)] as const];
   return [['', problems.length === 0 ? 'none is known' : 'none'], ...kept, ...options];
 }

@@ -1,5 +1,5 @@
 import { type Improvement, rankedIdeas, type Verdict, verdictOf } from '@warmstart/core/important';
-import { bound, cleanLine } from '@warmstart/core/text';
+import { bound, cleanLine, contentId } from '@warmstart/core/text';
 import type { Setting } from '../day/index.ts';
 import { type BeforeAfter, beforeAfterPicture, figure, ideasPicture } from '../drawing/index.ts';
 import { itemPath } from '../important/paths.ts';
@@ -27,7 +27,7 @@ export function ideasPart({ item, session }: ImprovementView, { ideas = [] }: Im
 `,
     )}</tbody></table>
 ${ranked.length > shown ? html`<p class="small">And ${ranked.length - shown} that bring less for more.</p>` : null}
-<details><summary>Take one out</summary>${form(to, html`<div class="field"><label for="without">Idea</label><select id="without" name="without">${ranked.map(({ what }) => html`<option value="${what}">${bound(cleanLine(what), 60)}</option>`)}</select></div><button>Take it out</button>`)}</details>`;
+<details><summary>Take one out</summary>${form(to, html`<div class="field"><label for="without">Idea</label><select id="without" name="without">${ranked.map(({ what }) => html`<option value="${contentId([what])}">${bound(cleanLine(what), 60)}</option>`)}</select></div><button>Take it out</button>`)}</details>`;
 }
 
 /** Before and after of the measure and of what must not get worse, with the verdict in words first; null before a change. */

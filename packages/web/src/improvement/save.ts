@@ -1,4 +1,5 @@
 import { beginChange, evaluated, type ImportantItem, type Improvement } from '@warmstart/core/important';
+import { contentId } from '@warmstart/core/text';
 import type { Handler } from 'hono';
 import type { WebEnv } from '../access/index.ts';
 import type { WebDeps } from '../app/deps.ts';
@@ -78,7 +79,7 @@ function ideas(values: Values): Wanted {
   if (enough === 'yes') return improved((before) => ({ ...before, step: laterStep(before.step, 'plan') }));
   if (without !== undefined) {
     return {
-      ...improved(({ ideas: all = [], ...rest }) => ({ ...rest, ideas: all.filter(({ what }) => what !== without) })),
+      ...improved(({ ideas: all = [], ...rest }) => ({ ...rest, ideas: all.filter(({ what }) => contentId([what]) !== without) })),
       to: 'ideas',
     };
   }

@@ -1,6 +1,6 @@
 import type { Book } from '@warmstart/core/book';
 import type { Initiative } from '@warmstart/core/team';
-import { Text } from '@warmstart/core/text';
+import { bound, Text } from '@warmstart/core/text';
 import * as z from 'zod';
 import {
   area,
@@ -60,7 +60,7 @@ export function initiativeValues({ what, team, reward, costs, agreed, slow }: Pa
 }
 
 /** Teams offered. */
-const mostTeams = 100;
+const mostTeams = 60;
 
 export function initiativeFields(filled: Filled, { teams = [] }: Book): Html {
   const { team = '' } = filled.values;
@@ -68,7 +68,7 @@ export function initiativeFields(filled: Filled, { teams = [] }: Book): Html {
   const offered = teams.slice(0, mostTeams);
   const options = own && !offered.includes(own) ? [own, ...offered] : offered;
   return html`${input(filled, { name: 'what', label: 'What is asked of them' })}
-${choice(filled, { name: 'team', label: 'Of which team' }, [['', 'several, or none'], ...options.map(({ id, name }) => [id, name] as const)])}
+${choice(filled, { name: 'team', label: 'Of which team' }, [['', 'several, or none'], ...options.map(({ id, name }) => [id, bound(name, 80)] as const)])}
 ${input(filled, { name: 'reward', label: 'What it brings them', hint: 'Them, not you.' })}
 ${area(filled, { name: 'costs', label: 'What it costs them', hint: 'One a line. Where it is slow, the first cost to take away is asked for.' })}
 ${checkbox(filled, { name: 'agreed', label: 'They agreed to it' })}

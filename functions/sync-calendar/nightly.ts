@@ -2,7 +2,8 @@ import type { Book } from '@warmstart/core/book';
 import { pastMarks } from '@warmstart/core/brief';
 import { meetingOf } from '@warmstart/core/calendar';
 import { dueCheck, nextNight, type QueueMessage } from '@warmstart/core/due';
-import type { Clock, ManagerStore, Signals, Store } from '@warmstart/core/ports';
+import type { Clock, ManagerStore, Signals, Store, World } from '@warmstart/core/ports';
+import { dueReview } from '@warmstart/core/review';
 import { signalDays } from '@warmstart/core/signal';
 import { addDays, addSeconds, dateIn, durationMinutes, type Instant } from '@warmstart/core/time';
 import { wakeStray } from './focus/wake.ts';
@@ -49,8 +50,29 @@ export async function workNightly(
   await store.due.put(nightlyItem(message.manager, next));
   const check = dueCheck(message.manager, directory, now);
   if (check !== null) await store.due.put(check);
+  await planReview(mine, { world: { settings, directory }, store, now });
   if (message.at !== next) await store.due.drop({ ...nightlyItem(message.manager, message.at) });
   return before;
+}
+
+/** How far ahead meetings are looked at for days off, in seconds. */
+const lookAhead = 14 * 86_400;
+
+/** The next weekly mails, whoever was stopped before planning them: a missed one must not end them all. */
+async function planReview(
+  mine: ManagerStore,
+  {
+    world,
+    store,
+    now,
+  }: { readonly world: Pick<World, 'settings' | 'directory'>; readonly store: Store; readonly now: Instant },
+): Promise<void> {
+  const host = world.directory.manager;
+  if (host === null) return;
+  const kept = await mine.meetings({ from: now, to: addSeconds(now, lookAhead) });
+  const meetings = kept.map(({ value }) => meetingOf(value));
+  const item = dueReview(mine.manager, { host, settings: world.settings, meetings, now });
+  if (item !== null) await store.due.put(item);
 }
 
 /** How far back meetings are looked at, in seconds: a few nights may have been missed. */

@@ -1,4 +1,3 @@
-import { Trial } from '@warmstart/check-tripwires/stage';
 import type { Book } from '@warmstart/core/book';
 import { withCopy } from '@warmstart/core/calendar';
 import type { Signal } from '@warmstart/core/signal';
@@ -10,6 +9,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { absences, figures, organisation, quarter, signalsOf } from './organisation.ts';
 import { findAll, type Plain } from './reference.ts';
+import { Trial } from './trial.ts';
 
 const zone = 'America/New_York';
 

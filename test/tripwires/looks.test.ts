@@ -1,3 +1,5 @@
+import { mostAtOnce } from '@warmstart/check-tripwires/fold';
+import { checkSoon } from '@warmstart/check-tripwires/soon';
 import type { Book } from '@warmstart/core/book';
 import { withCopy } from '@warmstart/core/calendar';
 import type { Signal } from '@warmstart/core/signal';
@@ -6,9 +8,7 @@ import { addSeconds } from '@warmstart/core/time';
 import { book, meeting, person, signal, team } from '@warmstart/testing/builders';
 import { source } from '@warmstart/testing/signals';
 import { describe, expect, test } from 'vitest';
-import { mostAtOnce } from './fold.ts';
-import { checkSoon } from './soon.ts';
-import { manager, Trial } from './stage.ts';
+import { manager, Trial } from './trial.ts';
 
 /** Thursday noon in New York. */
 const now = '2026-11-19T17:00:00Z';

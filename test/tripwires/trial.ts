@@ -1,3 +1,6 @@
+import { backfillItem } from '@warmstart/check-tripwires/backfill';
+import type { Checked, CheckOutcome, CheckTripwires } from '@warmstart/check-tripwires/deps';
+import { checkTripwires } from '@warmstart/check-tripwires/handler';
 import type { Book } from '@warmstart/core/book';
 import { checkItem } from '@warmstart/core/due';
 import type { PastPage, SignalSource, SourceError } from '@warmstart/core/ports';
@@ -8,9 +11,6 @@ import { dynamoSignals } from '@warmstart/dynamo-store/signals';
 import { dynamoStore } from '@warmstart/dynamo-store/store';
 import type { Table } from '@warmstart/dynamo-store/table';
 import { memoryTable } from '@warmstart/testing/table';
-import { backfillItem } from './backfill.ts';
-import type { Checked, CheckOutcome, CheckTripwires } from './deps.ts';
-import { checkTripwires } from './handler.ts';
 
 export const manager = 'robin';
 

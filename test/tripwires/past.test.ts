@@ -1,3 +1,4 @@
+import { keepSecret, openSecret, secretIn } from '@warmstart/check-tripwires/secret';
 import type { Book } from '@warmstart/core/book';
 import { SourceError } from '@warmstart/core/ports';
 import type { Backfill, ConnectedSource, Signal } from '@warmstart/core/signal';
@@ -6,8 +7,7 @@ import { book, person, signal, team } from '@warmstart/testing/builders';
 import { source } from '@warmstart/testing/signals';
 import { plainVault } from '@warmstart/testing/vault';
 import { describe, expect, test } from 'vitest';
-import { keepSecret, openSecret, secretIn } from './secret.ts';
-import { manager, pastOfPages, Trial } from './stage.ts';
+import { manager, pastOfPages, Trial } from './trial.ts';
 
 const now = '2026-11-19T17:00:00Z';
 const from = '2026-08-21T17:00:00Z';

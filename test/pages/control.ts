@@ -46,6 +46,10 @@ export function controlFake(done: string[] = []): Control {
       done.push(`wait ${opening}`);
       return { done: false, says: ['nothing of that name'], account: null };
     },
+    async connectSource({ name }) {
+      done.push(`connect ${name}`);
+      return { done: true, says: [], given: null };
+    },
     async connectChat({ kind }) {
       done.push(`chat ${kind}`);
       return { done: false, says: ['not set up'] };

@@ -23,6 +23,7 @@ const examples: Readonly<Record<string, { path: string; fields?: Readonly<Record
   'POST /control/accounts': { path: '/control/accounts' },
   'POST /control/accounts/opened': { path: '/control/accounts/opened' },
   'POST /control/chats': { path: '/control/chats' },
+  'POST /control/sources': { path: '/control/sources' },
   'POST /control/erase': { path: '/control/erase' },
   'POST /control/briefs': { path: '/control/briefs' },
   'POST /control/rebuild': { path: '/control/rebuild' },

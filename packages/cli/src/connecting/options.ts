@@ -10,6 +10,8 @@ export const ConnectOptions = FeedOptions.pick({ allowHttp: true, allowPrivate: 
     .string()
     .refine((typed) => typed.replace(/\D/g, '').length === 8, 'is no code that was sent: it has eight digits.')
     .optional(),
+  token: z.boolean().optional(),
+  api: z.string().trim().max(500, 'is too long.').optional(),
   json: z.boolean().optional(),
   data: z.string().optional(),
 });

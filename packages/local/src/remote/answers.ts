@@ -38,6 +38,10 @@ export const AccountAnswer = Answered.extend({
   account: z.object({ provider: Provider, email: z.string(), calendars: z.array(z.string()) }).nullable(),
 });
 
+export const SourceAnswer = Answered.extend({
+  given: z.object({ source: z.string(), address: z.string(), secret: z.string(), reachable: z.boolean() }).nullable(),
+});
+
 export const Rebuilt = z.object({ heads: z.int(), mended: z.int() });
 
 /** What stands in an answer that is none: the request did not fit, or something failed. */

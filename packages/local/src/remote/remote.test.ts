@@ -43,6 +43,11 @@ function system(own: Partial<Control> = {}): Control {
         : { done: false, says: ['not set up'], begun: null },
     accountOpened: async (opening) => ({ done: false, says: [`${opening} was called off`], account: null }),
     connectChat: async (wanted) => ({ done: wanted.code === null, says: [JSON.stringify(wanted)] }),
+    connectSource: async ({ name, token }) => ({
+      done: token !== null,
+      says: [name],
+      given: token === null ? null : { source: 'github', address: 'https://b.example/h', secret: 's', reachable: true },
+    }),
     briefs: async ({ uid }) => (uid === 'none' ? [] : [openBrief()]),
     rebuild: async () => ({ heads: 3, mended: 1 }),
     reviews: {
@@ -160,6 +165,23 @@ test('every command reaches the running system, and its answer comes back', asyn
   expect(await control.briefs({ at: null, uid: null })).toEqual([openBrief()]);
   expect(await control.briefs({ at: '2026-03-03T15:00:00Z', uid: 'none' })).toEqual([]);
   expect(await control.rebuild()).toEqual({ heads: 3, mended: 1 });
+});
+
+test('sources are connected there, and what does not fit is refused without its token', async () => {
+  const { connectSource } = remoteControl((await serving(system())).running);
+  const wanted = { kind: 'github', name: 'Desk', root: null, scopes: ['acme/desk'], token: 'canary' } as const;
+  expect(await connectSource({ ...wanted, scopes: ['acme/desk'] })).toMatchObject({
+    done: true,
+    given: { secret: 's' },
+  });
+  expect(await connectSource({ ...wanted, scopes: [], token: null })).toEqual({
+    done: false,
+    says: ['Desk'],
+    given: null,
+  });
+  const trouble = await troubleOf(connectSource({ ...wanted, scopes: [], token: 'canary'.repeat(400) }));
+  expect(trouble).toMatch(/could not do it/);
+  expect(trouble).not.toContain('canary');
 });
 
 test('chats are begun and confirmed there, and what does not fit is refused without its words', async () => {

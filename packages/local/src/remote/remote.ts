@@ -2,7 +2,7 @@ import { Brief } from '@warmstart/core/brief';
 import type { Answer, Control, GivenFile } from '@warmstart/web/control';
 import * as z from 'zod';
 import type { Running } from '../data/index.ts';
-import { AccountAnswer, Answered, Begun, Rebuilt, State, Ticked } from './answers.ts';
+import { AccountAnswer, Answered, Begun, Rebuilt, SourceAnswer, State, Ticked } from './answers.ts';
 import { ask, read } from './line.ts';
 import { remoteNotes } from './notes/index.ts';
 import { inParts } from './parts.ts';
@@ -31,6 +31,7 @@ export function remoteControl(running: Running): Control {
     beginAccount: (wanted) => ask(running, post('/accounts', wanted), Begun),
     accountOpened: (opening) => ask(running, post('/accounts/opened', { opening }), AccountAnswer),
     connectChat: (wanted) => ask(running, post('/chats', wanted), Answered),
+    connectSource: (wanted) => ask(running, post('/sources', wanted), SourceAnswer),
     briefs: (wanted) => ask(running, post('/briefs', wanted), z.array(Brief)),
     rebuild: () => ask(running, post('/rebuild'), Rebuilt),
     notes: remoteNotes(running),

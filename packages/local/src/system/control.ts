@@ -4,6 +4,7 @@ import { giveBackAll } from '@warmstart/sync-calendar/accounts';
 import type { Answer, Control, GivenFile, SystemState } from '@warmstart/web/control';
 import { sayTrouble } from '@warmstart/web/words';
 import { accountSteering } from './accounts.ts';
+import { sourcesIn } from './actions.ts';
 import { restoreFrom } from './backup.ts';
 import { briefsOf } from './briefs.ts';
 import { connectCalendar, planAnew } from './calendars.ts';
@@ -14,6 +15,7 @@ import type { Openings } from './openings.ts';
 import type { SystemOptions } from './options.ts';
 import { reviewsOf } from './reviews.ts';
 import { signalsOf } from './signals.ts';
+import { connectSource } from './sources.ts';
 
 /** What stands around the engine room. */
 interface Around {
@@ -61,6 +63,8 @@ export function controlOf(room: EngineRoom, options: SystemOptions, { openings, 
     accountOpened: async (opening) => openings?.opened(opening) ?? { done: false, says: [notRunning], account: null },
     connectChat: async (wanted) =>
       openings === null ? { done: false, says: [notRunning] } : connectChat(wanted, { chats, env: options.env }),
+    connectSource: async (wanted) =>
+      openings === null ? { done: false, says: [notRunning], given: null } : connectSource(wanted, sourcesIn(room)),
     briefs: (wanted) => briefsOf(room, wanted),
     rebuild: () => mine.rebuildHeads(clock.now()),
     notes: notesOf(room, options.report),

@@ -4,6 +4,7 @@ import type { Instant, Seconds, TimeZone } from '@warmstart/core/time';
 import type { NotesControl } from './notes/notes-control.ts';
 import type { ReviewsControl } from './reviews-control.ts';
 import type { SignalsControl } from './signals/signals-control.ts';
+import type { SourceConnected, SourceToConnect } from './sources.ts';
 
 /** A file as the command read it. */
 export interface GivenFile {
@@ -114,6 +115,8 @@ export interface Control {
   accountOpened(opening: string): Promise<AccountOpened>;
   /** Has a code sent into a chat, or confirms the chat by it. */
   connectChat(wanted: ChatWanted): Promise<Answer>;
+  /** Connects a source of signals; its secret is told this once. */
+  connectSource(wanted: SourceToConnect): Promise<SourceConnected>;
   /** Briefs composed from what is kept, sealed ones whole: for the owner's own terminal. */
   briefs(wanted: BriefsWanted): Promise<readonly Brief[]>;
   /** Makes every head again from the facts. */

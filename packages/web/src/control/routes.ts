@@ -10,6 +10,7 @@ import { jsonBody } from './json-body.ts';
 import { noteRoutes } from './note-routes.ts';
 import { reviewControlRoutes } from './review-routes.ts';
 import { signalRoutes } from './signal-routes.ts';
+import { SourceToConnect } from './sources.ts';
 
 const megabyte = 1_000_000;
 /** The largest book taken in one go. */
@@ -78,6 +79,10 @@ export function controlRoutes({ token, commands }: { token: string; commands: Co
     })
     .post('/chats', small, jsonBody(Chat), async (c) => {
       const answer = await commands.connectChat(c.req.valid('json'));
+      return c.json(answer, answer.done ? 200 : 422);
+    })
+    .post('/sources', small, jsonBody(SourceToConnect), async (c) => {
+      const answer = await commands.connectSource(c.req.valid('json'));
       return c.json(answer, answer.done ? 200 : 422);
     })
     .post('/erase', small, jsonBody(Erase), async (c) => c.json(await commands.erase()))

@@ -23,16 +23,13 @@ type Open = Parameters<typeof opened>[0];
 
 interface Wanted extends NonNullable<Parameters<typeof opened>[1]> {
   readonly items?: readonly ImportantItem[];
-  /** Whether writing is permitted from the beginning; it is unless said otherwise. */
-  readonly write?: boolean;
 }
 
 /** A manager with an account, and something important. */
 export async function planning(open: Open, { items = [growth()], write = true, ...wanted }: Wanted = {}) {
-  const here = await opened(open, wanted);
-  const { system, site, account } = here;
+  const here = await opened(open, { ...wanted, write });
+  const { system } = here;
   await system.import({ ...bookOf(wanted.manager), important: [...items] });
-  if (write) await permit(system, site, account);
   return { ...here, bookings: bookingsOf(system.manager, system.syncing()) };
 }
 

@@ -51,12 +51,14 @@ interface Wanted {
   readonly heard?: boolean;
   readonly events?: readonly Told[];
   readonly manager?: Partial<Manager>;
+  /** Whether it may be written from the beginning. */
+  readonly write?: boolean;
 }
 
 /** A manager with one account, connected, with its own calendar on. */
 export async function opened<Here extends Site>(
   open: (time: Time) => Promise<Here>,
-  { now = morning, heard = true, events = [], manager: of = {} }: Wanted = {},
+  { now = morning, heard = true, events = [], manager: of = {}, write = false }: Wanted = {},
 ) {
   const time = new Time(now);
   const site = await open(time);
@@ -66,7 +68,7 @@ export async function opened<Here extends Site>(
   const system = new System({ time, settings, book: bookOf(of), heard, delivered: () => site.delivered() });
   site.serve(system);
   await system.open();
-  const connected = await system.connect(site.provider);
+  const connected = await system.connect(site.provider, undefined, { write });
   if (!connected.done) throw new Error(connected.why);
   return { time, site, system, account: connected.account };
 }

@@ -8,8 +8,8 @@ test.each([
   [' 0 ', '2026-03-03T08:00:01Z'],
   ['Tue, 03 Mar 2026 08:10:00 GMT', '2026-03-03T08:10:00Z'],
   // Longer than an hour nobody waits for a feed.
-  ['86400', '2026-03-03T09:00:01Z'],
-  ['Wed, 04 Mar 2026 08:10:00 GMT', '2026-03-03T09:00:01Z'],
+  ['86400', '2026-03-03T09:00:00Z'],
+  ['Wed, 04 Mar 2026 08:10:00 GMT', '2026-03-03T09:00:00Z'],
   // What is over, or no time at all, asks for nothing.
   ['Tue, 03 Mar 2026 07:10:00 GMT', null],
   ['soon', null],

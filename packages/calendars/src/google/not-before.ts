@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { Clock } from '@warmstart/core/ports';
-import { addSeconds, type Instant, instantFromMillis, secondsBetween } from '@warmstart/core/time';
+import { addSeconds, type Instant, instantOfHttp, retryAfterOf } from '@warmstart/core/time';
 
 /** What is known when Google wants to be left alone. */
 export interface Asked {
@@ -26,21 +26,8 @@ export function notBefore(
 ): Instant | null {
   const now = clock?.now() ?? instantOfHttp(date);
   if (now === null) return null;
-  const said = retryAfter === null ? null : read(retryAfter.trim(), now);
-  if (said !== null && said > now) return addSeconds(now, Math.min(secondsBetween(now, said), longest));
-  return addSeconds(now, usual[by] + Math.floor((usual[by] / 2) * share(account, now)));
-}
-
-function read(retryAfter: string, now: Instant): Instant | null {
-  // An instant has no fractions: a second more, so that the wait is never shorter than asked for.
-  if (/^\d{1,9}$/.test(retryAfter)) return addSeconds(now, Number(retryAfter) + 1);
-  return instantOfHttp(retryAfter);
-}
-
-function instantOfHttp(date: string | null): Instant | null {
-  if (date === null || date.length > 100) return null;
-  const millis = Date.parse(date);
-  return Number.isNaN(millis) ? null : instantFromMillis(millis);
+  const otherwise = () => addSeconds(now, usual[by] + Math.floor((usual[by] / 2) * share(account, now)));
+  return retryAfterOf(retryAfter, now, longest) ?? otherwise();
 }
 
 /** Between 0 and 1, as if by chance, yet the same for the same account and instant. */

@@ -1,11 +1,13 @@
 import { type Fresh, GrantError, type OpenTokens, type SealedTokens } from '@warmstart/core/account';
 import { StoreError } from '@warmstart/core/ports';
-import { addSeconds, type Instant } from '@warmstart/core/time';
+import { addSeconds, type Instant, retryAfterOf } from '@warmstart/core/time';
 import type { AccessOptions } from './access.ts';
-import { notBeforeOf } from './retry-after.ts';
 import { ownerOf, sealTokens } from './tokens.ts';
 import { clearTrouble, markTrouble } from './trouble.ts';
 import { noAccess, noKey, notNow } from './words.ts';
+
+/** The longest a provider is left alone because it says so, in seconds: a header that is wrong must not stop us for good. */
+const longest = 3600;
 
 export type Room = Required<AccessOptions>;
 
@@ -57,7 +59,7 @@ async function lost(room: Room, { sealed, rev }: Held, { trouble, retryAfter }: 
   const { account, mine, clock } = room;
   const now = clock.now();
   const passing = trouble === 'unreachable' || trouble === 'throttled';
-  const later = passing ? notBeforeOf(retryAfter, now) : null;
+  const later = passing ? retryAfterOf(retryAfter, now, longest) : null;
   const notBefore = later ?? (trouble === 'throttled' ? addSeconds(now, unsaid) : null);
   // While the provider wants to be left alone nobody gets the lease.
   if (!(await written(room, { sealed, refreshingUntil: notBefore }, rev))) return null;

@@ -1,10 +1,8 @@
 import { GrantError } from '@warmstart/core/account';
 import { instantFromMillis } from '@warmstart/core/time';
 import { type GrantServer, type Odd, startGrants } from '@warmstart/testing/grants';
-import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { googleGrants, microsoftGrants } from './index.ts';
-import { notBeforeOf } from './retry-after.ts';
 
 const clock = { now: () => instantFromMillis(Date.now()) };
 let google: GrantServer;
@@ -110,32 +108,5 @@ describe('a refusal to refresh', () => {
       refresh: null,
       permissions: null,
     });
-  });
-});
-
-describe('when to ask again', () => {
-  const now = '2026-03-03T09:00:00Z';
-  test.each([
-    ['120', '2026-03-03T09:02:01Z'],
-    ['0', '2026-03-03T09:00:01Z'],
-    ['Tue, 03 Mar 2026 09:05:00 GMT', '2026-03-03T09:05:00Z'],
-    ['Tue, 03 Mar 2026 08:05:00 GMT', null],
-    ['999999999', '2026-03-03T10:00:00Z'],
-    ['-5', null],
-    ['soon', null],
-    ['', null],
-    [null, null],
-  ])('after %j is %j', (header, at) => {
-    expect(notBeforeOf(header, now)).toBe(at);
-  });
-
-  test('is never before what was said, up to an hour', () => {
-    fc.assert(
-      fc.property(fc.integer({ min: 0, max: 3599 }), (seconds) => {
-        const at = notBeforeOf(`${seconds}`, now) ?? '';
-        expect(Date.parse(at) - Date.parse(now)).toBeGreaterThanOrEqual(seconds * 1000);
-      }),
-      { numRuns: 200 },
-    );
   });
 });

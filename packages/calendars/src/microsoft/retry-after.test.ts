@@ -11,7 +11,6 @@ test.each([
   [' 1.5 ', '2026-03-03T06:00:03Z'],
   ['999999999', '2026-03-04T06:00:00Z'],
   ['Tue, 03 Mar 2026 06:05:00 GMT', '2026-03-03T06:05:00Z'],
-  ['Tue, 03 Mar 2026 05:00:00 GMT', '2026-03-03T06:00:01Z'],
   ['Fri, 01 Jan 275000 00:00:00 GMT', '2026-03-04T06:00:00Z'],
 ])('Retry-After: %s is %s', (text, until) => {
   expect(notBeforeOf(text, told)).toBe(until);

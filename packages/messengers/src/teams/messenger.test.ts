@@ -81,7 +81,7 @@ describe('what goes wrong', () => {
     ],
     [
       { status: 429, retryAfter: 'Tue, 03 Mar 2026 14:27:00 GMT' },
-      { outcome: 'failed', notBefore: '2026-03-03T14:27:01Z' },
+      { outcome: 'failed', notBefore: '2026-03-03T14:27:00Z' },
     ],
     [{ status: 429 }, { outcome: 'failed' }],
     [{ status: 503 }, { outcome: 'failed' }],

@@ -1,5 +1,5 @@
 import type { Sent } from '@warmstart/core/ports';
-import { addSeconds, type Instant, instantFromMillis, secondsBetween } from '@warmstart/core/time';
+import { type Instant, retryAfterOf } from '@warmstart/core/time';
 
 /** What a workflow answered; nothing of its body but the name of an error. */
 export interface WorkflowAnswer {
@@ -32,19 +32,10 @@ function dead(status: number): string {
 /** The longest wait that is believed, in seconds. */
 const longestWait = 86_400;
 
-/** Seconds or a date (RFC 9110, 10.2.3). */
 function throttled(retryAfter: string | null, at: Instant): Sent {
-  const notBefore = retryAfter === null ? null : afterWait(retryAfter, at);
+  const notBefore = retryAfterOf(retryAfter, at, longestWait);
   const why = 'Teams takes no more messages for now.';
   return notBefore === null ? failed(why) : { outcome: 'failed', why, notBefore };
-}
-
-function afterWait(retryAfter: string, at: Instant): Instant | null {
-  if (/^\d{1,6}$/.test(retryAfter)) return addSeconds(at, Math.min(longestWait, Number(retryAfter)) + 1);
-  const date = Date.parse(retryAfter);
-  if (Number.isNaN(date)) return null;
-  const wait = secondsBetween(at, instantFromMillis(date));
-  return addSeconds(at, Math.min(longestWait, Math.max(0, wait)) + 1);
 }
 
 function failed(why: string): Sent {

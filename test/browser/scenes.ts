@@ -1,5 +1,6 @@
 import { neverRead } from '@warmstart/core/calendar';
 import { meetingKey } from '@warmstart/core/meeting';
+import type { ConnectedSource, SourceKind } from '@warmstart/core/signal';
 import { addSeconds } from '@warmstart/core/time';
 import { attendee, meetingWith, person } from '@warmstart/testing/builders';
 import { account, accountCalendar, revoked } from '../pages/accounts.ts';
@@ -75,6 +76,27 @@ const failing = {
   namesAttendees: true,
 };
 
+/** Sources: one whose token is no good any more, one whose past is on its way, one that calls. */
+const sourceOf = (kind: SourceKind, more: Partial<ConnectedSource>): ConnectedSource => ({
+  ...{ id: kind, kind, name: kind, on: true, addedAt: '2026-02-02T09:00:00Z', root: null, edition: null },
+  ...{ scopes: [], places: [], lastHeardAt: null, backfill: null, ...more },
+});
+const begun = { from: '2025-12-03T13:00:00Z', cursor: '{}', signals: 1234, doneAt: null, failures: 3, notBefore: null };
+const repositories = sourceOf('github', {
+  name: 'Desk repositories',
+  scopes: ['harbour/berths', 'harbour/donaudampfschifffahrtsgesellschaftskapitaensmuetzenverwaltung'],
+  lastHeardAt: '2026-03-03T14:40:00Z',
+  backfill: { ...begun, trouble: 'no-access' },
+});
+const tasks = sourceOf('jira', {
+  name: 'משימות הצוות',
+  root: 'https://harbour.atlassian.net',
+  edition: 'cloud',
+  scopes: ['DESK'],
+  backfill: { ...begun, trouble: 'throttled', notBefore: '2026-03-03T15:10:00Z' },
+});
+const pager = sourceOf('webhook', { id: 'pager', name: 'Pager', on: false, lastHeardAt: '2026-03-01T14:40:00Z' });
+
 const meetingPaths = {
   today: '/',
   outbox: '/outbox',
@@ -130,6 +152,15 @@ export const scenes: Readonly<Record<string, Scene>> = {
       })),
     },
     paths: { today: '/', later: '/?from=30', hall: pathOf(townHall), outbox: '/outbox', settings: '/settings' },
+  },
+  sources: {
+    standing: { ...morning, sources: [repositories, tasks, pager] },
+    paths: {
+      settings: '/settings',
+      ...{ github: '/settings/sources/github', jira: '/settings/sources/jira', webhook: '/settings/sources/pager' },
+      ...{ newGitHub: '/settings/sources/new/github', newJira: '/settings/sources/new/jira' },
+      newWebhook: '/settings/sources/new/webhook',
+    },
   },
   accounts: {
     standing: {
@@ -302,6 +333,11 @@ export const scenes: Readonly<Record<string, Scene>> = {
       versions: '/teams/harbour-desk/versions',
       verify: '/teams/harbour-desk/verify',
       split: '/teams/harbour-desk/split',
+    },
+  },
+  deviating: {
+    standing: watched,
+    paths: {
       quiet: '/teams/harbour-desk/tripwires/ships',
       tried: '/teams/harbour-desk/tripwires/ships?says=Ships&kind=quiet&was=quiet&signal=merge&after=20wd',
       persons: '/teams/harbour-desk/tripwires/all-ship',

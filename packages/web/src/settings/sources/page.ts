@@ -75,11 +75,12 @@ function howTo(kind: SourceKind): Html {
   }
 }
 
-function pastPart(kind: Exclude<SourceKind, 'webhook'>, { source, past, session }: SourceView): Html {
+function pastPart(kind: Exclude<SourceKind, 'webhook'>, { source, past, session, at }: SourceView): Html {
   const typed = Object.keys(past.faults).length > 0;
+  const open = typed || sayPast(source, at).grave;
   const filled = typed ? past : { values: { scopes: source.scopes.join('\n') }, faults: {} };
   return html`<h2>Its past</h2>
-<details${typed ? html` open` : null}><summary>Fetch the last 90 days${source.backfill === null ? '' : ' again'}</summary>
+<details${open ? html` open` : null}><summary>Fetch the last 90 days${source.backfill === null ? '' : ' again'}</summary>
 ${form({ session, action: sourcePath(source.id, 'past') }, html`${pastFields(kind, filled)}<button>Fetch</button>`)}</details>
 <p class="small">Only these ${saySeveral(kind)} are fetched. What calls is heard from all of them.</p>`;
 }

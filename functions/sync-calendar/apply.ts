@@ -27,7 +27,7 @@ export async function applyRead(
   }
   const { due } = deps.store;
   const { unplanned: anew } = calendar.sync;
-  await wakeTouched(store, changes, { due, queue: deps.queue, now, anew });
+  await wakeTouched(store, changes, { due, now, anew });
   const planned = await replan(store, { due, now });
   for (const message of planned.soon) await deps.queue.send(message, Math.max(0, secondsBetween(now, message.at)));
   return planned;

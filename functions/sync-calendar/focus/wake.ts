@@ -4,12 +4,12 @@ import { isActive, isMine } from '@warmstart/core/important';
 import type { Meeting } from '@warmstart/core/meeting';
 import { uidOfKey } from '@warmstart/core/meeting/order';
 import type { DueIndex, ManagerStore, Queue } from '@warmstart/core/ports';
-import type { Instant } from '@warmstart/core/time';
+import { addSeconds, type Instant } from '@warmstart/core/time';
 import type { Read } from '../read.ts';
 
 interface Waking {
   readonly due: DueIndex;
-  /** Left out where the next sweep is soon enough. */
+  /** One that reaches this worker; left out where it does not: then the next sweep does. */
   readonly queue?: Queue;
   readonly now: Instant;
 }
@@ -19,9 +19,12 @@ export function focusItem(manager: string, item: string, at: Instant) {
   return { manager, at, kind: 'focus' as const, ref: item, item };
 }
 
-/** Has an item looked after at once. A message that is lost is only a delay: the item is due now. */
+/** A sweep finds what is due in a minute that has not begun yet, in seconds. */
+const nextMinute = 60;
+
+/** Has an item looked after soon. A message that is lost is only a delay: the item is due. */
 export async function wakeFocus(manager: string, item: string, { due, queue, now }: Waking): Promise<void> {
-  const one = focusItem(manager, item, now);
+  const one = focusItem(manager, item, queue === undefined ? addSeconds(now, nextMinute) : now);
   await due.put(one);
   await queue?.send(one, 0);
 }

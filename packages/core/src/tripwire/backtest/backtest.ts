@@ -5,7 +5,8 @@ import { addDays, dateIn, type Instant, instantFromMillis, type PlainDate, start
 import { type Around, teamOfEach } from '../check/around.ts';
 import { check, type Gaze, gazeOf } from '../check/check.ts';
 import { type Finding, subjectKey } from '../check/finding.ts';
-import { fold } from '../hear/fold.ts';
+import { concerns, fold, type TeamOf } from '../hear/fold.ts';
+import { isOfMember, isOfTeam } from '../hear/of-team.ts';
 import { reads } from '../hear/roles.ts';
 import { freshState } from '../hear/state.ts';
 import { type Watch, watchOf } from '../normal/resolve.ts';
@@ -66,7 +67,7 @@ export function backtest(team: Team, expectation: Expectation, past: Past): Back
   const armed = !('armed' in given.tripwire) || given.tripwire.per === 'team' || given.tripwire.armed;
   const watch = asArmed(given);
   const { zone } = { zone: team.timezone ?? past.around.manager.timezone };
-  const signals = readBy(watch, past.signals);
+  const signals = readBy(watch, past.signals, teamOfEach(past.around.people));
   const tried = { ...past, signals };
   return {
     team: team.id,
@@ -91,11 +92,18 @@ function asArmed(watch: Watch): Watch {
   return 'armed' in tripwire ? { ...watch, tripwire: { ...tripwire, armed: true } } : watch;
 }
 
-/** The signals a tripwire reads, in the order of their times, each once. */
-function readBy(watch: Watch, signals: readonly Signal[]): Signal[] {
+/**
+ * The signals that tell a tripwire anything, in the order of their times: those of its team, and of others what ends something of
+ * its team. A look costs most of a backtest, and each of these takes two.
+ */
+function readBy(watch: Watch, signals: readonly Signal[], teamOf: TeamOf): Signal[] {
   const kinds = new Set(reads(watch.tripwire));
-  return signals
-    .filter(({ kind }) => kinds.has(kind))
+  const read = signals.filter((signal) => kinds.has(signal.kind) && concerns(watch, signal, teamOf));
+  const { id } = watch.team;
+  const isOurs = (signal: Signal) => isOfTeam(signal, id, teamOf) || isOfMember(signal, id, teamOf);
+  const ours = new Set(read.filter(isOurs).map(({ ref }) => ref));
+  return read
+    .filter((signal) => isOurs(signal) || (signal.of !== undefined && ours.has(signal.of)))
     .map((signal) => ({ ...signal, at: instantFromMillis(Date.parse(signal.at)) }))
     .sort((a, b) => byText(a.at, b.at));
 }

@@ -50,7 +50,7 @@ export function fold(watch: Watch, state: TripwireState, signals: readonly Signa
 }
 
 /** Whether a signal is of the team, or about one of its people. An end of something is, where that is known here. */
-function concerns({ tripwire, team }: Watch, signal: Signal, teamOf: TeamOf): boolean {
+export function concerns({ tripwire, team }: Watch, signal: Signal, teamOf: TeamOf): boolean {
   const roles = rolesOf(tripwire, signal);
   if (roles.length === 0) return false;
   if (isOfTeam(signal, team.id, teamOf) || isOfMember(signal, team.id, teamOf)) return true;

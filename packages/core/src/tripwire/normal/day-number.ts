@@ -7,8 +7,17 @@ export function dayNumber(date: PlainDate): number {
   return Math.round(Date.parse(date) / day);
 }
 
+/** Looks ask for the same few hundred days again and again; the bound keeps a long-lived process small. */
+const dates = new Map<number, PlainDate>();
+const mostDates = 10_000;
+
 export function calendarDay(number: number): PlainDate {
-  return new Date(number * day).toISOString().slice(0, 10);
+  const known = dates.get(number);
+  if (known !== undefined) return known;
+  if (dates.size >= mostDates) dates.clear();
+  const date = new Date(number * day).toISOString().slice(0, 10);
+  dates.set(number, date);
+  return date;
 }
 
 /** 1 Monday … 7 Sunday. The first day of 1970 was a Thursday. */

@@ -78,8 +78,20 @@ function graceOf(grace: Duration, works: (day: number) => boolean): (day: number
   };
 }
 
+const quarters = new Map<number, number>();
+const mostQuarters = 10_000;
+
 /** The first day of the quarter of the calendar year that holds the day. */
 export function quarterStart(day: number): number {
+  const known = quarters.get(day);
+  if (known !== undefined) return known;
+  if (quarters.size >= mostQuarters) quarters.clear();
+  const start = readQuarterStart(day);
+  quarters.set(day, start);
+  return start;
+}
+
+function readQuarterStart(day: number): number {
   const date = calendarDay(day);
   const month = Math.floor((Number(date.slice(5, 7)) - 1) / 3) * 3 + 1;
   return dayNumber(`${date.slice(0, 5)}${String(month).padStart(2, '0')}-01`);

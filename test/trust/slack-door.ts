@@ -1,9 +1,12 @@
 import type { Delivery } from '@warmstart/core/delivery';
 import { newDelivery } from '@warmstart/core/delivery';
 import { meetingKey } from '@warmstart/core/meeting';
+import { composeReview, letterOf, weeklyName, weekMark } from '@warmstart/core/review';
 import { addSeconds } from '@warmstart/core/time';
 import { dynamoChats } from '@warmstart/dynamo-store/chats';
+import { dynamoReviews } from '@warmstart/dynamo-store/reviews';
 import { dynamoStore } from '@warmstart/dynamo-store/store';
+import { answerReview } from '@warmstart/keep-notes/from-review';
 import { keepNote } from '@warmstart/keep-notes/handler';
 import { previewNote } from '@warmstart/keep-notes/preview';
 import { takeNote } from '@warmstart/keep-notes/take';
@@ -14,7 +17,7 @@ import type { SendBrief } from '@warmstart/send-brief/handler';
 import { linksUnder } from '@warmstart/send-brief/links';
 import { showAnew } from '@warmstart/send-brief/show-anew';
 import { chat } from '@warmstart/testing/chats';
-import { handoverOf, openBrief, outgoing } from '@warmstart/testing/messages';
+import { handoverOf, openBrief, outgoing, outgoingReview } from '@warmstart/testing/messages';
 import { slackSigned, type slackWorkspaces } from '@warmstart/testing/slack';
 import { memoryTable } from '@warmstart/testing/table';
 import type { SiteDeps } from '@warmstart/web/app';
@@ -49,7 +52,7 @@ export async function slackDoor(workspaces: ReturnType<typeof slackWorkspaces>, 
       return table.put(...given);
     },
   };
-  const [store, chats] = [dynamoStore(counted), dynamoChats(counted)];
+  const [store, chats, reviews] = [dynamoStore(counted), dynamoChats(counted), dynamoReviews(counted)];
   const mine = store.of('robin');
   const now = addSeconds(talk.start, 600);
   const clock = { now: () => now };
@@ -128,6 +131,9 @@ export async function slackDoor(workspaces: ReturnType<typeof slackWorkspaces>, 
             take: (raw: never) => takeNote(raw, manager, { store, queue, clock }),
             undo: (note: string) => undoNote({ manager, note, mark: null }, { store, clock }),
           },
+          reviews: {
+            answer: (reply: never) => answerReview(reply, manager, { store, queue, clock, reviews }),
+          },
         },
       }),
       slack: {
@@ -170,6 +176,22 @@ export async function slackDoor(workspaces: ReturnType<typeof slackWorkspaces>, 
     for await (const { value } of mine.noteRecords()) all.push(value);
     return all;
   };
+  /** Sends Robin the review of that week, with one item that was put off. @returns where it stands */
+  const review = async (week: string) => {
+    const important = [{ id: 'rota', what: 'Rework the rota', added: '2026-01-30', deferred: 1 }];
+    const told = { ...deskBook({ important }), manager: { ...deskBook().manager, channels: [channel] } };
+    await mine.importBook(told as never, now);
+    const made = composeReview({ book: told as never, meetings: [], now, week });
+    await reviews.of('robin').saveReview({ week, review: made, madeAt: now }, null);
+    const letter = letterOf(made, told.manager);
+    const sent = await messenger.review(outgoingReview({ channel, letter, at: now }));
+    if (sent.outcome !== 'sent') throw new Error(sent.why);
+    const ref = { meeting: weeklyName('review', week), start: weekMark(week), channel: `slack ${user}`, correction: 0 };
+    await mine.recordDelivery({ ...newDelivery(ref, now), state: 'sent', reference: sent.reference });
+    const [channel_id, message_ts] = sent.reference.split('/');
+    return { type: 'message', channel_id, message_ts };
+  };
+  const item = async () => (await mine.book())?.important?.find(({ id }) => id === 'rota');
   const [place, ts] = sent.reference.split('/');
   const container = { type: 'message', channel_id: place, message_ts: ts };
   const planned = async () => (await mine.book())?.commitments?.find(({ id }) => id === 'plan')?.status ?? 'open';
@@ -191,5 +213,7 @@ export async function slackDoor(workspaces: ReturnType<typeof slackWorkspaces>, 
     calls,
     key,
     ts,
+    review,
+    item,
   };
 }

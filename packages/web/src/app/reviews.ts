@@ -8,6 +8,8 @@ export interface ReviewReply {
   readonly week: string;
   /** `book 1 Thu`, `drop 2`, a line each; any other line is kept as a note. */
   readonly text: string;
+  /** By which way it came; the page unless set. */
+  readonly source?: 'page' | 'slack';
 }
 
 /** What an answer came to. */

@@ -55,7 +55,7 @@ async function byClock(own: Own, deps: SiteDeps): Promise<About | null> {
 }
 
 /** 160 bits of a digest: whatever Slack's names hold, it is one of ours. */
-async function idOf(event: readonly string[]): Promise<string> {
+export async function idOf(event: readonly string[]): Promise<string> {
   const digest = await crypto.subtle.digest('SHA-256', new TextEncoder().encode(JSON.stringify(event)));
   return `slack-${[...new Uint8Array(digest).slice(0, 20)].map((byte) => byte.toString(16).padStart(2, '0')).join('')}`;
 }

@@ -5,7 +5,8 @@ import { meetingNamed, nameOf } from '../notes/index.ts';
 import { connectFirst, keepSaid, type Speaker } from './answer.ts';
 import { asTyped, type Interaction, type Pressed, type Shortcut, type Submitted } from './payload.ts';
 import { meetingAt } from './place.ts';
-import { noteDialog, noteView, saidDialog } from './view.ts';
+import { answerAction, answerSaid, pressedAnswer, reviewAt, weekNamed, wordsAction } from './review.ts';
+import { noteDialog, noteView, ownAnswer, reviewDialog, reviewView, saidDialog } from './view.ts';
 
 /** What an interaction is answered with. */
 export interface Answering {
@@ -50,9 +51,25 @@ async function pressed(payload: Pressed, answering: Answering): Promise<Response
     }
     case 'undo':
       return undo(payload, action.value ?? '', answering);
-    default:
+    case wordsAction: {
+      const week = weekNamed(action.value ?? '');
+      if (week !== null) await slack.openView(payload.trigger_id, reviewDialog(week));
       return c.body(null, 200);
+    }
+    default:
+      return action.action_id.startsWith(answerAction) ? answerPressed(payload, answering) : c.body(null, 200);
   }
+}
+
+/** What came of it is said beneath the review, where it can be taken back. */
+async function answerPressed(payload: Pressed, { c, slack, speaker }: Answering): Promise<Response> {
+  const [action] = payload.actions;
+  const [place, answer] = [placeOf(payload), pressedAnswer(action?.value ?? '')];
+  if (speaker === null || place === null || answer === null) return c.body(null, 200);
+  const event = ['review', place.channel, place.ts, answer.week, answer.text, action?.action_ts ?? ''];
+  const { says, id, fresh } = await answerSaid({ event, ...answer }, speaker);
+  if (fresh) await slack.say(place.channel, ownAnswer(says, id));
+  return c.body(null, 200);
 }
 
 async function undo(payload: Pressed, note: string, { c, slack, speaker }: Answering): Promise<Response> {
@@ -72,8 +89,14 @@ function sayUndone(stays: number): string {
 }
 
 async function submitted({ view, ...payload }: Submitted, { c, deps, speaker }: Answering): Promise<Response> {
-  if (view.callback_id !== noteView) return c.body(null, 200);
+  if (view.callback_id !== noteView && view.callback_id !== reviewView) return c.body(null, 200);
   if (speaker === null) return c.json({ response_action: 'update', view: saidDialog(connectFirst) });
+  if (view.callback_id === reviewView) {
+    const week = weekNamed(view.private_metadata);
+    const answer = { event: ['view', payload.user.id, view.id], text: view.state.values.note.text.value ?? '' };
+    const says = week === null ? 'This review is not known.' : (await answerSaid({ ...answer, week }, speaker)).says;
+    return c.json({ response_action: 'update', view: saidDialog(says, 'Weekly review') });
+  }
   const about = view.private_metadata === '' ? null : await meetingNamed(view.private_metadata, speaker.own.store);
   const text = view.state.values.note.text.value ?? '';
   const meeting = view.private_metadata === '' ? ('by-clock' as const) : about;
@@ -89,6 +112,11 @@ async function shortcut(payload: Shortcut, { c, slack, speaker, deps }: Answerin
   }
   const place = { channel: payload.channel.id, ts: payload.message.ts };
   const meeting = await meetingAt(place, speaker.own.store, deps.clock);
+  const week = meeting === null ? await reviewAt(place, speaker.own.store, deps.clock) : null;
+  if (week !== null) {
+    await slack.openView(payload.trigger_id, reviewDialog(week));
+    return c.body(null, 200);
+  }
   // A brief of ours is what the note is about, and no note.
   const dialog = meeting ? { about: nameOf(meeting) } : { about: '', text: asTyped(payload.message.text) };
   await slack.openView(payload.trigger_id, noteDialog(dialog));

@@ -7,6 +7,7 @@ import { connectFirst, keepSaid, type Speaker } from './answer.ts';
 import { answerInteraction } from './interactions.ts';
 import { asTyped, Command, type DirectMessage, Event, Interaction, memberOf } from './payload.ts';
 import { meetingAt } from './place.ts';
+import { answerSaid, reviewAt } from './review.ts';
 import { isFromSlack } from './verify.ts';
 import { noteDialog, ownAnswer } from './view.ts';
 
@@ -80,15 +81,22 @@ export function slackRoutes(deps: SiteDeps): Hono<WebEnv> {
     }),
   );
 
-  /** What a member says to the bot is a note; beneath a brief, one about its meeting. */
+  /** What a member says to the bot is a note; beneath a brief, one about its meeting, and beneath a review an answer to it. */
   async function hear({ team_id: team, event_id, event }: DirectMessage, door: SlackDoor): Promise<void> {
     const { user, text = '', channel, thread_ts } = event;
     const direct = event.type === 'message' && event.channel_type === 'im' && event.subtype === undefined;
     if (!direct || event.bot_id !== undefined || user === undefined || channel === undefined) return;
     const speaker = await speakerOf({ team, user }, door);
     if (speaker === null) return;
-    const about =
-      thread_ts === undefined ? null : await meetingAt({ channel, ts: thread_ts }, speaker.own.store, deps.clock);
+    const beneath = thread_ts === undefined ? null : { channel, ts: thread_ts };
+    const about = beneath && (await meetingAt(beneath, speaker.own.store, deps.clock));
+    const week = beneath && about === null ? await reviewAt(beneath, speaker.own.store, deps.clock) : null;
+    if (week !== null) {
+      const answer = { event: ['event', event_id], week, text: asTyped(text) };
+      const { says, id, fresh } = await answerSaid(answer, speaker);
+      if (fresh) await door.say(channel, ownAnswer(says, id));
+      return;
+    }
     const said = { event: ['event', event_id], text: asTyped(text), meeting: about ?? ('by-clock' as const) };
     const { says, id, fresh } = await keepSaid(said, speaker, deps);
     // Beneath a brief, the brief itself shows what came of it.

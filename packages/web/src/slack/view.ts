@@ -33,9 +33,33 @@ export function noteDialog({ about, text = '' }: { readonly about: string; reado
   };
 }
 
+/** What the dialog of a review is called in what comes back. */
+export const reviewView = 'review';
+
+/** A dialog for an answer to the review of a week. */
+export function reviewDialog(week: string) {
+  return {
+    type: 'modal',
+    callback_id: reviewView,
+    private_metadata: week,
+    title: plain('Weekly review'),
+    submit: plain('Answer'),
+    close: plain('Cancel'),
+    blocks: [
+      {
+        type: 'input',
+        block_id: 'note',
+        label: plain('Answer'),
+        hint: plain('book 1 Thu 09:00 · offer 1 to Sam · smaller: three bullets · why: unclear · drop 1'),
+        element: { type: 'plain_text_input', action_id: 'text', multiline: true, focus_on_load: true },
+      },
+    ],
+  };
+}
+
 /** What the dialog says once it was sent. */
-export function saidDialog(says: string) {
-  return { type: 'modal', title: plain('Note'), close: plain('Close'), blocks: [sectionOf(says)] };
+export function saidDialog(says: string, title = 'Note') {
+  return { type: 'modal', title: plain(title), close: plain('Close'), blocks: [sectionOf(says)] };
 }
 
 /** What came of a note, which of a command only the member sees. @param note what can be taken back; null for nothing */

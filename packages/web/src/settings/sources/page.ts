@@ -44,7 +44,7 @@ ${source.kind === 'webhook' ? null : pastPart(source.kind, view)}
 <p>Accounts that nobody of yours has are asked about once, on <a href="/diffs">Diffs</a>. Only who did what, when and where is read: no title, no text, no code.</p>
 <h2>Pause or disconnect</h2>
 <div class="row">${source.on ? press({ session, action: sourcePath(source.id, 'pause') }, 'Pause') : press({ session, action: sourcePath(source.id, 'resume') }, 'Go on')}</div>
-<details><summary>Disconnect</summary><p class="small">Its secret and its token are forgotten. What it said stays: your diffs come from it. Take the webhook out at ${sayKind(source.kind)} too.</p>
+<details><summary>Disconnect</summary><p class="small">Its secret and its token are forgotten. What it said stays: your diffs come from it. ${source.kind === 'webhook' ? 'Stop what calls it, too.' : `Take the webhook out at ${sayKind(source.kind)} too.`}</p>
 <div class="row">${press({ session, action: sourcePath(source.id, 'disconnect') }, 'Disconnect now')}</div></details>`;
 }
 

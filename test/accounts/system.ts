@@ -1,3 +1,4 @@
+import { type CheckTripwires, checkTripwires } from '@warmstart/check-tripwires/handler';
 import type { Provider } from '@warmstart/core/account';
 import type { Book } from '@warmstart/core/book';
 import type { AccountCalendar } from '@warmstart/core/calendar';
@@ -217,6 +218,7 @@ export class System {
     else if (message.kind === 'nightly') {
       await workNightly(message, { store: this.store, signals: this.signals, clock: this.time });
     } else if (message.kind === 'focus') await lookAfterFocus(message, this.syncing());
+    else if (isFor('check-tripwires', message)) await checkTripwires(message, this.#checking());
     else if (message.kind === 'note') await keepNote(message, { store: this.store, clock: this.time });
     else if (isFor('send-brief', message)) {
       const { store, queue, time: clock } = this;
@@ -229,6 +231,11 @@ export class System {
       };
       await sendBrief(message, { ...sending, links: () => ({ page: `${base}/` }), heard: () => {} });
     }
+  }
+
+  #checking(): CheckTripwires {
+    const { store, signals, queue, time: clock } = this;
+    return { store, signals, queue, clock, secret: async () => null, past: () => null };
   }
 
   /** What waits in the queue is lost, as where a process ends; what is due stays due. */

@@ -36,7 +36,11 @@ export const canaryBook: Book = {
       match: { titles: [canary('team-title')] },
       model: {
         version: 2,
-        strategy: { diagnosis: canary('diagnosis'), policies: [canary('policy')], actions: [canary('action')] },
+        strategy: {
+          diagnosis: canary('diagnosis'),
+          policies: [canary('policy')],
+          actions: [canary('action'), { says: canary('named-action'), match: canary('action-name') }],
+        },
         expectations: [
           {
             id: canary('wall-id'),

@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { sourceDesk } from '@warmstart/check-tripwires/desk';
+import { checkSoon } from '@warmstart/check-tripwires/soon';
 import type { Provider } from '@warmstart/core/account';
 import type { FeedCalendar } from '@warmstart/core/calendar';
 import type { Channel } from '@warmstart/core/manager';
@@ -80,7 +81,11 @@ export function hostedActions(manager: ManagerId, { store, queue, clock, ...acti
     readNow: (calendar) => readSoon(mine, calendar, { store, queue, clock }),
   };
   return {
-    settingsChanged: () => planAnew(steering),
+    async settingsChanged() {
+      await planAnew(steering);
+      // What a model says, and whose accounts are whose, is a matter of tripwires too.
+      await checkSoon(manager, { store, clock });
+    },
     syncNow: steering.readNow,
     sendTest: () => sendTest({ mine, clock, messenger: acting.messenger, page: acting.settingsPage }),
     async connectCalendar({ name, address }) {

@@ -116,7 +116,7 @@ export function routesOf(
       path: '/diffs/accounts',
       fields: { account: 'github:zed', is: 'person', whose: 'is-bo-lindt' },
     },
-    'POST /diffs/initiatives/:id': { path: '/diffs/initiatives/none', fields: { cost: 'A walk', act: 'first' } },
+    'POST /diffs/initiatives/:id': { path: '/diffs/initiatives/none', fields: { act: 'first-0' } },
     'GET /diffs/:id': { path: '/diffs/d-two-carry-the-rota' },
     'POST /diffs/:id': { path: '/diffs/d-two-carry-the-rota', fields: { what: 'team' } },
     'POST /diffs/:id/undo': { path: '/diffs/d-two-carry-the-rota/undo', fields: { turns: '1' } },

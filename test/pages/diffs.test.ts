@@ -1,4 +1,5 @@
 import { isOpen } from '@warmstart/core/team';
+import { contentId } from '@warmstart/core/text';
 import { diff } from '@warmstart/testing/builders';
 import { describe, expect, test } from 'vitest';
 import { siteOf } from './site.ts';
@@ -16,7 +17,7 @@ describe('the page of diffs', () => {
     expect(text).toContain('5 open diffs');
     expect(text).toContain('1 dug into');
     expect(text).toContain('Harbour Desk : Review load 4→9 a week since Tue 24 Feb, GitHub');
-    expect(text).toContain('dug into, by you');
+    expect(text).toContain('dug into, answered by you');
   });
 
   test('has what is about a person apart, as a question for the 1:1, uncounted', async () => {
@@ -30,7 +31,9 @@ describe('the page of diffs', () => {
 
   test('filters by links, and has what is sealed behind its own fold', async () => {
     const own = await site();
-    expect(words(await own.text('/diffs?state=closed'))).toContain('cleared by itself, by the team without you');
+    expect(words(await own.text('/diffs?state=closed'))).toContain(
+      'cleared by itself, answered by the team without you',
+    );
     expect(words(await own.text('/diffs?who=me'))).not.toContain('Review load');
     expect(words(await own.text('/diffs?team=quay-crew'))).toContain('None of these');
     const html = await own.text('/diffs');
@@ -160,7 +163,7 @@ describe('an answer', () => {
 test('a diff has a page with its history, and one may be called as a page', async () => {
   const own = await site();
   expect(words(await own.text('/diffs/d-reviews'))).toContain(
-    'Before open, by nobody Fri 27 Feb 1 change waits for a review',
+    'Before open, answered by nobody Fri 27 Feb 1 change waits for a review',
   );
   const { store } = own;
   await store.editBook(() => [{ part: 'diffs', id: 'new', value: diff({ id: 'new' }) }], '2026-03-03T13:00:00Z');
@@ -231,7 +234,7 @@ describe('an account nobody has', () => {
     const own = await site();
     await own.post('/diffs/accounts', { account: 'github:zed-oak', is: 'person', whose: 'nobody' });
     expect((await own.signals.lookout()).value.unknown[0]).toMatchObject({ ignored: true });
-    await own.post('/diffs/accounts', { account: 'github:zed-oak', is: 'person', whose: 'ask' });
+    await own.post('/diffs/accounts', { again: 'github:zed-oak' });
     expect((await own.signals.lookout()).value.unknown[0]).toMatchObject({ ignored: false });
   });
 
@@ -253,10 +256,10 @@ test('a slow initiative shows reward beside costs, and which cost is to go first
     'Nobody copies figures at night Two forms a shift It is gone A day of training This one first It is gone',
   );
   const costs = async () => (await own.store.book())?.initiatives?.[0]?.costs;
-  await own.post('/diffs/initiatives/one-log', { cost: 'A day of training', act: 'first' });
-  await own.post('/diffs/initiatives/one-log', { cost: 'A day of training', act: 'first' });
+  await own.post('/diffs/initiatives/one-log', { act: `first-${contentId(['A day of training'])}` });
+  await own.post('/diffs/initiatives/one-log', { act: `first-${contentId(['A day of training'])}` });
   expect(await costs()).toEqual(['A day of training', 'Two forms a shift']);
-  await own.post('/diffs/initiatives/one-log', { cost: 'A day of training', act: 'gone' });
+  await own.post('/diffs/initiatives/one-log', { act: `gone-${contentId(['A day of training'])}` });
   expect(await costs()).toEqual(['Two forms a shift']);
 });
 

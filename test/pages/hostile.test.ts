@@ -92,10 +92,35 @@ const fields: Readonly<Record<string, Field>> = {
           model: {
             version: 1,
             strategy: { diagnosis: words, policies: [words], actions: [words] },
-            expectations: [{ id: 'e-1', says: words }],
+            expectations: [
+              {
+                id: 'e-1',
+                says: words,
+                tripwire: { kind: 'band', signal: 'metric:load', max: 5, unit: words },
+                allowances: [{ reason: words, from: '2026-01-01', until: '2026-12-31' }],
+              },
+            ],
+            earlier: [{ version: 1, until: '2026-01-01', expectations: [{ id: 'e-2', says: words }] }],
           },
         }),
       ],
+      diffs: [
+        diff({
+          id: 'd-desk',
+          team: 'desk',
+          expectation: 'e-1',
+          observed: words,
+          expected: words,
+          source: words,
+          old: words,
+          new: words,
+          unit: words,
+          reason: words,
+          intervention: { symptoms: words, diagnosis: words, next: words, by: words },
+          history: [{ on: '2026-01-01', status: 'open', observed: words, reason: words }],
+        }),
+      ],
+      initiatives: [{ id: 'i-1', team: 'desk', what: words, reward: words, costs: [words], slow: true }],
     },
   }),
   'note as it is sent': (words) => ({ noted: `owe Ada Quist ${words}\nask ${words}\n${words}` }),
@@ -140,6 +165,21 @@ const bookPages = (words: string): Readonly<Record<string, string>> => ({
   model: '/teams/desk/edit/model',
 });
 
+/** Pages of what a team's model expects, and of what differs from it. */
+const watchPages = (words: string): Readonly<Record<string, string>> => ({
+  'hours of the team': '/teams/desk/edit/hours',
+  versions: '/teams/desk/versions',
+  verify: '/teams/desk/verify',
+  split: '/teams/desk/split',
+  'new expectation': `/teams/desk/tripwires/new?kind=band&was=band&signal=metric%3Aload&max=5&says=${encodeURIComponent(words.toWellFormed())}&unit=${encodeURIComponent(words.toWellFormed())}`,
+  expectation: '/teams/desk/tripwires/e-1',
+  diffs: '/diffs',
+  'diffs of an answer': `/diffs?id=d-desk&did=${encodeURIComponent(words.toWellFormed())}`,
+  diff: '/diffs/d-desk',
+  'new diff': '/diffs/new',
+  'what is read': '/diffs/read',
+});
+
 /** Every page with these words in one field, and the same words wherever else they may come from. */
 async function pages(field: string, words: string): Promise<Record<string, string>> {
   const made = fields[field]?.(words) ?? {};
@@ -182,6 +222,7 @@ async function pages(field: string, words: string): Promise<Record<string, strin
     mail: `/outbox/${mail().name}`,
     settings: '/settings',
     ...(ofTheBook.includes(field) ? bookPages(words) : {}),
+    ...(field === 'everything of a team' ? watchPages(words) : {}),
     ...(field === 'everything of a week' ? weekPages : {}),
   };
   const texts = await Promise.all(

@@ -1,4 +1,5 @@
 import type { Signal } from '@warmstart/core/signal';
+import type { Expectation } from '@warmstart/core/team';
 import { addDays, addSeconds } from '@warmstart/core/time';
 import { diff, person, signal, team } from '@warmstart/testing/builders';
 import { ada, bo, morning, world } from './morning.ts';
@@ -11,7 +12,7 @@ const load = {
   tripwire: { kind: 'band' as const, signal: 'metric:load', max: 5, unit: 'a week' },
 };
 
-const expectations = [
+export const expectations: Expectation[] = [
   load,
   {
     id: 'ships',

@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { sourceDesk } from '@warmstart/check-tripwires/desk';
+import { checkSoon } from '@warmstart/check-tripwires/soon';
 import type { QueueMessage } from '@warmstart/core/due';
 import { changeInLedger } from '@warmstart/keep-notes/from-ledger';
 import { answerReview } from '@warmstart/keep-notes/from-review';
@@ -19,7 +20,11 @@ import { localManager } from './options.ts';
 /** What pages set in motion, done by the engine room. @param port where they are served */
 export function actionsOf(room: EngineRoom, port: number): Actions {
   return {
-    settingsChanged: () => planAnew(room),
+    async settingsChanged() {
+      await planAnew(room);
+      // What a model says, and whose accounts are whose, is a matter of tripwires too.
+      await checkSoon(localManager, room);
+    },
     syncNow: (calendar) => readNow(room, calendar),
     sendTest: () =>
       sendTest({

@@ -127,6 +127,7 @@ thead th{color:var(--grey);border:0;overflow-wrap:normal}
 .drawing .much{font-weight:600}
 .multiples{display:grid;grid-template-columns:repeat(auto-fill,minmax(min(100%,15rem),1fr));gap:.5rem 1.5rem}
 figure{margin:0}
+.walls td{min-width:5.5rem}
 figcaption{font-size:.875rem;line-height:1.3}
 figcaption a,th a{text-decoration:none}
 .drawing .trail{stroke:var(--grey);fill:none;stroke-dasharray:2 3}

@@ -1,16 +1,18 @@
 import type { Book } from '@warmstart/core/book';
 import type { Lookout, UnknownAccount } from '@warmstart/core/ports';
 import { registryOf } from '@warmstart/core/signal';
-import { byText } from '@warmstart/core/text';
+import { bound, byText } from '@warmstart/core/text';
 import type { Session } from '../access/index.ts';
 import { form, type Html, html, theirs } from '../layout/index.ts';
 import { hereIn } from '../teams/members.ts';
 import { count } from '../words/index.ts';
 
 /** Accounts asked about at once; the next come when these are answered. */
-const most = 3;
-/** People or teams to choose from. */
-const choices = 60;
+const most = 2;
+/** With more people or teams than these, who is meant is typed. */
+const choices = 25;
+/** Accounts of nobody that are listed. */
+const mostIgnored = 8;
 
 /** Accounts nobody in the book has: whose they are is asked once, and never guessed. */
 export function accountsPart(book: Book, { unknown }: Lookout, session: Session): Html | null {
@@ -25,7 +27,7 @@ ${
     : html`<p class="small">${count(open.length, 'account')} of which signals came and which nobody in your book has. Until you say, their signals are nobody’s.</p>
 ${asked.map((one, index) => question(one, { book, session, id: `a${index}` }))}`
 }
-${ignored.length === 0 ? null : html`<details><summary>${count(ignored.length, 'account')} of nobody of yours</summary><ul class="plain-list">${ignored.slice(0, 20).map((one) => html`<li>${theirs(one.account)} ${form({ session, action: '/diffs/accounts' }, html`${named(one)}<button name="whose" value="ask">Ask again</button>`)}</li>`)}</ul></details>`}`;
+${ignored.length === 0 ? null : html`<details><summary>${count(ignored.length, 'account')} of nobody of yours</summary>${form({ session, action: '/diffs/accounts' }, html`<ul class="plain-list">${ignored.slice(0, mostIgnored).map(({ account }) => html`<li>${theirs(bound(account, 60))} <button name="again" value="${account}">Ask again</button></li>`)}</ul>`)}${ignored.length > mostIgnored ? html`<p class="small">And ${ignored.length - mostIgnored} more.</p>` : null}</details>`}`;
 }
 
 /** Without what the book knows by now: the next look takes them off the list. */
@@ -42,9 +44,14 @@ function question(
   { book, session, id }: { readonly book: Book; readonly session: Session; readonly id: string },
 ): Html {
   const options = one.is === 'person' ? hereIn(book) : [...(book.teams ?? [])].sort((a, b) => byText(a.name, b.name));
+  const label = html`<label for="${id}">${theirs(one.account)} <span class="small">${count(one.signals, 'signal')}</span></label>`;
+  const asked =
+    options.length > choices
+      ? html`${label}<input id="${id}" name="called" autocomplete="off" aria-describedby="${id}-h"><span class="hint" id="${id}-h">The name or id of ${one.is === 'person' ? 'a person' : 'a team'} in your book.</span>`
+      : html`${label}<select id="${id}" name="whose"><option value="">choose</option>${options.map((two) => html`<option value="is-${two.id}">${two.name}</option>`)}</select>`;
   return form(
     { session, action: '/diffs/accounts' },
-    html`${named(one)}<div class="field"><label for="${id}">${theirs(one.account)} <span class="small">${count(one.signals, 'signal')}</span></label><select id="${id}" name="whose"><option value="">choose</option>${options.slice(0, choices).map((two) => html`<option value="is-${two.id}">${two.name}</option>`)}<option value="nobody">nobody of mine</option></select></div><div class="row"><button>Keep</button></div>`,
+    html`${named(one)}<div class="field">${asked}</div><div class="row"><button>Keep</button><button name="whose" value="nobody">Nobody of mine</button></div>`,
   );
 }
 

@@ -1,7 +1,6 @@
 import type { BookEdit } from '@warmstart/core/book';
 import { type Lookout, StoreError } from '@warmstart/core/ports';
 import { Account, sameAccount } from '@warmstart/core/signal';
-import { Id } from '@warmstart/core/text';
 import type { Handler } from 'hono';
 import * as z from 'zod';
 import type { WebEnv } from '../access/index.ts';
@@ -12,18 +11,13 @@ import { html } from '../layout/index.ts';
 import { loadWorld } from '../people/load.ts';
 import { renderDiffs } from './show.ts';
 
-const Whose = z.object({
+const Answer = z.object({
   account: z.string().pipe(Account),
   is: z.enum(['person', 'team']),
-  whose: z.union([
-    z.enum(['nobody', 'ask']),
-    z
-      .string()
-      .regex(/^is-/)
-      .transform((text) => text.slice(3))
-      .pipe(Id)
-      .transform((id) => ({ id })),
-  ]),
+  /** What was pressed or chosen: `nobody`, or an id behind `is-`. */
+  whose: z.string().default(''),
+  /** A name or an id that was typed. */
+  called: z.string().max(200).default(''),
 });
 
 /** Accounts of one person and sources of one team at most. */
@@ -32,28 +26,41 @@ const most = { person: 20, team: 100 } as const;
 /** Says whose an account is: a person's, a team's, or nobody's of the manager. */
 export function nameAccount(deps: WebDeps): Handler<WebEnv> {
   return async (c) => {
-    const values = await formValues(c.req);
     const world = await loadWorld(deps);
     const refuse = (why: string) =>
       renderDiffs(deps, c, { world, refused: null, notice: html`<p>Not kept: ${why}.</p>` });
-    const { whose: chosen } = values;
-    if (chosen === '') return refuse('choose whose the account is, or that it is nobody’s of yours');
-    const read = Whose.safeParse(values);
-    if (!read.success) return notUnderstood(c);
-    const { account, is, whose } = read.data;
-    if (whose === 'nobody' || whose === 'ask') {
-      await ignoring(deps, account, whose === 'nobody');
-      return c.redirect(`/diffs?did=${whose === 'nobody' ? 'ignored' : 'asked'}#accounts`, 303);
+    const values = await formValues(c.req);
+    const { again } = values;
+    if (again !== undefined) {
+      await ignoring(deps, again, false);
+      return c.redirect('/diffs?did=asked#accounts', 303);
     }
-    const entry = { is, id: whose.id, account };
+    const read = Answer.safeParse(values);
+    if (!read.success) return notUnderstood(c);
+    const { account, is, whose, called } = read.data;
+    if (whose === 'nobody') {
+      await ignoring(deps, account, true);
+      return c.redirect('/diffs?did=ignored#accounts', 303);
+    }
+    if (whose === '' && called === '') return refuse('say whose the account is, or that it is nobody’s of yours');
+    const entry = { is, account, id: whose.startsWith('is-') ? whose.slice(3) : idCalled(called, is, world.book) };
     const { book } = world;
-    if (book === null || !isThere(entry, book)) return refuse('there is nobody of that id any more');
+    if (book === null || !isThere(entry, book))
+      return refuse(`${is === 'person' ? 'nobody' : 'no team'} in your book is called so, or several are`);
     if (isFull(entry, book))
       return refuse(`${is === 'person' ? 'somebody has' : 'a team has'} at most ${most[is]} of them`);
     await deps.store.editBook((now) => named(entry, now), world.at.now);
     await deps.actions.settingsChanged();
     return c.redirect('/diffs?did=account#accounts', 303);
   };
+}
+
+/** The id of the only one who has that id or name; empty for none or several. */
+function idCalled(called: string, is: 'person' | 'team', book: World | null): string {
+  const entries = (is === 'person' ? book?.people : book?.teams) ?? [];
+  if (entries.some(({ id }) => id === called)) return called;
+  const found = entries.filter(({ name }) => name.toLowerCase() === called.toLowerCase());
+  return found.length === 1 ? (found[0]?.id ?? '') : '';
 }
 
 interface Named {

@@ -22,7 +22,7 @@ export interface Lists {
 
 /** Rows on one page: each holds its forms, and the page stays under 30 KB. */
 const rows = 4;
-const personRows = 3;
+const personRows = 2;
 
 export function listsOf({ diffs = [], people = [] }: Book, filter: Filter): Lists {
   const names = new Map(people.map(({ id, name }) => [id, name]));

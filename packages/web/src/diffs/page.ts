@@ -33,7 +33,7 @@ ${teams.length === 0 ? null : html`<ul class="plain-list ledger">${teams.map((di
 ${persons.length === 0 ? null : html`<h2>For a 1:1</h2><p class="small">Questions, not findings: only you see them, here and in the brief of that 1:1.</p><ul class="plain-list ledger">${persons.map((diff) => diffRow(diff, rows))}</ul>`}
 ${next === null ? null : html`<p><a href="/diffs${queryOf({ ...filter, from: next })}">More</a></p>`}
 ${sealedPart(lists)}
-${filter.from === 0 ? html`${initiativesPart(book, rows)}${accountsPart(book, lookout, rows.session)}` : null}`;
+${filter.from === 0 && filter.state === 'open' ? html`${initiativesPart(book, rows)}${accountsPart(book, lookout, rows.session)}` : null}`;
 }
 
 function nothing({ state, team, who }: Filter): Html {
@@ -42,14 +42,17 @@ function nothing({ state, team, who }: Filter): Html {
   return html`<p>Reality is inside your models, as far as anything watches. What a tripwire finds appears here by itself; a note like “diff Desk reviews 4→9 a week” puts one here too. <a href="/teams">Teams</a> have the tripwires.</p>`;
 }
 
+/** Of what is sealed fewer are listed. */
+const mostSealed = 5;
+
 /** What comes from sealed meetings, apart and closed until it is opened. */
 function sealedPart({ sealed }: Lists): Html | null {
   if (sealed.length === 0) return null;
-  return html`<h2 id="sealed">Behind the seal</h2><details><summary>${count(sealed.length, 'diff')} from sealed meetings</summary><ul class="plain-list">${sealed.slice(0, 20).map(({ id, observed }) => html`<li><a href="${diffPath(id)}">${theirs(observed.slice(0, 140))}</a></li>`)}</ul></details>`;
+  return html`<h2 id="sealed">Behind the seal</h2><details><summary>${count(sealed.length, 'diff')} from sealed meetings</summary><ul class="plain-list">${sealed.slice(0, mostSealed).map(({ id, observed }) => html`<li><a href="${diffPath(id)}">${theirs(observed.slice(0, 100))}</a></li>`)}</ul>${sealed.length > mostSealed ? html`<p class="small">And ${sealed.length - mostSealed} more.</p>` : null}</details>`;
 }
 
 /** Teams to choose from. */
-const mostTeams = 12;
+const mostTeams = 8;
 
 function filters(filter: Filter, { teams = [] }: Book): Html {
   const link = (change: Partial<Filter>, text: string) => {

@@ -23,6 +23,8 @@ export interface Refused {
 }
 
 export interface Rows {
+  /** Whether it is the page of one diff alone, which has the room to change what was recorded. */
+  readonly whole: boolean;
   readonly at: Setting;
   readonly book: Book;
   readonly session: Session;
@@ -30,13 +32,13 @@ export interface Rows {
   readonly refused: Refused | null;
 }
 
-const longest = 140;
+const longest = 80;
 
 /** One diff: what was seen, what was expected, since when, who answers it, what was done, and what can be. */
 export function diffRow(diff: Diff, rows: Rows): Html {
   const open = isOpen(diff);
   return html`<li${open ? null : html` class="closed"`}><span class="what">${subject(diff, rows)}<a href="${diffPath(diff.id)}">${theirs(bound(sayChange(diff), longest))}</a></span> ${sinceWords(diff, rows.at)}
-<br><span class="small">expected: ${theirs(bound(diff.expected, longest))}; ${sayStatus(diff)}${sayAnswer(diff)}</span>${question(diff)}${done(diff)}
+<br><span class="small">${sayStatus(diff)}${sayAnswer(diff)}; expected: ${theirs(bound(diff.expected, longest))}</span>${question(diff)}${done(diff)}
 ${open ? answers(diff, rows) : null}</li>
 `;
 }
@@ -50,7 +52,7 @@ function subject({ team, person }: Diff, { book }: Rows): Html | null {
 function sinceWords({ since, source, closed }: Diff, at: Setting): Html {
   const day = (date: string) => sayDay(date, at.today, at.locale);
   const ended = closed === undefined ? '' : `, closed ${day(closed)}`;
-  return html`<span class="small">since ${day(since)}, ${theirs(sayFrom(source))}${ended}</span>`;
+  return html`<span class="small">since ${day(since)}, ${theirs(bound(sayFrom(source), 40))}${ended}</span>`;
 }
 
 /** What is left of a deviation of a person is a question for the 1:1. */
@@ -94,7 +96,9 @@ function modelLink({ id, team, person, expectation, tripwire }: Diff, { book }: 
   return button(`${page}${query}`, 'Change the model');
 }
 
-function intervening({ id, intervention }: Diff, { session, filter, refused }: Rows): Html {
+function intervening({ id, intervention }: Diff, { session, filter, refused, whole }: Rows): Html {
+  if (intervention !== undefined && !whole && refused?.diff !== id)
+    return html`<p class="small"><a href="${diffPath(id)}">Change what is recorded</a></p>`;
   const own = refused?.diff === id && refused.what === 'intervene' ? refused : null;
   const typed: Partial<Record<string, string>> = own?.typed ?? { ...intervention };
   const { symptoms, diagnosis, next, by, off = '', ask } = typed;

@@ -38,7 +38,7 @@ export async function renderDiffs(
   const { at, book } = world;
   const filter = filterOf(c);
   const { value: lookout } = await deps.signals.lookout();
-  const rows = { at, session: c.get('session'), filter, refused };
+  const rows = { at, session: c.get('session'), filter, refused, whole: false };
   const shown = book === null ? null : { book, lists: listsOf(book, filter), rows: { ...rows, book } };
   const sealed = (shown?.lists.sealed.length ?? 0) > 0;
   const around = frame(deps, { title: 'Diffs', here: 'diffs', sealed }, at);
@@ -52,7 +52,7 @@ export function showDiff(deps: WebDeps): Handler<WebEnv> {
     const world = await loadDiff(deps, c);
     if (world === null) return notThere(c);
     const { at, book, diff } = world;
-    const rows = { at, book, session: c.get('session'), filter: filterOf(c), refused: null };
+    const rows = { at, book, session: c.get('session'), filter: filterOf(c), refused: null, whole: true };
     const around = frame(deps, { title: 'A diff', here: 'diffs', sealed: diff.sealed === true }, at);
     return c.html(page(around, entryPage(diff, rows, saidOf(c, world, rows.filter))));
   };

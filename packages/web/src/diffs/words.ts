@@ -8,7 +8,7 @@ export function sayStatus({ status = 'open' }: Diff): string {
     case 'digging':
       return 'dug into';
     case 'intervened':
-      return 'answered, not over yet';
+      return 'intervened, not over yet';
     case 'model-updated':
       return 'the model was changed';
     case 'innocuous':
@@ -22,10 +22,10 @@ export function sayStatus({ status = 'open' }: Diff): string {
 export function sayAnswer({ answeredBy = 'nobody' }: Diff): string {
   switch (answeredBy) {
     case 'nobody':
-      return ', by nobody';
+      return ', answered by nobody';
     case 'team':
-      return ', by the team without you';
+      return ', answered by the team without you';
     case 'me':
-      return ', by you';
+      return ', answered by you';
   }
 }

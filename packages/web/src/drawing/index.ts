@@ -1,5 +1,5 @@
 export { type BeforeAfter, beforeAfterPicture, figure } from './before-after.ts';
-export { type CountedWeek, countsPicture } from './counts.ts';
+export { type Counted, countsPicture } from './counts.ts';
 export * from './grid.ts';
 export { gridPicture } from './grid-picture.ts';
 export { type HoursWeek, hours, hoursPicture } from './hours.ts';

@@ -77,7 +77,8 @@ function line(values: readonly (number | null)[], { x, y }: Scale): string {
 }
 
 function dot(week: number, values: readonly (number | null)[], { x, y }: Scale): Html {
-  const value = values[week] ?? null;
+  // Where the week itself has no figure, at that of the newest week before.
+  const value = values.slice(0, week + 1).findLast((one) => one !== null) ?? null;
   return html`<circle cx="${x(week)}" cy="${value === null ? plot.bottom : y(value)}" r="3.5"/>`;
 }
 

@@ -65,7 +65,7 @@ function part(team: Team, { book, at, walls, index, first }: Part): Html {
   const open = teamDiffs(book, id).filter(isOpen).length;
   const members = hereIn(book).filter((one) => one.team === id).length;
   const facts = [flavour, mode, count(members, 'person', 'people'), ...(open === 0 ? [] : [count(open, 'open diff')])];
-  return html`<section><h2><a href="${teamPath(id)}">${theirs(name)}</a> <span class="small">${facts.join(', ')}</span></h2>
+  return html`<section><h2><a href="${teamPath(id)}">${theirs(name)}</a></h2><p class="small">${facts.join(', ')}</p>
 ${wallsPart({ team: id, walls, at, key: String(index), first })}</section>
 `;
 }

@@ -1,8 +1,17 @@
 import type { Book } from '@warmstart/core/book';
 import type { KeptTripwire, ObservedWeek } from '@warmstart/core/ports';
 import { type Diff, type Expectation, isOpen, type Team } from '@warmstart/core/team';
-import { addDays, type PlainDate, weekdayOf } from '@warmstart/core/time';
-import { aroundOf, type Gaze, gazeOf, membersOf, type Tripwire, watchKey, watchOf } from '@warmstart/core/tripwire';
+import { addDays, isPlainDate, type PlainDate } from '@warmstart/core/time';
+import {
+  aroundOf,
+  type Gaze,
+  gazeOf,
+  membersOf,
+  mondayOf,
+  type Tripwire,
+  watchKey,
+  watchOf,
+} from '@warmstart/core/tripwire';
 import { periodsOf, wasOpen } from '../diffs/periods.ts';
 
 /** A week of an expectation: the figure it is held against, and whether a diff of the team was open in it. */
@@ -26,6 +35,8 @@ export interface WallNow {
   /** How many of what it waits for are open; null where it waits for nothing. */
   readonly waiting: number | null;
   readonly heard: boolean;
+  /** The newest forecast of a date; null where none is awaited or was made. */
+  readonly forecast: PlainDate | null;
   /** The open one; null where reality is inside the model. */
   readonly diff: Diff | null;
 }
@@ -56,14 +67,23 @@ export function wallsNow(
       figures,
       diff: open,
       gaze: gazeOf(watch, around),
-      weeks: remembered === undefined ? [] : weeksOf(remembered.weeks, { mondays, figures, diffs: own }),
+      weeks:
+        remembered === undefined || tripwire.kind === 'slip'
+          ? []
+          : weeksOf(remembered.weeks, { mondays, figures, diffs: own }),
       waiting: remembered === undefined ? null : waitingNow(tripwire, remembered),
       heard: remembered !== undefined,
+      forecast: tripwire.kind === 'slip' ? forecastIn(remembered) : null,
     };
   });
 }
 
-const nothingSeen = { weeks: [], figures: 'counts', waiting: null, heard: false } as const;
+const nothingSeen = { weeks: [], figures: 'counts', waiting: null, heard: false, forecast: null } as const;
+
+function forecastIn(remembered: KeptTripwire | undefined): PlainDate | null {
+  const value = remembered?.state.team.newest[0]?.value;
+  return typeof value === 'string' && isPlainDate(value) ? value : null;
+}
 
 /** Diffs of a team as a whole: those of its people and those behind the seal stand on none of its pages. */
 export function teamDiffs({ diffs = [] }: Book, team: string): Diff[] {
@@ -91,15 +111,18 @@ function weeksOf(
 ): WallWeek[] {
   const byMonday = new Map(observed.map((week) => [week.from, week]));
   const periods = diffs.flatMap(periodsOf);
+  // Before the first signal nothing was heard, which is not the same as none.
+  const first = observed.find(({ count }) => count > 0)?.from;
   return mondays.map((from) => {
     const week = byMonday.get(from);
-    const value = figures === 'values' ? (week?.last ?? null) : (week?.count ?? 0);
+    const counted = first === undefined || from < first ? null : (week?.count ?? 0);
+    const value = figures === 'values' ? (week?.last ?? null) : counted;
     return { from, value, diff: wasOpen(periods, from, addDays(from, 6)) };
   });
 }
 
 /** The Mondays of the last weeks, the oldest first; the last is that of this week. */
 function mondaysBefore(today: PlainDate, weeks: number): PlainDate[] {
-  const monday = addDays(today, 1 - weekdayOf(today));
+  const monday = mondayOf(today);
   return Array.from({ length: weeks }, (_, index) => addDays(monday, -7 * (weeks - 1 - index)));
 }

@@ -17,9 +17,9 @@ import { versionsOf } from './versions.ts';
 import { wallsPart } from './walls.ts';
 
 /** How much of a list is shown. */
-const most = 12;
-const mostMembers = 20;
-const longest = 240;
+const most = 6;
+const mostMembers = 12;
+const longest = 160;
 
 /** Weeks that are remembered: half a year. */
 const weeks = 26;

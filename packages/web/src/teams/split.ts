@@ -1,6 +1,6 @@
 import type { Book, BookEdit } from '@warmstart/core/book';
 import type { Team } from '@warmstart/core/team';
-import { Text } from '@warmstart/core/text';
+import { bound, Text } from '@warmstart/core/text';
 import type { Context, Handler } from 'hono';
 import * as z from 'zod';
 import type { WebEnv } from '../access/index.ts';
@@ -15,8 +15,8 @@ import { hereIn } from './members.ts';
 import { teamPath } from './paths.ts';
 import { tidy } from './sections/index.ts';
 
-/** People that may be chosen from at once; the pages of the others say where they belong. */
-const most = 80;
+/** People and sources that may be chosen from at once; forms of their own say where the others belong. */
+const most = 40;
 
 const SplitForm = z.object({ name: wordsUpTo(200).pipe(Text) });
 
@@ -79,7 +79,6 @@ function splitOff(team: Team, { id, name }: Team, { sources, walls }: Moving): T
   return tidy({
     ...{ id, name, flavour, timezone, workingHours, holidays },
     mode: 'founding',
-    match: undefined,
     sources: taken.length === 0 ? undefined : taken,
     model: begun,
   });
@@ -129,7 +128,9 @@ ${members.length > most ? html`<p class="small">And ${members.length - most} mor
 ${boxes(
   'Whose signals are its',
   'source',
-  (team.sources ?? []).map((one) => ({ value: one, words: one, on: ticked?.sources.includes(one) ?? false })),
+  (team.sources ?? [])
+    .slice(0, most)
+    .map((one) => ({ value: one, words: one, on: ticked?.sources.includes(one) ?? false })),
 )}
 ${boxes(
   'Expectations it gets as well',
@@ -149,7 +150,7 @@ function boxes(
   if (items.length === 0) return null;
   return html`<fieldset><legend class="label">${legend}</legend>${items.map(
     ({ value, words, on }) =>
-      html`<label class="check"><input type="checkbox" name="${name}" value="${value}"${on ? html` checked` : null}>${theirs(words)}</label>
+      html`<label class="check"><input type="checkbox" name="${name}" value="${value}"${on ? html` checked` : null}>${theirs(bound(words, 120))}</label>
 `,
   )}</fieldset>`;
 }

@@ -77,7 +77,7 @@ function table({ team, walls, at, key }: Walls): Html {
   const shown = walls.find(({ weeks }) => weeks.length > 0)?.weeks ?? [];
   const from = dayOf(shown[0]?.from, at);
   const weeks = shown.length === 0 ? 'Weeks' : `Weeks from ${from} to now`;
-  return html`<table><caption class="small" id="t${key}">Expectations against now${shown.length === 0 ? null : '; * a week with a diff, – nothing known'}</caption><thead><tr><th scope="col">Expectation</th><th scope="col">${weeks}</th><th scope="col">Now</th></tr></thead><tbody>${walls.map(
+  return html`<table class="walls"><caption class="small" id="t${key}">Expectations against now${shown.length === 0 ? null : '; * a week with a diff, – nothing known'}</caption><thead><tr><th scope="col">Expectation</th><th scope="col">${weeks}</th><th scope="col">Now</th></tr></thead><tbody>${walls.map(
     (
       wall,
     ) => html`<tr><th scope="row"><a href="${tripwirePath(team, wall.expectation.id)}">${theirs(bound(wall.expectation.says, longest))}</a>${wall.tripwire === null ? null : html`<br><span class="small">${sayNormal(wall.tripwire, at)}</span>`}</th><td>${wall.weeks.map(({ value, diff }) => `${value ?? '–'}${diff ? '*' : ''}`).join(' ')}</td><td>${nowOf(wall, at)}</td></tr>
@@ -86,13 +86,14 @@ function table({ team, walls, at, key }: Walls): Html {
 }
 
 /** How an expectation stands, in words. */
-export function nowOf({ diff, tripwire, gaze, heard, waiting, weeks }: WallNow, at: Setting): Html {
+export function nowOf({ diff, tripwire, gaze, heard, waiting, weeks, forecast }: WallNow, at: Setting): Html {
   if (diff !== null)
     return html`<a href="${diffPath(diff.id)}"><strong>Differs</strong></a> since ${sayDay(diff.since, at.today, at.locale)}: ${theirs(bound(sayChange(diff), longest))}`;
   if (tripwire === null) return html`by eye`;
   const armed = !('armed' in tripwire) || tripwire.armed;
   const off = gaze === null ? null : sayGaze(gaze, armed);
   if (off !== null) return html`${off}`;
+  if (forecast !== null) return html`forecast ${sayDay(forecast, at.today, at.locale)}`;
   const readsSignals = 'signal' in tripwire || 'trigger' in tripwire || 'proposed' in tripwire;
   if (readsSignals && (!heard || weeks.length === 0)) return html`nothing heard yet`;
   return html`as modelled${waiting === null ? null : `; ${waiting} open`}`;

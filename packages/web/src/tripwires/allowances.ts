@@ -1,12 +1,12 @@
 import type { Book, BookEdit } from '@warmstart/core/book';
 import { Allowance, type Diff, type Expectation } from '@warmstart/core/team';
-import { bound, Id, Text } from '@warmstart/core/text';
+import { bound, contentId, Id, Text } from '@warmstart/core/text';
 import { PlainDate } from '@warmstart/core/time';
 import { learned } from '@warmstart/core/tripwire';
 import * as z from 'zod';
 import type { Session } from '../access/index.ts';
 import { choice, type Filled, input, optional, wordsUpTo } from '../forms/index.ts';
-import { form, type Html, html, press, theirs } from '../layout/index.ts';
+import { form, type Html, html, theirs } from '../layout/index.ts';
 import { personLink } from '../people/facts.ts';
 import type { WorldOfTeam } from '../teams/load.ts';
 import { hereIn } from '../teams/members.ts';
@@ -25,7 +25,7 @@ export const AllowanceForm = z
 /** Allowances of one expectation. */
 export const mostAllowances = 20;
 /** People to choose from. */
-const mostPeople = 100;
+const mostPeople = 40;
 
 interface Allowed extends WorldOfTeam {
   readonly expectation: Expectation;
@@ -42,12 +42,19 @@ export function allowancePart({ book, team, at, expectation, session, allowance:
   const wrong = Object.keys(filled.faults).length > 0;
   return html`<h2 id="allowances">Allowances</h2>
 ${allowances.length === 0 ? html`<p>None: it counts always, for everybody.</p>` : null}
-<ul class="plain-list">${allowances.map(
-    (
-      one,
-    ) => html`<li>${theirs(bound(one.reason, 160))} <span class="small">${day(one.from)} – ${day(one.until)}${one.until < at.today ? ', over' : null}${one.person === undefined ? null : html`, for ${personLink(book, one.person)}`}</span><div class="row">${press({ session, action }, 'Remove', { remove: allowanceKey(one) })}</div></li>
+${
+  allowances.length === 0
+    ? null
+    : form(
+        { session, action },
+        html`<ul class="plain-list">${allowances.map(
+          (
+            one,
+          ) => html`<li>${theirs(bound(one.reason, 100))} <span class="small">${day(one.from)} – ${day(one.until)}${one.until < at.today ? ', over' : null}${one.person === undefined ? null : html`, for ${personLink(book, one.person)}`}</span> <button name="remove" value="${allowanceKey(one)}">Remove</button></li>
 `,
-  )}</ul>
+        )}</ul>`,
+      )
+}
 <details${wrong ? html` open` : null}><summary>Allow a deviation for a while</summary>${form(
     { session, action },
     html`${input(filled, { name: 'why', label: 'Why it is harmless' })}
@@ -58,9 +65,9 @@ ${members.length === 0 ? null : choice(filled, { name: 'who', label: 'For' }, [[
   )}</details>`;
 }
 
-/** By what a form names an allowance: all of it, so that another in its place is not meant. */
+/** By what a form names an allowance: made of all of it, so that another in its place is not meant. */
 export function allowanceKey(allowance: Allowance): string {
-  return JSON.stringify(Allowance.parse(allowance));
+  return contentId([JSON.stringify(Allowance.parse(allowance))]);
 }
 
 /** Changes the allowances of an expectation where it stands: no version of the model is made of what passes by itself. */

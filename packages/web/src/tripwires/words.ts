@@ -15,15 +15,20 @@ export function sayKind(kind: SignalKind): string {
   return callKind(kind).one;
 }
 
+function oneOf(kind: SignalKind): string {
+  const words = sayKind(kind);
+  return `${/^[aeiou]/i.test(words) ? 'an' : 'a'} ${words}`;
+}
+
 /** What is normal by a tripwire, in a few words without a name. */
 export function sayNormal(tripwire: Tripwire, reader: Pick<Reader, 'today' | 'locale'>): string {
   switch (tripwire.kind) {
     case 'quiet':
-      return `${sayKind(tripwire.signal)} at least every ${sayLength(tripwire.after)}`;
+      return `${oneOf(tripwire.signal)} at least every ${sayLength(tripwire.after)}`;
     case 'waiting':
-      return `${sayKind(tripwire.until)} within ${sayLength(tripwire.after)} of each ${sayKind(tripwire.signal)}`;
+      return `${oneOf(tripwire.until)} within ${sayLength(tripwire.after)} of each ${sayKind(tripwire.signal)}`;
     case 'overrun':
-      return `${sayKind(tripwire.signal)} over within ${tripwire.factor} × ${sayLength(tripwire.expected)}`;
+      return `each ${sayKind(tripwire.signal)} over within ${tripwire.factor} × ${sayLength(tripwire.expected)}`;
     case 'band':
       return sayBand(tripwire);
     case 'missing':

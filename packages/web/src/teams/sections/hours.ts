@@ -64,7 +64,6 @@ export const hours: TeamSection = {
       faults: null,
       value: (before) =>
         tidy({
-          ...unset,
           ...before,
           timezone,
           workingHours,
@@ -81,6 +80,3 @@ ${input(filled, { name: 'from', label: 'From', type: 'time' })}
 ${input(filled, { name: 'to', label: 'To', type: 'time' })}
 ${area(filled, { name: 'holidays', label: 'Days off', hint: 'One date a line, like 2026-11-19; yours unless set.' })}`,
 };
-
-/** Every key a team may have, so that each may be emptied. */
-const unset = { mode: undefined, match: undefined, sources: undefined, model: undefined };

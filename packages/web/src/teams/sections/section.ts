@@ -16,7 +16,7 @@ export interface TeamSection {
 }
 
 /** Without the keys that hold nothing, as a book has them. @throws ZodError for what no book may hold */
-export function tidy(team: Record<keyof Team, unknown>): Team {
+export function tidy(team: Partial<Record<keyof Team, unknown>>): Team {
   return Team.parse(Object.fromEntries(Object.entries(team).filter(([, value]) => value !== undefined)));
 }
 

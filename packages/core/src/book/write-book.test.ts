@@ -125,12 +125,25 @@ function fitting(raw: Book): Book {
   const people = (raw.people ?? []).map((person, index) => {
     const { power, interest, via, earOf, team, ...rest } = person;
     const placed = !/report/.test(rest.relation) && power !== undefined ? { power, interest: interest ?? 3 } : {};
-    return { ...rest, ...placed, id: `p${index}`, emails: rest.emails.map((_, n) => `p${index}.${n}@x.example`) };
+    const accounts = rest.accounts?.map((_, n) => `github:p${index}.${n}`);
+    return {
+      ...rest,
+      ...placed,
+      ...(accounts && { accounts }),
+      id: `p${index}`,
+      emails: rest.emails.map((_, n) => `p${index}.${n}@x.example`),
+    };
   });
   const teams = (raw.teams ?? []).map((team, index) => {
-    const expectations = team.model?.expectations?.map((expectation, n) => ({ ...expectation, id: `e${n}` }));
+    const expectations = team.model?.expectations?.map(({ allowances, ...expectation }, n) => ({
+      ...expectation,
+      ...(allowances && { allowances: allowances.map(({ person, ...allowance }) => allowance) }),
+      id: `e${n}`,
+    }));
     return {
       ...team,
+      ...(team.sources && { sources: team.sources.map((_, n) => `github:t${index}/${n}`) }),
+      ...(team.roles && { roles: team.roles.map(({ name }) => ({ name, holder: 'me' })) }),
       id: `t${index}`,
       ...(team.model && { model: { ...team.model, ...(expectations && { expectations }) } }),
     };
@@ -157,7 +170,7 @@ function fitting(raw: Book): Book {
     })),
     asks: some(raw.asks).map((ask, index) => ({ ...ask, ...(ask.id && { id: `a${index}` }), of: someone })),
     diffs: raw.diffs?.map(({ team, person, expectation, ...diff }, index) => ({ ...diff, id: `d${index}` })),
-    important: raw.important?.map(({ for: _, owner, improvement, ...item }, index) => {
+    important: raw.important?.map(({ for: _, owner, improvement, offered, waitsFor, ...item }, index) => {
       if (!improvement) return { ...item, id: `i${index}` };
       const { owner: _owner, convince, ...rest } = improvement;
       return { ...item, id: `i${index}`, owner: 'me', improvement: rest };

@@ -53,6 +53,9 @@ export const Manager = z.strictObject({
     .optional()
     .meta({ description: 'Larger meetings get no brief unless you host; 30 unless set' }),
   privateBody: z.enum(['full', 'link']).optional().meta({ description: 'What mail and chat carry of a private brief' }),
+  started: PlainDate.optional().meta({
+    description: 'When you began in this job: the first 90 days bring a list of what to do',
+  }),
   review: z
     .strictObject({ day: Weekday, at: TimeOfDay })
     .optional()

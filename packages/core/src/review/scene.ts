@@ -8,6 +8,7 @@ import type { ImportantItem } from '../important/item.ts';
 import { settled } from '../important/settle.ts';
 import type { Meeting } from '../meeting/index.ts';
 import type { Person } from '../people/index.ts';
+import type { Team } from '../team/index.ts';
 import { cleanLine } from '../text/index.ts';
 import { addDays, dateIn, type Instant, instantOf, type PlainDate, type TimeZone } from '../time/index.ts';
 import { type Counted, countedMeetings } from './hours/counted.ts';
@@ -39,8 +40,6 @@ export interface ReviewInput {
   readonly week?: Week;
   /** The first day of which the calendars are known; without it nobody is said not to have been met at all. */
   readonly since?: PlainDate;
-  /** Critical roles, where they are known. */
-  readonly roles?: readonly Role[];
   /** Parts that are not wanted: nothing of them is said, in the mail or on the page. */
   readonly without?: readonly ReviewPartName[];
 }
@@ -72,7 +71,7 @@ export interface ReviewScene {
 
 /** Makes the world of a review. */
 export function reviewScene(input: ReviewInput): ReviewScene {
-  const { now, since = null, roles = [] } = input;
+  const { now, since = null } = input;
   const booked = (input.book.important ?? []).flatMap(({ plan }) => plan ?? []);
   const meetings = withFocuses(input.meetings, new Set(booked.flatMap(({ event }) => event ?? [])));
   const book = openBook(input.book, now);
@@ -101,7 +100,11 @@ export function reviewScene(input: ReviewInput): ReviewScene {
     monday,
     nextMonday: addDays(monday, 7),
     since,
-    roles,
+    roles: teams.flatMap(rolesOf),
     nameOf: (id) => names.get(id) ?? cleanLine(id),
   };
+}
+
+function rolesOf({ id: team, roles = [] }: Team): Role[] {
+  return roles.map(({ name, holder = null }) => ({ name, team, holder }));
 }

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { FirstStepDone, firstSteps } from '../first-days/index.ts';
 import { TimeOfDay } from '../manager/index.ts';
 import { ReviewPartName, reviewParts } from '../review/part-names.ts';
 import { Duration, Instant, PlainDate } from '../time/index.ts';
@@ -20,6 +21,8 @@ export const Settings = z.strictObject({
    * out, and so lifts that.
    */
   complaints: z.array(Complaint).max(20).optional(),
+  /** What somebody new in the job has done of the list of the first 90 days. */
+  firstDays: z.array(FirstStepDone).max(firstSteps.length).optional(),
   /** What is set about the weekly review; its day and time stand in the book. */
   review: z
     .strictObject({

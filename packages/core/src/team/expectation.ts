@@ -100,6 +100,7 @@ export type Allowance = z.infer<typeof Allowance>;
 export const Expectation = z.strictObject({
   id: Id,
   says: Text.meta({ description: 'The expectation in one sentence' }),
+  serves: Text.optional().meta({ description: "Which of the boss's problems it holds down" }),
   tripwire: TripwireSettings.optional().meta({ description: 'What notices that it fails' }),
   allowances: z.array(Allowance).max(20).optional().meta({ description: 'When and for whom it may fail' }),
 });

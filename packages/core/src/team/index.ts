@@ -56,6 +56,16 @@ export const Team = z.strictObject({
   timezone: TimeZone.optional().meta({ description: 'The IANA zone the team works in; yours unless set' }),
   workingHours: WorkingHours.optional().meta({ description: 'When the team works; as you do unless set' }),
   holidays: z.array(PlainDate).optional().meta({ description: 'Days off where the team works; yours unless set' }),
+  roles: z
+    .array(
+      z.strictObject({
+        name: Text,
+        holder: Id.optional().meta({ description: 'The id of who holds it, or me; nobody unless set' }),
+      }),
+    )
+    .max(20)
+    .optional()
+    .meta({ description: 'Critical roles: what it cannot do without' }),
   sources: z.array(Account).max(100).optional().meta({
     description: 'Repositories and projects whose signals are its, like github:acme/desk or jira:DESK',
   }),

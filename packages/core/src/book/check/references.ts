@@ -25,7 +25,11 @@ const references = [
   { at: ['important', '*', 'owner'], to: ['person'], me: true },
   { at: ['important', '*', 'improvement', 'owner'], to: ['person'], me: true },
   { at: ['important', '*', 'improvement', 'convince', '*'], to: ['person'], me: false },
+  { at: ['important', '*', 'offered', 'to'], to: ['person'], me: false },
+  { at: ['important', '*', 'waitsFor'], to: ['person'], me: false },
   { at: ['initiatives', '*', 'team'], to: ['team'], me: false },
+  { at: ['teams', '*', 'roles', '*', 'holder'], to: ['person'], me: true },
+  { at: ['teams', '*', 'model', 'expectations', '*', 'allowances', '*', 'person'], to: ['person'], me: false },
 ] as const;
 
 type Kind = (typeof references)[number]['to'][number];

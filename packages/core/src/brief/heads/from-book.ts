@@ -1,8 +1,10 @@
 import type { Book } from '../../book/book.ts';
 import { isOwed, me, newsToTell } from '../../commitment/index.ts';
+import { bossesIn } from '../../important/importance.ts';
 import { foldAddress, type Person } from '../../people/index.ts';
 import { type Diff, isOpen, type Team } from '../../team/index.ts';
 import type { Instant } from '../../time/index.ts';
+import { movedFor } from '../../up/moved.ts';
 import { firstName } from '../lines/names.ts';
 import type { Heads, PersonHead, TeamHead } from './heads.ts';
 import { headsFrom, keptDirectory, type ReadHeads } from './kept.ts';
@@ -65,5 +67,16 @@ function personHead(person: Person, book: Book, notes: NoteShelf): PersonHead {
     blocked: waitingFor(person.id, 'blocked', book),
     expects: waitingFor(person.id, 'expects', book),
     feedback: waitingFor(person.id, 'feedback', book),
+    ...movedHead(person, book),
   };
+}
+
+/** As many as may be told before one has been told often enough. */
+const mostMoved = 3;
+
+/** What moved on the problems of a boss; promises to them stand in a line of their own. */
+function movedHead(person: Person, book: Book): Pick<PersonHead, 'moved'> {
+  if (bossesIn([person]).length === 0) return {};
+  const moved = movedFor(person, book).filter(({ problem }) => problem !== null);
+  return moved.length === 0 ? {} : { moved: moved.slice(0, mostMoved) };
 }

@@ -4,6 +4,7 @@ import type { Ask } from '../../note/index.ts';
 import type { Person } from '../../people/index.ts';
 import type { Diff, Initiative, Team } from '../../team/index.ts';
 import type { Instant, PlainDate } from '../../time/index.ts';
+import type { Moved } from '../../up/moved.ts';
 import type { SeriesSettings } from '../series-settings.ts';
 
 /** A note as a brief needs it. */
@@ -54,6 +55,8 @@ export interface PersonHead {
   readonly expects: readonly Waiting[];
   /** Feedback still to give. */
   readonly feedback: readonly Waiting[];
+  /** Of a boss: the newest of what moved on their problems; absent where nothing did. */
+  readonly moved?: readonly Moved[];
   /** Open diffs about this person. */
   readonly diffs: readonly Diff[];
   /** Notes of meetings with nobody but this person. */

@@ -7,6 +7,7 @@ import { foldAddress, Person, Relation } from '../../people/index.ts';
 import { Diff, Initiative, Team } from '../../team/index.ts';
 import { Id } from '../../text/index.ts';
 import { Instant, PlainDate } from '../../time/index.ts';
+import { Moved } from '../../up/moved.ts';
 import { SeriesSettings } from '../series-settings.ts';
 import type { Directory, Heads, PersonHead, SeriesHead, SeriesKeys, TeamHead } from './heads.ts';
 import { emptySeries, launchesOf, namesOf } from './shelf.ts';
@@ -47,6 +48,7 @@ export const KeptPersonHead = z.strictObject({
   blocked: z.array(Waiting),
   expects: z.array(Waiting),
   feedback: z.array(Waiting).default([]),
+  moved: z.array(Moved).exactOptional(),
   diffs: z.array(Diff),
   notes: NotesByClass,
 });

@@ -1,10 +1,18 @@
 import type { Diff, Team } from '../../team/index.ts';
 import { byText, countWords } from '../../text/index.ts';
-import { dateIn, type Instant, instantOf, isPlainDate, startOfDay, type TimeZone } from '../../time/index.ts';
+import {
+  dateIn,
+  daysBetween,
+  type Instant,
+  instantOf,
+  isPlainDate,
+  startOfDay,
+  type TimeZone,
+} from '../../time/index.ts';
 import { isUncounted, sayChange, sayFrom } from '../../tripwire/life/say.ts';
 import { type Candidate, type Facts, mayTell, nothing, type Offer, source } from './candidate.ts';
 import { fit, wordsPerLine } from './fit.ts';
-import { sayAge, sentence } from './say.ts';
+import { sayAge, sayDate, sentence } from './say.ts';
 
 /** The same diff is told this often in a series, unless it moved meanwhile. */
 const mostTimes = 2;
@@ -19,7 +27,7 @@ interface Deviation {
 export function changes(facts: Facts): Offer {
   if (facts.kind === 'social') return nothing;
   const found = deviations(facts);
-  if (found.length === 0) return nothing;
+  if (found.length === 0) return { candidates: facts.kind === 'boss' ? movedLately(facts) : [], dropped: [] };
   const all = found.sort((a, b) => order(a, facts) - order(b, facts) || newest(a, b, facts));
   const fresh = all.filter(({ diff }) => !isWornOut(diff, facts));
   const stale = all.filter(({ diff }) => isWornOut(diff, facts));
@@ -119,4 +127,27 @@ function answer(diff: Diff, room: number, locale: string): string {
   const phrase = diff.answeredBy === 'team' ? '; the team answers' : diff.answeredBy === 'me' ? '; you answer' : '';
   const used = countWords(whatChanged(diff, room, locale), locale);
   return used + countWords(phrase, locale) <= room ? phrase : '';
+}
+
+/** So long what moved on a boss's problem is news to them, in days. */
+const newsFor = 14;
+
+/** `Moved on night work: ingest runs unattended (6 Nov).` What the teams moved, where nothing deviates. */
+function movedLately({ room, today, locale }: Facts): Candidate[] {
+  return room.people
+    .flatMap(({ person, moved = [] }) => moved.map((one) => ({ person, ...one })))
+    .filter(({ on }) => on <= today && daysBetween(on, today) <= newsFor)
+    .sort((a, b) => byText(b.on, a.on))
+    .map(({ person, kind, id, what, problem, on }) => {
+      const behind = ` (${sayDate(on, today, { locale, weekday: false })})`;
+      const words = wordsPerLine - countWords(behind, locale);
+      const text = sentence(`${fit(`Moved on ${problem}: ${what.replace(/\.$/, '')}`, words, locale)}${behind}`);
+      const isDiff = kind === 'diff' || kind === 'milestone';
+      return {
+        slot: 'changed',
+        label: 'Changed',
+        text,
+        sources: [source(isDiff ? 'diff' : 'person', isDiff ? id : person.id, on)],
+      };
+    });
 }

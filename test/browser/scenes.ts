@@ -4,29 +4,12 @@ import type { ConnectedSource, SourceKind } from '@warmstart/core/signal';
 import { addSeconds } from '@warmstart/core/time';
 import { attendee, meetingWith, person } from '@warmstart/testing/builders';
 import { account, accountCalendar, revoked } from '../pages/accounts.ts';
-import { importantMorning, importantWorld, items } from '../pages/important-world.ts';
 import { ledgerMorning, ledgerWorld } from '../pages/ledger-world.ts';
 import { ada, bo, desk, hearing, ines, mail, morning, oneOnOne, roadmap, world } from '../pages/morning.ts';
-import { reviewed } from '../pages/review-world.ts';
 import { pathOf } from '../pages/routes.ts';
-import type { Standing } from '../pages/site.ts';
-import { tripwireWorld, expectations as walls, watched, desk as watchedDesk } from '../pages/tripwire-world.ts';
-
-/** A state of the system worth looking at, and the pages to look at it on. */
-export interface Scene {
-  readonly standing: Standing;
-  readonly paths: Readonly<Record<string, string>>;
-}
-
-const name = 'Karl-Theodor Freiherr von Donaudampfschifffahrtsgesellschaftskapitän-Rindfleischetikettierung';
-const long = person({ name, emails: ['karl@harbour.example'] });
-const title =
-  'Grundstücksverkehrsgenehmigungszuständigkeitsübertragungsverordnung mit der Donaudampfschifffahrtsgesellschaft';
-const german = meetingWith([long, ada], { title, start: '2026-03-03T16:00:00Z' });
-const turned = meetingWith([person({ name: 'נועה כהן', emails: ['noa@harbour.example'] }), ada], {
-  title: 'תכנון רבעוני של הצוות (Q2) 2026',
-  start: '2026-03-03T17:00:00Z',
-});
+import { german, long, type Scene, title, turned } from './scene.ts';
+import { tripwireScenes } from './tripwire-scenes.ts';
+import { weekScenes } from './week-scenes.ts';
 
 const crowd = Array.from({ length: 300 }, (_, index) =>
   attendee({ name: `Guest ${index}`, email: `g${index}@harbour.example` }),
@@ -59,11 +42,6 @@ const multitude = Array.from({ length: 120 }, (_, index) =>
 );
 
 /** More teams than a page holds. */
-const crews = Array.from({ length: 60 }, (_, index) => ({
-  id: `crew-${index}`,
-  name: `Quay crew ${index}`,
-  flavour: 'infra' as const,
-}));
 
 /** A calendar that turned to an error page two hours ago. */
 const failing = {
@@ -121,6 +99,8 @@ const otherAda = person({
 });
 
 export const scenes: Readonly<Record<string, Scene>> = {
+  ...tripwireScenes,
+  ...weekScenes,
   morning: {
     standing: morning,
     paths: { ...meetingPaths, meeting: pathOf(oneOnOne), roadmap: pathOf(roadmap), sealed: pathOf(hearing) },
@@ -242,150 +222,6 @@ export const scenes: Readonly<Record<string, Scene>> = {
       teams: '/teams',
       team: '/teams/harbour-desk',
       model: '/teams/harbour-desk/edit/model',
-    },
-  },
-  week: {
-    standing: {
-      ...reviewed,
-      ask: 'g-robin',
-      accounts: [account()],
-      news: [
-        {
-          item: 'i-growth',
-          says: '“Growth plan for Ada” moved from Tue 3 Mar 09:00 to Thu 5 Mar 10:00.',
-          at: '2026-03-03T10:00:00Z',
-        },
-      ],
-      book: {
-        ...importantWorld,
-        initiatives: [
-          {
-            id: 'in-logs',
-            team: 'harbour-desk',
-            what: 'Write every call down',
-            reward: 'No more blame',
-            costs: ['Ten minutes a shift'],
-            slow: true,
-          },
-        ],
-      },
-    },
-    paths: {
-      today: '/',
-      review: '/review',
-      next: '/review/next',
-      numbers: '/numbers',
-      important: '/important',
-      parked: '/important?state=parked',
-      initiatives: '/initiatives?team=harbour-desk',
-      initiative: '/initiatives/in-logs/edit',
-      asks: '/asks',
-      notes: '/noted',
-      note: '/noted/n-open',
-      settings: '/settings#review',
-    },
-  },
-  items: {
-    standing: { ...importantMorning, ask: 'g-robin', accounts: [account()] },
-    paths: {
-      item: '/important/i-growth',
-      booked: '/important/i-booked',
-      offered: '/important/i-offered',
-      edit: '/important/i-growth/edit',
-      add: '/important/new',
-      find: '/important/i-growth/improvement',
-      ideas: '/important/i-wait/improvement?step=ideas',
-      plan: '/important/i-queue/improvement',
-      evaluate: '/important/i-wait/improvement',
-    },
-  },
-  manyItems: {
-    standing: {
-      ...importantMorning,
-      book: {
-        ...importantWorld,
-        important: [
-          ...items,
-          ...Array.from({ length: 120 }, (_, index) => ({
-            id: `i-many-${index}`,
-            what: index === 0 ? turned.title : `${index} ${title}`,
-            for: ada.id,
-            why: title,
-            step: title,
-            added: '2025-12-01',
-            deferred: index % 6,
-          })),
-        ],
-      },
-    },
-    paths: { important: '/important', item: '/important/i-many-7', next: '/review/next' },
-  },
-  watched: {
-    standing: watched,
-    paths: {
-      teams: '/teams',
-      team: '/teams/harbour-desk',
-      founding: '/teams/quay-crew',
-      add: '/teams/new',
-      form: '/teams/harbour-desk/edit/team',
-      hours: '/teams/harbour-desk/edit/hours',
-      model: '/teams/harbour-desk/edit/model',
-      versions: '/teams/harbour-desk/versions',
-      verify: '/teams/harbour-desk/verify',
-      split: '/teams/harbour-desk/split',
-    },
-  },
-  deviating: {
-    standing: watched,
-    paths: {
-      quiet: '/teams/harbour-desk/tripwires/ships',
-      tried: '/teams/harbour-desk/tripwires/ships?says=Ships&kind=quiet&was=quiet&signal=merge&after=20wd',
-      persons: '/teams/harbour-desk/tripwires/all-ship',
-      led: '/teams/harbour-desk/tripwires/review-load?diff=d-load',
-      new: '/teams/harbour-desk/tripwires/new',
-      diffs: '/diffs',
-      closed: '/diffs?state=closed',
-      diff: '/diffs/d-reviews',
-      seen: '/diffs/new?team=harbour-desk',
-      read: '/diffs/read',
-    },
-  },
-  overwatched: {
-    standing: {
-      ...watched,
-      book: {
-        ...tripwireWorld,
-        teams: [
-          {
-            ...watchedDesk,
-            name,
-            model: {
-              version: 4,
-              expectations: walls.map((one) => ({ ...one, says: `${one.says} ${title}` })),
-            },
-          },
-          ...crews,
-        ],
-        diffs: [
-          ...tripwireWorld.diffs,
-          ...Array.from({ length: 40 }, (_, index) => ({
-            ...tripwireWorld.diffs[3],
-            id: `d-more-${index}`,
-            expected: title,
-            observed: `${index} ${index % 2 === 0 ? title : 'תכנון רבעוני של הצוות (Q2) 2026'}`,
-            since: '2026-01-01',
-            source: 'eye',
-          })),
-        ],
-      },
-    },
-    paths: {
-      teams: '/teams',
-      later: '/teams?from=20',
-      team: '/teams/harbour-desk',
-      diffs: '/diffs',
-      quiet: '/teams/harbour-desk/tripwires/ships',
-      diff: '/diffs/d-more-1',
     },
   },
   nobody: {

@@ -6,8 +6,8 @@ import type { ManagerStore, SignalStore } from '@warmstart/core/ports';
 import { contentId } from '@warmstart/core/text';
 import { addSeconds, type Instant } from '@warmstart/core/time';
 import { meetingWith, person } from '@warmstart/testing/builders';
+import { keptOf } from '../pages/fill.ts';
 import { morning, world } from '../pages/morning.ts';
-import { keptOf } from '../pages/site.ts';
 
 /** What one manager keeps: `canary` stands in all of it, and in nothing of anybody else. */
 export interface Kept {

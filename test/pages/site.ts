@@ -3,10 +3,9 @@ import { sourceDesk } from '@warmstart/check-tripwires/desk';
 import { signalDoor } from '@warmstart/check-tripwires/door';
 import type { ConnectedAccount } from '@warmstart/core/account';
 import type { Book } from '@warmstart/core/book';
-import type { KeptMeeting } from '@warmstart/core/calendar';
-import { type AccountCalendar, type FeedCalendar, neverRead } from '@warmstart/core/calendar';
+import type { AccountCalendar, FeedCalendar } from '@warmstart/core/calendar';
 import type { Delivery } from '@warmstart/core/delivery';
-import { type Meeting, meetingKey } from '@warmstart/core/meeting';
+import type { Meeting } from '@warmstart/core/meeting';
 import type { RawNote } from '@warmstart/core/note';
 import type {
   AccessStore,
@@ -49,6 +48,7 @@ import {
 } from '@warmstart/web/app';
 import type { Control } from '@warmstart/web/control';
 import { bookingsOf } from './bookings.ts';
+import { fill } from './fill.ts';
 import { hear } from './heard.ts';
 import { reviewDeskOf } from './review-desk.ts';
 
@@ -207,45 +207,6 @@ export async function siteOf(standing: Standing = {}): Promise<Site> {
     cookie,
     formToken,
     move: (to) => (now = to),
-  };
-}
-
-async function fill(store: ManagerStore, standing: Standing, now: Instant): Promise<void> {
-  const { book = null, meetings = [], deliveries = [], calendars, settings } = standing;
-  if (book) await store.importBook(book, now);
-  if (settings) await store.saveSettings(settings);
-  for (const parts of calendars ?? (book ? [{}] : [])) await store.saveCalendar(calendarOf(parts, now), null);
-  for (const account of standing.accounts ?? []) await store.saveAccount(account, null);
-  for (const calendar of standing.accountCalendars ?? []) await store.saveCalendar(calendar, null);
-  for (const meeting of meetings) await store.saveMeeting(keptOf(meeting), null);
-  for (const delivery of deliveries) await store.recordDelivery(delivery);
-}
-
-function calendarOf(parts: Partial<FeedCalendar>, now: Instant): FeedCalendar {
-  return {
-    id: 'work',
-    name: 'Work',
-    kind: 'ics',
-    address: 'https://calendar.example/secret-feed-address.ics',
-    timezone: null,
-    allowHttp: false,
-    allowPrivate: false,
-    on: true,
-    sync: { ...neverRead, readAt: addSeconds(now, -120), namesAttendees: true },
-    ...parts,
-  };
-}
-
-export function keptOf(meeting: Meeting): KeptMeeting {
-  const { start, end } = meeting;
-  return {
-    key: meetingKey(meeting),
-    start,
-    end,
-    copies: { work: meeting },
-    planned: null,
-    goneAt: null,
-    last: meeting,
   };
 }
 

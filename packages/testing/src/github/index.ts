@@ -2,3 +2,4 @@ export { type Delivery, gitHubSignature, type Webhook } from './hooks/webhooks.t
 export type { NewCommit, RepositoryHand } from './repository-hand.ts';
 export * from './stand-in.ts';
 export type { Deed, IssueHand, PullHand } from './thing-hands.ts';
+export * from './trial.ts';

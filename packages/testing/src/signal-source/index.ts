@@ -1,3 +1,3 @@
 export * from './contract.ts';
 export * from './provider.ts';
-export { kept, readPast } from './reading.ts';
+export { kept, readPast, sourceFailure } from './reading.ts';

@@ -1,4 +1,4 @@
-import type { PastPage, SignalSource } from '@warmstart/core/ports';
+import { type PastPage, type SignalSource, SourceError } from '@warmstart/core/ports';
 import { type Signal, signalKey } from '@warmstart/core/signal';
 import type { Instant } from '@warmstart/core/time';
 
@@ -23,4 +23,11 @@ export function kept(signals: readonly Signal[]): readonly Signal[] {
   const byKey = new Map<string, Signal>();
   for (const signal of signals) if (!byKey.has(signalKey(signal))) byKey.set(signalKey(signal), signal);
   return [...byKey].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, signal]) => signal);
+}
+
+/** What a reading that has to fail says. Throws where it did not, or not with a word of trouble. */
+export async function sourceFailure(reading: Promise<unknown>): Promise<Pick<SourceError, 'trouble' | 'notBefore'>> {
+  const error: unknown = await reading.catch((reason: unknown) => reason);
+  if (!(error instanceof SourceError)) throw new Error(`it did not fail as it should: ${String(error)}`);
+  return { trouble: error.trouble, notBefore: error.notBefore };
 }

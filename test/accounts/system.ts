@@ -58,11 +58,7 @@ export interface SystemOptions {
   readonly delivered?: () => Promise<void>;
 }
 
-/** What is asked of an account that is to be opened anew. */
-interface Wish {
-  readonly again?: string | null;
-  readonly write?: boolean;
-}
+type Wish = { readonly again?: string | null; readonly write?: boolean };
 
 /** All of Warmstart on a clock that jumps, with accounts at providers: real grants, real vault, official clients. */
 export class System {
@@ -144,8 +140,8 @@ export class System {
 
   /** The whole way through the provider's consent. @returns the id of the account, or why there is none */
   async connect(provider: Provider, session = 'session-of-robin', { again = null, write = false }: Wish = {}) {
-    const more = write ? { permissions: ['read', 'write'] as const } : {};
-    const begun = await beginAccount(this.steering, { provider, session, again, ...more });
+    const permissions = write ? (['read', 'write'] as const) : (['read'] as const);
+    const begun = await beginAccount(this.steering, { provider, session, again, permissions });
     if (!begun.done) throw new Error(begun.why);
     return this.finish(provider, session, await answered(begun.address));
   }
@@ -238,7 +234,7 @@ export class System {
     return { store, signals, queue, clock, secret: async () => null, past: () => null };
   }
 
-  /** What waits in the queue is lost, as where a process ends; what is due stays due. */
+  /** What waits in the queue is lost; what is due stays due. */
   forget(): void {
     this.#waiting = [];
   }

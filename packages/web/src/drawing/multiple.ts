@@ -82,11 +82,10 @@ function dot(week: number, values: readonly (number | null)[], { x, y }: Scale):
   return html`<circle cx="${x(week)}" cy="${value === null ? plot.bottom : y(value)}" r="3.5"/>`;
 }
 
-/** The newest value that is known stands beside its end of the line. */
-function newest(values: readonly (number | null)[], { x, y }: Scale): Html | null {
-  const week = values.findLastIndex((value) => value !== null);
-  const value = values[week] ?? null;
-  return value === null ? null : html`<text class="much" x="${x(week) + 7}" y="${y(value) + 4}">${value}</text>`;
+/** The newest value that is known stands beside the right end, at its height. */
+function newest(values: readonly (number | null)[], { y }: Scale): Html | null {
+  const value = values.findLast((one) => one !== null) ?? null;
+  return value === null ? null : html`<text class="much" x="${plot.right + 7}" y="${y(value) + 4}">${value}</text>`;
 }
 
 function round(length: number): number {

@@ -80,7 +80,7 @@ ${
         .map((day) => sayDay(day, at.today, at.locale))
         .join(', ')}</dd>`
 }</dl>
-<p><a href="${teamPath(id, 'edit/team')}">Edit</a> · <a href="${teamPath(id, 'edit/hours')}">Edit when it works</a></p>`;
+<p><a href="${teamPath(id, 'edit/team')}">Edit</a> · <a href="${teamPath(id, 'edit/hours')}">Edit when it works</a> · <a href="${teamPath(id, 'edit/roles')}">Edit critical roles</a></p>`;
 }
 
 function people(members: readonly Person[], book: Book): Html {

@@ -33,7 +33,7 @@ function versionsPage({ team, at }: WorldOfTeam, c: Context<WebEnv>): Html {
     const since = from === null ? '' : `since ${day(from)}`;
     const times = until === null ? `${since}, in force`.replace(/^, /, '') : `${since} until ${day(until)}`.trim();
     const more = differences.length - most;
-    return html`<h2>Version ${version} <span class="small">${times}</span></h2>${differences.length === 0 ? html`<p class="small">${from === null ? 'What was before is not kept.' : 'Nothing changed with it.'}</p>` : null}${changesList(differences.slice(0, most))}${more > 0 ? html`<p class="small">And ${more} more changes.</p>` : null}${until === null ? null : html`<div class="row">${press({ session: c.get('session'), action: teamPath(team.id, 'versions') }, `Go back to version ${version}`, { version: String(version), now: versionOf(team) })}</div>`}`;
+    return html`<h2>Version ${version}</h2><p class="small">${times}</p>${differences.length === 0 ? html`<p class="small">${from === null ? 'What was before is not kept.' : 'Nothing changed with it.'}</p>` : null}${changesList(differences.slice(0, most))}${more > 0 ? html`<p class="small">And ${more} more changes.</p>` : null}${until === null ? null : html`<div class="row">${press({ session: c.get('session'), action: teamPath(team.id, 'versions') }, `Go back to version ${version}`, { version: String(version), now: versionOf(team) })}</div>`}`;
   };
   return html`<p class="small"><a href="${teamPath(team.id)}">${theirs(team.name)}</a></p>
 <h1>Versions of the model</h1>

@@ -1,7 +1,7 @@
 import { TimeOfDay, Weekday } from '@warmstart/core/manager';
 import { PlainDate, TimeZone } from '@warmstart/core/time';
 import * as z from 'zod';
-import { area, checkbox, input, optional, readForm } from '../../forms/index.ts';
+import { area, input, optional, readForm } from '../../forms/index.ts';
 import { html } from '../../layout/index.ts';
 import { type TeamSection, tidy } from './section.ts';
 
@@ -75,7 +75,7 @@ export const hours: TeamSection = {
   fields: (
     filled,
   ) => html`${input(filled, { name: 'timezone', label: 'Time zone', hint: 'Like America/New_York; yours unless set.' })}
-<fieldset><legend class="label">Working days; yours unless set</legend>${days.map((day) => checkbox(filled, { name: day, label: dayNames[day] }))}</fieldset>
+<fieldset><legend class="label">Working days; yours unless set</legend>${days.map((day) => html`<label class="check"><input type="checkbox" name="${day}" value="yes"${filled.values[day] === 'yes' ? html` checked` : null}>${dayNames[day]}</label>`)}</fieldset>
 ${input(filled, { name: 'from', label: 'From', type: 'time' })}
 ${input(filled, { name: 'to', label: 'To', type: 'time' })}
 ${area(filled, { name: 'holidays', label: 'Days off', hint: 'One date a line, like 2026-11-19; yours unless set.' })}`,

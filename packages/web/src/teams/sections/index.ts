@@ -1,5 +1,6 @@
 import { hours } from './hours.ts';
 import { model } from './model.ts';
+import { roles } from './roles.ts';
 import type { TeamSection } from './section.ts';
 import { team } from './team.ts';
 
@@ -12,6 +13,7 @@ const sections: ReadonlyMap<string, TeamSection> = new Map([
   ['team', team],
   ['hours', hours],
   ['model', model],
+  ['roles', roles],
 ]);
 
 export function teamSection(name: string | undefined): TeamSection | null {

@@ -235,6 +235,7 @@ export const scenes: Readonly<Record<string, Scene>> = {
       review: '/review',
       important: '/important',
       numbers: '/numbers',
+      up: '/up',
       asks: '/asks',
       notes: '/noted',
       initiatives: '/initiatives',

@@ -30,6 +30,7 @@ inBrowser('by keyboard', () => {
     '/important/i-growth',
     '/important/i-growth/improvement',
     '/numbers',
+    '/up',
     '/asks',
     '/settings',
     '/settings/accounts/g-robin',
@@ -62,7 +63,10 @@ inBrowser('without script', () => {
     const served = await serve({ ...reviewed, mode: 'live' });
     const { page } = await open(served, { javaScriptEnabled: false });
     await page.goto(`${served.url}/important`);
-    await page.getByRole('button', { name: /^Book / }).first().click();
+    await page
+      .getByRole('button', { name: /^Book / })
+      .first()
+      .click();
     expect(await page.locator('.big').textContent()).toMatch(/^When it is .*, I open “Growth plan for Ada”/);
     await page.goto(`${served.url}/important/new`);
     await page.getByLabel('What', { exact: true }).fill('Interview the pilots');

@@ -37,6 +37,7 @@ export const weekScenes: Readonly<Record<string, Scene>> = {
       review: '/review',
       next: '/review/next',
       numbers: '/numbers',
+      up: '/up',
       important: '/important',
       parked: '/important?state=parked',
       initiatives: '/initiatives?team=harbour-desk',

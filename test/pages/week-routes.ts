@@ -6,6 +6,8 @@ export const weekRoutes: Readonly<Record<string, { path: string; fields?: Readon
   'POST /review/:week/answer': { path: '/review/2026-W09/answer', fields: { what: 'drop', reason: 'not ours' } },
   'POST /review/:week/undo': { path: '/review/2026-W09/undo', fields: { note: 'review-none-of-that' } },
   'GET /numbers': { path: '/numbers' },
+  'GET /up': { path: '/up' },
+  'POST /first-days/:step': { path: '/first-days/listen' },
   'GET /important': { path: '/important' },
   'GET /important/new': { path: '/important/new' },
   'POST /important/new': { path: '/important/new', fields: { what: 'Interview the pilots', once: 'abcd' } },

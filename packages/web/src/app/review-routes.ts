@@ -1,6 +1,7 @@
 import type { Handler, Hono } from 'hono';
 import type { WebEnv } from '../access/index.ts';
 import { addAsk, showAsks, steerAsk } from '../asks/index.ts';
+import { steerFirstStep } from '../first-days/index.ts';
 import {
   addItem,
   doWithItem,
@@ -24,6 +25,7 @@ import {
 import { forgetNote, showNoted, showNotes } from '../noted/index.ts';
 import { showNumbers } from '../numbers/index.ts';
 import { answerReview, showNextReview, showReview, showReviewOf, undoAnswer } from '../review/index.ts';
+import { showUp } from '../up/index.ts';
 import type { WebDeps } from './deps.ts';
 
 type Mine = (make: (deps: WebDeps) => Handler<WebEnv>) => Handler<WebEnv>;
@@ -36,6 +38,8 @@ export function reviewRoutes(app: Hono<WebEnv>, mine: Mine): void {
   app.post('/review/:week/answer', mine(answerReview));
   app.post('/review/:week/undo', mine(undoAnswer));
   app.get('/numbers', mine(showNumbers));
+  app.get('/up', mine(showUp));
+  app.post('/first-days/:step', mine(steerFirstStep));
   app.get('/important', mine(showItems));
   app.get('/important/new', mine(newItem));
   app.post('/important/new', mine(addItem));

@@ -11,9 +11,15 @@ import { loadWorld, type World } from '../people/load.ts';
 import { itemFields, readItem } from './fields.ts';
 import { itemPath } from './paths.ts';
 
-/** The form for something important. */
+/** The form for something important; `?serves=` names the problem it is to ease. */
 export function newItem(deps: WebDeps): Handler<WebEnv> {
-  return async (c) => render(deps, c, { ...(await loadWorld(deps)), filled: { values: {}, faults: {} } });
+  return async (c) => {
+    const { serves = '' } = c.req.query();
+    return render(deps, c, {
+      ...(await loadWorld(deps)),
+      filled: { values: { serves: serves.slice(0, 500) }, faults: {} },
+    });
+  };
 }
 
 /** Keeps something important. The same form sent twice keeps it once. */

@@ -4,6 +4,7 @@ const ways = [
   ['/review', 'Review'],
   ['/important', 'Important'],
   ['/numbers', 'Numbers'],
+  ['/up', 'Managing up'],
 ] as const;
 
 /** The way between the pages of the week. @param here the path of the one that is shown; null on one below them */

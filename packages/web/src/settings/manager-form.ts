@@ -1,6 +1,6 @@
 import { Locale, type Manager, TimeOfDay } from '@warmstart/core/manager';
 import { Email, Text } from '@warmstart/core/text';
-import { durationMinutes, TimeZone } from '@warmstart/core/time';
+import { durationMinutes, PlainDate, TimeZone } from '@warmstart/core/time';
 import * as z from 'zod';
 import { optional, type Values, wholeNumber } from '../forms/index.ts';
 
@@ -17,6 +17,7 @@ export const ManagerForm = z
     lead: optional(wholeNumber(1, 120, 'a number of minutes')),
     meetingSize: optional(wholeNumber(2, 10_000, 'a number of people')),
     privateBody: z.enum(['full', 'link'], 'full or link'),
+    started: optional(PlainDate),
     quietFrom: optional(TimeOfDay),
     quietTo: optional(TimeOfDay),
   })
@@ -32,7 +33,7 @@ export const ManagerForm = z
 
 /** The manager after the form was saved; what the form does not show stays. @param before null for somebody new */
 export function managerFrom(form: z.output<typeof ManagerForm>, before: Manager | null): Manager {
-  const { locale: _, lead: __, meetingSize: ___, quietHours: ____, ...kept } = before ?? {};
+  const { locale: _, lead: __, meetingSize: ___, quietHours: ____, started: _____, ...kept } = before ?? {};
   const { name, email, timezone, privateBody, quietFrom, quietTo } = form;
   return {
     ...kept,
@@ -41,6 +42,7 @@ export function managerFrom(form: z.output<typeof ManagerForm>, before: Manager 
     timezone,
     privateBody,
     ...(form.locale === undefined ? {} : { locale: form.locale }),
+    ...(form.started === undefined ? {} : { started: form.started }),
     ...(form.lead === undefined ? {} : { lead: `${form.lead}m` }),
     ...(form.meetingSize === undefined ? {} : { meetingSize: form.meetingSize }),
     ...(quietFrom === undefined || quietTo === undefined ? {} : { quietHours: { from: quietFrom, to: quietTo } }),
@@ -60,6 +62,7 @@ export function managerValues(
     lead: manager?.lead === undefined ? '' : String(durationMinutes(manager.lead)),
     meetingSize: manager?.meetingSize === undefined ? '' : String(manager.meetingSize),
     privateBody: manager?.privateBody ?? 'full',
+    started: manager?.started ?? '',
     quietFrom: manager?.quietHours?.from ?? '',
     quietTo: manager?.quietHours?.to ?? '',
   };

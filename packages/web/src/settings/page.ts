@@ -54,6 +54,7 @@ ${choice(manager, { name: 'privateBody', label: 'A private brief arrives' }, [
   ['full', 'in full'],
   ['link', 'as a link to this page'],
 ])}
+${input(manager, { name: 'started', label: 'New in the job since', type: 'date', hint: 'For the first 90 days your day page keeps a list. Empty: none.' })}
 ${input(manager, { name: 'quietFrom', label: 'Quiet from', type: 'time' })}
 ${input(manager, { name: 'quietTo', label: 'Quiet to', type: 'time', hint: 'No brief comes in these hours. Empty: none.' })}
 <button class="first">${at.manager === null ? 'Begin' : 'Save'}</button>`,

@@ -5,6 +5,7 @@ import type { WebEnv } from '../access/index.ts';
 import type { WebDeps } from '../app/deps.ts';
 import { frame } from '../app/frame.ts';
 import { loadDay, loadNextDay } from '../day/index.ts';
+import { loadFirstDays } from '../first-days/index.ts';
 import { formValues } from '../forms/index.ts';
 import { page } from '../layout/index.ts';
 import { todayPage } from './page.ts';
@@ -19,6 +20,7 @@ export function showToday(deps: WebDeps): Handler<WebEnv> {
     const entries = [...day.entries, ...(later?.entries ?? [])];
     const view = {
       day,
+      firstDays: await loadFirstDays(deps, day),
       later,
       dead: await deps.actions.deadLetters(),
       session: c.get('session'),

@@ -1,10 +1,12 @@
 import { type DayEntry, nextOf } from '@warmstart/core/day';
+import type { FirstDays } from '@warmstart/core/first-days';
 import { wallAt } from '@warmstart/core/time';
 import type { Session } from '../access/index.ts';
 import type { BookingNews } from '../app/bookings.ts';
 import type { DeadLetter } from '../app/deps.ts';
 import { briefHeader, briefLines, joinLink, standingLine } from '../brief/index.ts';
 import type { Day } from '../day/index.ts';
+import { firstDaysPart } from '../first-days/index.ts';
 import { type Html, html, press, theirs } from '../layout/index.ts';
 import { meetingByClock, noteBox } from '../notes/index.ts';
 import { sayDay, saySync, sayWhen } from '../words/index.ts';
@@ -24,6 +26,8 @@ export interface TodayView {
   readonly plans: readonly ShownPlan[];
   /** What became of booked times without the manager's doing. */
   readonly news: readonly BookingNews[];
+  /** What somebody new in the job does first; null for everybody else. */
+  readonly firstDays: FirstDays | null;
   /** The first row of the list, from 0. */
   readonly from: number;
 }
@@ -39,6 +43,7 @@ ${quickNote(view)}
 ${troubles(view)}
 ${day.entries.length === 0 ? null : dayList(`Today, ${sayDay(day.date, day.today, day.locale)}`, { day, next, from: view.from })}
 ${later ? dayList(sayDay(later.date, day.today, day.locale), { day: later, next, from: 0 }) : null}
+${view.firstDays && firstDaysPart(view.firstDays, view.session, day)}
 ${calendars(day)}
 <p><button type="button" class="scripted" data-notify>Notify me on this page</button></p>`;
 }

@@ -9,17 +9,19 @@ import { kindWords } from './words.ts';
 const longest = 1000;
 
 /** What the form of an expectation holds. `kind` is empty for one that only the eye watches. */
-export function formOf({ says, tripwire }: Pick<Expectation, 'says' | 'tripwire'>): Values {
-  return tripwire === undefined ? { says, kind: '' } : { says, kind: tripwire.kind, ...valuesOf(tripwire) };
+export function formOf({ says, serves = '', tripwire }: Omit<Expectation, 'id' | 'allowances'>): Values {
+  const kept = { says, serves };
+  return tripwire === undefined ? { ...kept, kind: '' } : { ...kept, kind: tripwire.kind, ...valuesOf(tripwire) };
 }
 
 /** The expectation that was typed, keeping what the form does not show. */
 export function expectationFrom(values: Values, before: Pick<Expectation, 'id' | 'allowances'>): Reading<Expectation> {
-  const { says = '', kind = '' } = values;
+  const { says = '', serves = '', kind = '' } = values;
   const words = says.trim();
   const settings = isKind(kind) ? settingsFrom(kind, values) : null;
   const all = {
     ...faultOfSentence(words),
+    ...(serves.length > longest ? { serves: `at most ${longest} characters` } : {}),
     ...(kind === '' || isKind(kind) ? {} : { kind: 'one of these' }),
     ...settings?.faults,
   };
@@ -31,6 +33,7 @@ export function expectationFrom(values: Values, before: Pick<Expectation, 'id' |
     value: {
       id,
       says: words,
+      ...(serves === '' ? {} : { serves }),
       ...(tripwire === undefined ? {} : { tripwire }),
       ...(allowances === undefined ? {} : { allowances }),
     },
@@ -46,6 +49,7 @@ function faultOfSentence(words: string): Values {
 export function expectationFields(filled: Filled, known: readonly string[]): Html {
   const { kind = '' } = filled.values;
   return html`${area(filled, { name: 'says', label: 'The expectation in one sentence', rows: 2 })}
+${input(filled, { name: 'serves', label: 'Which problem of your boss it holds down', hint: 'In the words that stand with them. What is answered here then counts as moved for them.' })}
 ${choice(
   filled,
   { name: 'kind', label: 'What notices that it fails', hint: 'Another kind has other numbers: choose, then press.' },

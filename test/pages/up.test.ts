@@ -36,7 +36,7 @@ describe('managing up', () => {
     expect(text).toContain('Night work Ramp plan (done, 26 Feb)');
     expect(html).toContain('Lost crates &lt;b&gt;');
     expect(text).toMatch(/Lost crates .*Nothing moved in half a year\. Add an item that does/);
-    expect(text).toContain('No-go: No overtime Mon 1 Dec, ask again');
+    expect(text).toContain('No-go: No overtime Mon 1 Dec 2025, ask again');
     expect(text).toContain('Hopes for A quiet winter');
     expect(html).toMatch(/<textarea[^>]* readonly>\s*Night work\n- Ramp plan \(done, 26 Feb\)/);
     expect(text).toContain('Little is tied to these problems so far');

@@ -48,7 +48,7 @@ export async function workNightly(
   // The next night is planned before this one is done with, so that a crash never ends the nights.
   const next = nextNight(now, message.manager, directory.manager?.timezone ?? 'UTC');
   await store.due.put(nightlyItem(message.manager, next));
-  const check = dueCheck(message.manager, directory, now);
+  const check = dueCheck(message.manager, directory, { now, hears: false });
   if (check !== null) await store.due.put(check);
   await planReview(mine, { world: { settings, directory }, store, now });
   if (message.at !== next) await store.due.drop({ ...nightlyItem(message.manager, message.at) });

@@ -2,6 +2,7 @@ import { type KeptMeeting, meetingOf } from '@warmstart/core/calendar';
 import { correctionDue, type Delivery, toldOf } from '@warmstart/core/delivery';
 import {
   type Coming,
+  checkItem,
   type DueItem,
   dueBriefOf,
   dueCheck,
@@ -11,6 +12,7 @@ import {
   type PlannedBrief,
   planDue,
   type QueueMessage,
+  soonCheckAt,
 } from '@warmstart/core/due';
 import type { DueIndex, Kept, ManagerStore, World } from '@warmstart/core/ports';
 import { dueReview } from '@warmstart/core/review';
@@ -72,8 +74,9 @@ export async function replan(store: ManagerStore, { due, now, anew = false }: Pl
   await planReview(world, { due, now, store, kept });
   if (world.directory.manager !== null)
     await due.put(nightlyItem(store.manager, nightAfter(now, store.manager, world)));
-  const check = dueCheck(store.manager, world.directory, now);
-  if (check !== null) await due.put(check);
+  const check = dueCheck(store.manager, world.directory, { now, hears: false });
+  // Models may have changed with whatever was set; looks by day follow from one another.
+  if (check !== null) await due.put(anew ? checkItem(store.manager, soonCheckAt(now)) : check);
   // A correction may stand for the brief of the new start: it goes first, and the sweep looks after the brief.
   const named = new Set(corrected.flatMap((item) => ('brief' in item ? item.brief.meeting : [])));
   const first = put.filter((item) => !('brief' in item && named.has(item.brief.meeting)));

@@ -240,10 +240,12 @@ describe.each(nights)('over the night %s', (_, now, monday, date, said) => {
 
 test('a time that is over, an item that is not there, and odd lengths are not booked', async () => {
   const [[, open]] = providers as [(typeof providers)[number]];
-  const { bookings } = await planning(open);
+  const { system, bookings } = await planning(open);
   expect(await bookings.book('growth', addSeconds(morning, -60), 30)).toMatchObject({ done: false });
   expect(await bookings.book('nothing', thursday, 30)).toMatchObject({ done: false });
   expect(await bookings.book('growth', thursday, 3)).toMatchObject({ done: false });
   expect(await bookings.book('growth', thursday, 30.5)).toMatchObject({ done: false });
   expect(await bookings.links('growth')).toBeNull();
+  await bookings.changed('growth');
+  expect(await system.mine.focuses()).toEqual([]);
 });

@@ -1,7 +1,7 @@
 import type { QueueMessage } from '@warmstart/core/due';
 import { endOfPlace, placeOf } from '@warmstart/core/focus';
 import { type Plan, settled } from '@warmstart/core/important';
-import { CalendarError } from '@warmstart/core/ports';
+import { CalendarError, type ManagerStore } from '@warmstart/core/ports';
 import { addDays, addSeconds, dateIn, earliestOf, type Instant, laterOf, startOfDay } from '@warmstart/core/time';
 import type { SyncCalendar } from '../deps.ts';
 import { believed, removed, written } from './event.ts';
@@ -38,6 +38,7 @@ export async function lookAfterFocus(
   const now = deps.clock.now();
   // Everything was erased while the message was under way.
   if (!(await mine.isListed())) return finish(message, deps, { next: null, outcome: 'nothing' });
+  if (await isIdle(mine, message.item)) return finish(message, deps, { next: null, outcome: 'nothing' });
   const taken = await takeInHand(mine, message.item, now);
   if ('heldUntil' in taken) return finish(message, deps, { next: taken.heldUntil, outcome: 'held' });
   try {
@@ -50,6 +51,13 @@ export async function lookAfterFocus(
     if (!(error instanceof TakenOver)) throw error;
     return finish(message, deps, { next: addSeconds(now, 60), outcome: 'held' });
   }
+}
+
+/** Whether nothing was ever booked for an item, and nothing is. */
+async function isIdle(mine: ManagerStore, id: string): Promise<boolean> {
+  if ((await mine.focus(id)) !== null) return false;
+  const item = (await mine.book())?.important?.find((one) => one.id === id);
+  return item?.plan === undefined;
 }
 
 /** The next look is planned before this one is done with, so that a crash never ends the looking after. */

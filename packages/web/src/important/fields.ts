@@ -95,7 +95,10 @@ function problemOptions({ values }: Filled, { people = [] }: Book): readonly (re
   const problems = bossesIn(people).flatMap((boss) =>
     (boss.problems ?? []).map((words) => [words, boss.name] as const),
   );
-  const options = problems.slice(0, mostProblems).map(([words, name]) => [words, `${bound(words, longestProblem)} (${bound(name, 60)})`] as const);
-  const kept = set === '' || options.some(([words]) => words === set) ? [] : [[set, bound(set, longestProblem)] as const];
+  const options = problems
+    .slice(0, mostProblems)
+    .map(([words, name]) => [words, `${bound(words, longestProblem)} (${bound(name, 60)})`] as const);
+  const kept =
+    set === '' || options.some(([words]) => words === set) ? [] : [[set, bound(set, longestProblem)] as const];
   return [['', problems.length === 0 ? 'none is known' : 'none'], ...kept, ...options];
 }

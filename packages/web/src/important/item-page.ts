@@ -42,7 +42,7 @@ ${past(view)}`;
 function planPart({ item, links, ask, session }: ItemView): Html | null {
   if (item.plan === undefined) return null;
   const { id, plan } = item;
-  return html`<p class="big">${theirs(plan.says)}</p>
+  return html`<p class="big">${theirs(bound(cleanLine(plan.says), longest))}</p>
 ${
   ask === null
     ? null

@@ -1,4 +1,5 @@
 import { type Review, reviewParts } from '@warmstart/core/review';
+import { bound } from '@warmstart/core/text';
 import { instantOf } from '@warmstart/core/time';
 import { itemPath } from '../important/paths.ts';
 import { sayPutOff } from '../important/words.ts';
@@ -49,6 +50,7 @@ function part(review: Review, name: string, links: SourceLinks): Html | null {
 const mostSentences = 12;
 /** Items listed; the page of what is important has all. */
 const mostItems = 20;
+const longest = 160;
 
 /** The other items by their numbers, which answers name. */
 function itemsPart({ review: { items, stalled }, world: { book } }: ReviewView): Html | null {
@@ -68,7 +70,7 @@ function itemsPart({ review: { items, stalled }, world: { book } }: ReviewView):
         ...(owner === 'me' ? [] : [`${name(owner)}’s`]),
         ...(offeredTo === null ? [] : [`offered to ${name(offeredTo)}`]),
       ];
-      return html`<li>${number}. <a href="${itemPath(id)}">${theirs(what)}</a> <span class="small">${theirs(more.join(', '))}</span>${plan === null ? null : html`<br>${theirs(plan)}`}</li>
+      return html`<li>${number}. <a href="${itemPath(id)}">${theirs(bound(what, longest))}</a> <span class="small">${theirs(more.join(', '))}</span>${plan === null ? null : html`<br>${theirs(bound(plan, 2 * longest))}`}</li>
 `;
     })}</ol>${others.length > mostItems ? html`<p><a href="/important">${others.length - mostItems} more</a></p>` : null}`;
 }

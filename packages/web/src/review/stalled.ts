@@ -1,5 +1,6 @@
 import { type ImportantItem, isActive, isMine } from '@warmstart/core/important';
 import type { OfferedSlot, Review } from '@warmstart/core/review';
+import { bound } from '@warmstart/core/text';
 import { instantOf, wallAt } from '@warmstart/core/time';
 import type { Session } from '../access/index.ts';
 import { choice, type Filled, input } from '../forms/index.ts';
@@ -21,6 +22,8 @@ export interface StalledView {
   readonly refused: { readonly what: string; readonly filled: Filled } | null;
 }
 
+const longest = 160;
+
 /** The one thing: what keeps not happening, with times to book it as buttons, and what else may be answered. */
 export function stalledPart(view: StalledView): Html | null {
   const { review, world } = view;
@@ -28,15 +31,15 @@ export function stalledPart(view: StalledView): Html | null {
   const listed = items.find(({ id }) => id === stalled?.id);
   if (!stalled || !listed) return null;
   const item = world.items.find(({ id }) => id === stalled.id);
-  const heading = html`<h2 id="book"><a href="${itemPath(listed.id)}">${theirs(listed.what)}</a></h2>
-<p>${listed.for === null ? null : html`For ${theirs(listed.for)}, `}${listed.age} d old, ${listed.deferred === 0 ? 'not put off yet' : `put off ${listed.deferred === 1 ? 'once' : `${listed.deferred} times`}`}.${listed.step === null ? null : html` Smallest step: ${theirs(listed.step)}.`}</p>`;
+  const heading = html`<h2 id="book"><a href="${itemPath(listed.id)}">${theirs(bound(listed.what, longest))}</a></h2>
+<p>${listed.for === null ? null : html`For ${theirs(listed.for)}, `}${listed.age} d old, ${listed.deferred === 0 ? 'not put off yet' : `put off ${listed.deferred === 1 ? 'once' : `${listed.deferred} times`}`}.${listed.step === null ? null : html` Smallest step: ${theirs(bound(listed.step, longest))}.`}</p>`;
   const over = item ? settledWords(item, view) : html`<p>It is not among the important items any more.</p>`;
   return html`${heading}${over ?? answerForms(view, slotsNow(view))}`;
 }
 
 /** How it stands where nothing is to be answered any more. */
 function settledWords(item: ImportantItem, { world: { book } }: StalledView): Html | null {
-  if (item.plan !== undefined) return html`<p class="big">${theirs(item.plan.says)}</p>`;
+  if (item.plan !== undefined) return html`<p class="big">${theirs(bound(item.plan.says, 2 * longest))}</p>`;
   if (isActive(item) && isMine(item) && item.status !== 'offered') return null;
   const state = sayState(item, book) ?? item.status ?? '';
   return html`<p><strong>${theirs(`${state.slice(0, 1).toUpperCase()}${state.slice(1)}.`)}</strong></p>`;
@@ -51,7 +54,8 @@ function slotsNow({ review, world }: StalledView): readonly OfferedSlot[] {
 function answerForms(view: StalledView, slots: readonly OfferedSlot[]): Html {
   const { kept, session, world } = view;
   const [first] = slots;
-  const plan = first === undefined ? null : html`<p class="small">Booked, it reads: ${theirs(first.says)}</p>`;
+  const plan =
+    first === undefined ? null : html`<p class="small">Booked, it reads: ${theirs(bound(first.says, 2 * longest))}</p>`;
   const none =
     slots.length === 0 ? html`<p>No free 25 minutes in the next seven days: drop a meeting first.</p>` : null;
   const item = world.items.find(({ id }) => id === view.review.stalled?.id);

@@ -1,6 +1,6 @@
 import type { Book } from '@warmstart/core/book';
 import { checkItem, dueCheck, type MessageFor } from '@warmstart/core/due';
-import type { Lookout, ManagerStore, SignalStore } from '@warmstart/core/ports';
+import type { Kept, KeptTripwire, Lookout, ManagerStore, SignalStore } from '@warmstart/core/ports';
 import { registryOf } from '@warmstart/core/signal';
 import type { Instant } from '@warmstart/core/time';
 import { backfillSource } from './backfill.ts';
@@ -32,7 +32,7 @@ interface Check {
 
 /**
  * Folds the signals that wait, looks through every tripwire, and brings the diffs of the book up to date. The next look is
- * planned before anything is done, so that neither a crash nor a record that cannot be read ever ends the watching.
+ * planned before this one is done with; one at night before anything is, so that no record that cannot be read ends the watching.
  */
 async function check(message: CheckMessage, deps: CheckTripwires): Promise<Checked> {
   const { store, signals, clock } = deps;
@@ -40,13 +40,14 @@ async function check(message: CheckMessage, deps: CheckTripwires): Promise<Check
   const about: Check = { message, deps, mine, heard: signals.of(message.manager), now: clock.now() };
   const book = await mine.book();
   if (book === null) return nothingToCheck(about);
-  await planNext(book, about);
+  await planNext(book, about, false);
   const folded = await folding(book, about);
   if (folded.more) {
     await deps.queue.send(message, 0);
     return { ...figures(folded), state: 'more', changed: 0 };
   }
   const changed = await looking(folded, about);
+  await planNext(folded.book, about, [...folded.tripwires.values()].some(hasHeard));
   await dropDone(message, deps);
   if (await mine.isListed()) return { ...figures(folded), state: 'looked', changed };
   // Everything was erased meanwhile: what was written since goes too.
@@ -87,10 +88,12 @@ async function foldOnce(before: Book, { mine, heard, now }: Check): Promise<Fold
   const sources = await heardOfSources(waited, heard);
   const book = await withNewNames(before, sources.renamed, { mine, now });
   const folded = await foldWaiting(waited, { book, heard, now });
-  await saveLookout(heard, (lookout) => ({
+  const registry = registryOf(book);
+  const noted = (lookout: Lookout) => ({
     ...lookout,
-    unknown: unknownAfter(lookout.unknown, folded.mapped, registryOf(book)),
-  }));
+    unknown: unknownAfter(lookout.unknown, folded.mapped, registry),
+  });
+  if (waited.length > 0) await saveLookout(heard, await heard.lookout(), noted);
   await sources.save();
   if (waited.length > 0) await heard.keep(waited);
   return { ...folded, book };
@@ -107,27 +110,44 @@ async function withNewNames(
 }
 
 async function looking({ book, tripwires }: FoldedWith, { mine, heard, now }: Check): Promise<number> {
-  const { value: lookout } = await heard.lookout();
+  const kept = await heard.lookout();
+  const lookout = kept.value;
   // Signals come all day long: pictures need them once an hour.
   if (lookout.lookedAt?.slice(0, 13) !== now.slice(0, 13)) await countWeeks({ book, heard, now });
   const { changed, absences } = await lookAtAll(tripwires, { book, mine, heard, now, lookout });
-  await saveLookout(heard, (newest) => ({ ...newest, absences, lookedAt: now }));
+  const registry = registryOf(book);
+  await saveLookout(heard, kept, (newest) => ({
+    unknown: unknownAfter(newest.unknown, [], registry),
+    absences,
+    lookedAt: now,
+  }));
   return changed;
 }
 
 /** Writes what is remembered between two looks; what the manager answered meanwhile stays answered. */
-async function saveLookout(heard: SignalStore, change: (lookout: Lookout) => Lookout): Promise<void> {
-  for (;;) {
-    const { value, rev } = await heard.lookout();
-    const next = change(value);
-    if (JSON.stringify(next) === JSON.stringify(value)) return;
-    if ((await heard.saveLookout(next, rev)) === 'saved') return;
+async function saveLookout(
+  heard: SignalStore,
+  first: Kept<Lookout>,
+  change: (lookout: Lookout) => Lookout,
+): Promise<void> {
+  for (let kept = first; ; kept = await heard.lookout()) {
+    const next = change(kept.value);
+    if (JSON.stringify(next) === JSON.stringify(kept.value)) return;
+    if ((await heard.saveLookout(next, kept.rev)) === 'saved') return;
   }
 }
 
-async function planNext({ teams = [], people = [], manager }: Book, { message, deps, now }: Check): Promise<void> {
-  const item = dueCheck(message.manager, { manager, teams, people }, now);
-  if (item !== null) await deps.store.due.put(item);
+async function planNext(
+  { teams = [], people = [], manager }: Book,
+  { message, deps, now }: Check,
+  hears: boolean,
+): Promise<void> {
+  const item = dueCheck(message.manager, { manager, teams, people }, { now, hears });
+  if (item !== null && item.at !== message.at) await deps.store.due.put(item);
+}
+
+function hasHeard({ state: { team, people, items } }: KeptTripwire): boolean {
+  return team.newest.length + items.length + Object.keys(people).length > 0;
 }
 
 function dropDone({ manager, at }: CheckMessage, { store }: CheckTripwires): Promise<void> {

@@ -108,10 +108,15 @@ describe('a look', () => {
       { kind: 'check', at: '2026-11-19T17:01:00Z' },
     ]);
     trial.now = '2026-11-19T17:01:00Z';
+    const planned = async () => (await trial.planned()).flatMap(({ kind, at }) => (kind === 'check' ? [at] : []));
     await trial.check();
-    const [next, ...others] = (await trial.planned()).filter(({ kind }) => kind === 'check');
-    expect(others).toEqual([]);
-    expect(next && next.at > trial.now && next.at < addSeconds(trial.now, 3601)).toBe(true);
+    // Nothing was heard yet: models grow old by day, and a night is soon enough.
+    expect(await planned()).toEqual(['2026-11-20T08:35:00Z']);
+    await trial.hear([merge('2026-11-19T15:00:00Z')]);
+    await trial.check();
+    const [next = '', ...others] = await planned();
+    expect(others).toEqual(['2026-11-20T08:35:00Z']);
+    expect(next > trial.now && next < addSeconds(trial.now, 3601)).toBe(true);
   });
 
   test('takes ten thousand signals in one message, and more by another', async () => {

@@ -132,7 +132,11 @@ async function foundIn(stage: Stage) {
   const { mended } = await mine.rebuildHeads(stage.now);
   const next =
     world &&
-    dueCheck(managerId, { manager: world.manager, teams: world.teams ?? [], people: world.people ?? [] }, stage.now);
+    dueCheck(
+      managerId,
+      { manager: world.manager, teams: world.teams ?? [], people: world.people ?? [] },
+      { now: stage.now, hears: true },
+    );
   const planned = next
     ? (await stage.store().due.of(next.at.slice(0, 16))).filter(({ item }) => item.kind === 'check')
     : [];

@@ -10,14 +10,24 @@ export const daysOff = daysOfMonth - workingDays;
 
 /** Memory of each function, in GB, and what its own work takes with it, in seconds, without waiting for others. */
 export const memory = 0.25;
-export const ownWork = { 'sweep-due': 0.01, 'sync-calendar': 0.08, 'send-brief': 0.06 } as const;
+export const ownWork = {
+  'sweep-due': 0.01,
+  'sync-calendar': 0.08,
+  'send-brief': 0.06,
+  'check-tripwires': 0.05,
+} as const;
 
 /** One call to the database within a region, in seconds: single-digit milliseconds are promised. */
 export const callSeconds = 0.006;
 
 /** A message to a queue; a feed read over the internet; a mail handed to SES: in seconds. */
 export const queueSeconds = 0.01;
-export const providerSeconds = { 'sync-calendar': 0.4, 'send-brief': 0.12, 'sweep-due': 0 } as const;
+export const providerSeconds = {
+  'sync-calendar': 0.4,
+  'send-brief': 0.12,
+  'sweep-due': 0,
+  'check-tripwires': 0,
+} as const;
 
 /** What Lambda itself logs of a run in JSON (start and report), in bytes, and what each line is charged besides. */
 export const platformLog = 620;

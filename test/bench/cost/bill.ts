@@ -70,29 +70,30 @@ export const freeUnits = 25;
 export function monthOf(days: Days, scale: Scale): Month {
   const { managers, sweeps, queues, bounded, batch } = scale;
   const idle = total([{ used: days.nobody.used['sweep-due'], times: daysOfMonth }]);
-  const [swept, synced, sent] = (['sweep-due', 'sync-calendar', 'send-brief'] as const).map((name) =>
-    ofManager(days, name),
-  );
-  if (!swept || !synced || !sent) throw new Error('a function is missing');
+  const ofEach = (name: FunctionName) => ofManager(days, name);
+  const swept = ofEach('sweep-due');
+  const workers = (['sync-calendar', 'send-brief', 'check-tripwires'] as const).map((name) => ({
+    name,
+    used: ofEach(name),
+  }));
+  const inAll = total(workers.map(({ used }) => ({ used, times: 1 })));
   const requests = managers * requestsADay * workingDays;
   const sweepRuns = idle.invocations * sweeps;
   // The cursor is read once a sweep, each minute once a shard.
   const sweepReads = idle.invocations * sweeps + (idle.reads - idle.invocations) * scale.shards;
-  const messages = managers * (swept.messages + synced.messages + sent.messages);
+  const messages = managers * (swept.messages + inAll.messages);
   const batches = messages / batch;
-  const workRuns = (managers * (synced.invocations + sent.invocations)) / batch;
+  const workRuns = (managers * inAll.invocations) / batch;
   const invocations = sweepRuns + workRuns + requests;
-  const ours = managers * (synced.logged + sent.logged) + idle.logged * sweeps;
+  const ours = managers * inAll.logged + idle.logged * sweeps;
   const seconds =
     sweepRuns * secondsOf('sweep-due', idle) +
     managers * ((swept.rounds * callSeconds) / batch) +
-    (managers *
-      (synced.invocations * secondsOf('sync-calendar', synced) + sent.invocations * secondsOf('send-brief', sent))) /
-      batch +
+    (managers * workers.reduce((sum, { name, used }) => sum + used.invocations * secondsOf(name, used), 0)) / batch +
     requests * requestSeconds;
   const stored = (managers * days.working.stored) / 1e9;
-  const reads = sweepReads + managers * (swept.reads + synced.reads + sent.reads) + requests * requestReads;
-  const writes = idle.writes * sweeps + managers * (swept.writes + synced.writes + sent.writes);
+  const reads = sweepReads + managers * (swept.reads + inAll.reads) + requests * requestReads;
+  const writes = idle.writes * sweeps + managers * (swept.writes + inAll.writes);
   return {
     databaseReads: scale.freeCapacity ? 0 : reads,
     databaseWrites: scale.freeCapacity ? 0 : writes,

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { type FeedMemory, icsSource, rememberingSource } from '@warmstart/calendars/feed';
+import { type CheckTripwires, checkTripwires } from '@warmstart/check-tripwires/handler';
 import { demo } from '@warmstart/cli/demo';
 import { readBook } from '@warmstart/core/book';
 import { neverRead } from '@warmstart/core/calendar';
@@ -138,12 +139,20 @@ class Life {
   #handle(message: QueueMessage): Promise<void> {
     if (isFor('send-brief', message)) return this.ledger.run('send-brief', () => sendBrief(message, this.#sending()));
     if (message.kind === 'note') return this.#keep(message);
+    if (isFor('check-tripwires', message))
+      return this.ledger.run('check-tripwires', async () => {
+        this.#log.info('checked', { ...(await checkTripwires(message, this.#checking())) });
+      });
     return this.ledger.run('sync-calendar', async () => {
       if (message.kind === 'sync')
         this.#log.info('calendar-read', { outcome: await syncCalendar(message, this.#syncing()) });
       else if (message.kind === 'nightly')
         await workNightly(message, { store: this.#store, signals: this.#signals, clock: this.#clock });
     });
+  }
+
+  #checking(): CheckTripwires {
+    return { ...this.#common(), signals: this.#signals, secret: async () => null, past: () => null };
   }
 
   /** Notes are no part of what a day is reckoned at. */

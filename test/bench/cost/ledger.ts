@@ -1,7 +1,7 @@
 import type { Consumed } from '@warmstart/dynamo-store/table';
 
 /** The functions of a stage that run by themselves. */
-export type FunctionName = 'sweep-due' | 'sync-calendar' | 'send-brief';
+export type FunctionName = 'sweep-due' | 'sync-calendar' | 'send-brief' | 'check-tripwires';
 
 /** What the runs of a function used. */
 export interface Used {
@@ -37,6 +37,7 @@ export class Ledger {
     'sweep-due': { ...nothingUsed },
     'sync-calendar': { ...nothingUsed },
     'send-brief': { ...nothingUsed },
+    'check-tripwires': { ...nothingUsed },
   };
   #running: FunctionName | null = null;
 

@@ -95,7 +95,7 @@ export function pageOf(days: Days): string {
 }
 
 function dayTable({ working, off, nobody }: Days): string {
-  const functions: readonly FunctionName[] = ['sweep-due', 'sync-calendar', 'send-brief'];
+  const functions: readonly FunctionName[] = ['sweep-due', 'sync-calendar', 'send-brief', 'check-tripwires'];
   const row = (title: string, day: Days['working']) =>
     functions.map((name) => {
       const used = day.used[name];
@@ -114,7 +114,7 @@ function dayTable({ working, off, nobody }: Days): string {
 function shares(days: Days, bill: Bill | undefined): string[] {
   const idle = days.nobody.used['sweep-due'];
   const cents = (reads: number, writes: number) => costOf('databaseReads', reads) + costOf('databaseWrites', writes);
-  const parts = (['sweep-due', 'sync-calendar', 'send-brief'] as const).map((name) => {
+  const parts = (['sweep-due', 'sync-calendar', 'send-brief', 'check-tripwires'] as const).map((name) => {
     const { reads, writes } = ofManager(days, name);
     return [name, cents(reads, writes)] as const;
   });
@@ -123,6 +123,7 @@ function shares(days: Days, bill: Bill | undefined): string[] {
     ['what sweeps hand out', parts[0]?.[1] ?? 0] as const,
     ['reading the calendar', parts[1]?.[1] ?? 0] as const,
     ['briefs', parts[2]?.[1] ?? 0] as const,
+    ['looks at tripwires', parts[3]?.[1] ?? 0] as const,
   ];
   const database = rows.reduce((sum, [, cost]) => sum + cost, 0);
   const { busiest } = days.working;
@@ -175,7 +176,7 @@ function assumptions(): string[][] {
       'reading a feed, handing over a mail',
       `${ms(assumed.providerSeconds['sync-calendar'])}, ${ms(assumed.providerSeconds['send-brief'])}`,
     ],
-    ['own work of a sweep, a read, a brief', Object.values(assumed.ownWork).map(ms).join(', ')],
+    ['own work of a sweep, a read, a brief, a look', Object.values(assumed.ownWork).map(ms).join(', ')],
     ['what Lambda logs of a run', `${assumed.platformLog} bytes`],
     ['requests to the pages', `${assumed.requestsADay} a working day, ${assumed.requestReads} read units each`],
     ['long polls at a quiet queue', `${assumed.quietPolls}, or ${assumed.boundPolls} where concurrency is bounded`],

@@ -9,7 +9,7 @@ const host = (timezone: string) => ({ timezone, workingHours: { ...workingHours,
 const whose = (timezone = 'America/New_York'): Checked => ({
   manager: 'robin',
   host: host(timezone),
-  hasTripwires: true,
+  hears: true,
 });
 
 /** All looks from one moment to another. */
@@ -32,10 +32,10 @@ describe('the next look at tripwires', () => {
     expect(walls[9]?.slice(0, 2)).toBe('03');
   });
 
-  test('is left to the night at weekends, and where there are no tripwires', () => {
+  test('is left to the night at weekends, and where nothing was ever heard', () => {
     const weekend = looks('2026-11-21T05:00:00Z', '2026-11-23T05:00:00Z', whose());
     expect(weekend).toHaveLength(2);
-    const idle = looks('2026-11-16T05:00:00Z', '2026-11-23T05:00:00Z', { ...whose(), hasTripwires: false });
+    const idle = looks('2026-11-16T05:00:00Z', '2026-11-23T05:00:00Z', { ...whose(), hears: false });
     expect(idle).toHaveLength(7);
     expect(idle.every((at) => wallAt(at, 'America/New_York').time.startsWith('03'))).toBe(true);
   });

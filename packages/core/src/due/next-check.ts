@@ -1,6 +1,4 @@
-import type { Team } from '../team/index.ts';
 import { addDays, addSeconds, dateIn, earlierOf, type Instant, instantAt, secondsBetween } from '../time/index.ts';
-import { watchedActions, watchesOf } from '../tripwire/index.ts';
 import { nextNight } from './next.ts';
 import { type Rhythm, worksOn } from './rhythm.ts';
 
@@ -12,18 +10,18 @@ const spread = 30;
 
 /** Whose tripwires are looked at, and how their day goes. */
 export interface Checked extends Pick<Rhythm, 'manager' | 'host'> {
-  /** Whether there is a tripwire; without one only models and places grow old, and a look at night will do. */
-  readonly hasTripwires: boolean;
+  /** Whether there is something to hear of; without it only models, places and promises grow old, and a look at night will do. */
+  readonly hears: boolean;
 }
 
 /**
  * When tripwires are looked at next: just before work begins, every hour until it ends, and once a night. Times lie on a grid
  * that depends on nothing but the manager, so that two workers at once plan one look and not two.
  */
-export function nextCheckAt(now: Instant, { manager, host, hasTripwires }: Checked): Instant {
+export function nextCheckAt(now: Instant, { manager, host, hears }: Checked): Instant {
   const zone = host?.timezone ?? 'UTC';
   const night = nextNight(now, manager, zone);
-  if (!hasTripwires) return night;
+  if (!hears) return night;
   const today = dateIn(now, zone);
   for (const date of [today, addDays(today, 1)]) {
     const hours = worksOn(date, host);
@@ -53,15 +51,21 @@ export function checkItem(manager: string, at: Instant) {
 /** Whose book is looked through, as far as it says when. */
 export interface CheckedBook {
   readonly manager: Rhythm['host'];
-  readonly teams: readonly Team[];
+  readonly teams: readonly unknown[];
   readonly people: readonly unknown[];
 }
 
-/** The wake-up for the next look; null where there is nobody to look at. */
-export function dueCheck(manager: string, { manager: host, teams, people }: CheckedBook, now: Instant) {
+/**
+ * The wake-up for the next look; null where there is nobody to look at.
+ * @param hears whether anything was ever heard that tripwires read: without it nothing can fall silent, and a night is soon enough
+ */
+export function dueCheck(
+  manager: string,
+  { manager: host, teams, people }: CheckedBook,
+  { now, hears }: { readonly now: Instant; readonly hears: boolean },
+) {
   if (host === null || teams.length + people.length === 0) return null;
-  const hasTripwires = watchesOf(teams).length > 0 || teams.some((team) => watchedActions(team).length > 0);
-  return checkItem(manager, nextCheckAt(now, { manager, host, hasTripwires }));
+  return checkItem(manager, nextCheckAt(now, { manager, host, hears }));
 }
 
 function ownMinute(manager: string): number {

@@ -293,7 +293,7 @@ async function readAll(mine: ManagerStore, { due }: Store, clock: Clock): Promis
 async function lookSoon(mine: ManagerStore, { due }: Store, clock: Clock): Promise<void> {
   const book = await mine.book();
   const { manager = null, teams = [], people = [] } = book ?? {};
-  if (dueCheck(localManager, { manager, teams, people }, clock.now()) !== null)
+  if (dueCheck(localManager, { manager, teams, people }, { now: clock.now(), hears: false }) !== null)
     await due.put(checkItem(localManager, clock.now()));
 }
 

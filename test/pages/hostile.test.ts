@@ -19,24 +19,9 @@ import { type DefaultTreeAdapterMap, parse } from 'parse5';
 import { describe, expect, test } from 'vitest';
 import { keptReviewOf, weekOfWords, weekPages } from './hostile-week.ts';
 import { channel, mail } from './morning.ts';
+import { payloads } from './payloads.ts';
 import { pathOf } from './routes.ts';
 import { siteOf } from './site.ts';
-
-/** What somebody may write into an invitation, a mail or a name (TRUST S11). */
-const payloads = [
-  '<script>alert(1)</script><img src=x onerror=alert(1)>',
-  '" onmouseover="alert(1)" autofocus x="',
-  "' onfocus='alert(1)",
-  '--><svg/onload=alert(1)>',
-  '</title></style></dd></dl><a href=https://trap.example>x</a><form action=https://trap.example>',
-  '&lt;b&gt;&#x3c;i&#62;',
-  'https://trap.example/x?y=z www.trap.com mallory@trap.com javascript:alert(1)',
-  'x\r\nSet-Cookie: a=b\r\n\r\n<b>body</b>',
-  'a\u202eb\u2066c\u200bd\u00ade\u0000f',
-  'תכנון רבעוני של הצוות',
-  '{{constructor}} <%= y %>',
-  'lone \ud800 half',
-];
 
 /** A world in which one kind of word comes from somebody who means harm. */
 type Field = (words: string) => {

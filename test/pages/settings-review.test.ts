@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { fieldsOf } from './form-fields.ts';
+import { importantWorld } from './important-world.ts';
 import { reviewed } from './review-world.ts';
 import { siteOf } from './site.ts';
 import { words } from './words.ts';
@@ -85,5 +86,28 @@ describe('the day page', () => {
     expect(text).toContain('“Growth plan” moved to Fri 6 Mar 10:00.');
     own.move('2026-03-05T15:00:00Z');
     expect(words(await own.text('/'))).not.toContain('Draw the value stream');
+  });
+
+  test('tells of a sealed item only that there is a time for it', async () => {
+    const plan = {
+      start: '2026-03-03T16:00:00-05:00',
+      minutes: 25,
+      says: 'When it is Tue 3 Mar 16:00, I open “Quillfeather succession”.',
+      made: '2026-03-02',
+    };
+    const own = await siteOf({
+      ...reviewed,
+      book: {
+        ...importantWorld,
+        important: [{ id: 'i-sealed', what: 'Quillfeather succession', added: '2026-02-20', sealed: true, plan }],
+      },
+      news: [{ item: 'i-sealed', says: '“Quillfeather succession” moved.', at: '2026-03-03T10:00:00Z' }],
+      meetings: [],
+    });
+    const html = await own.text('/');
+    expect(words(html)).toMatch(/A time for a sealed item .*The time for a sealed item changed\./);
+    expect(html).not.toContain('Quillfeather');
+    for (const path of ['/review', '/review/next', '/numbers'])
+      expect(await own.text(path)).not.toContain('Quillfeather');
   });
 });

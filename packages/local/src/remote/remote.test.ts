@@ -1,7 +1,6 @@
 import { createServer, type Server } from 'node:http';
 import { getRequestListener } from '@hono/node-server';
 import { openBrief } from '@warmstart/testing/messages';
-import { signal } from '@warmstart/testing/signals';
 import { type Control, controlRoutes, type GivenFile, type GivenNote, type NoteRead } from '@warmstart/web/control';
 import { expect, onTestFinished, test } from 'vitest';
 import * as z from 'zod';
@@ -63,14 +62,7 @@ function system(own: Partial<Control> = {}): Control {
       owed: async ({ toMe, sealed }) => ({ list: [], sealed: Number(toMe) + Number(sealed) }),
       reread: async ({ apply }) => ({ applied: apply, differing: [] }),
     },
-    signals: {
-      async take(batches, { from }) {
-        let fresh = 0;
-        for await (const signals of batches) fresh += signals.length;
-        return { fresh, old: from === hour.now ? 1 : 0 };
-      },
-      diffs: async ({ at, days }) => (days === null ? null : { now: at ?? hour.now, zone: 'Asia/Tokyo', ...diffsTold }),
-    },
+    signals: { take: async () => ({ fresh: 0, old: 0 }), diffs: async () => null },
     ...own,
   };
 }
@@ -79,27 +71,6 @@ function readAs(note: string): NoteRead {
   const marks = [{ kind: 'aim', line: 'aim läuft', text: 'läuft', newer: true }];
   return { marks, note, says: '1 aim: läuft.', about: null, remarks: [], did: [], refused: [] };
 }
-
-const firing = { team: 'desk', person: null, on: '2031-04-01', until: null, observed: '9 a day' };
-const diffsTold = {
-  names: { desk: 'Harbour Desk' },
-  diffs: [],
-  tests: [
-    {
-      team: 'desk',
-      expectation: 'load',
-      says: 'Few ships',
-      tripwire: 'band',
-      from: '2031-01-31',
-      to: '2031-05-01',
-      gaze: 'team' as const,
-      armed: true,
-      firings: [firing],
-      neighbours: [{ number: 'max 3', firings: [firing], current: false }],
-      weeks: [{ from: '2031-04-25', count: 1 }],
-    },
-  ],
-};
 
 const given: GivenNote = {
   id: 'abcdefgh',
@@ -208,39 +179,6 @@ test('notes reach the running system word for word, and its answers come back', 
   const longest = { ...given, text: '\u0001'.repeat(49_000) };
   expect(await notes.take(longest, { waited: false })).toMatchObject({ outcome: 'taken' });
   expect(await troubleOf(notes.take({ ...given, id: 'short' }, { waited: false }))).toMatch(/could not do it: .*id/);
-});
-
-test('signals reach the running system in their thousands, and what would have been comes back', async () => {
-  const { signals } = remoteControl((await serving(system())).running);
-  const many = Array.from({ length: 12_000 }, (_, n) => signal({ ref: `${n} ü`, text: 'x'.repeat(1 + (n % 500)) }));
-  async function* batches() {
-    for (let from = 0; from < many.length; from += 700) yield many.slice(from, from + 700);
-  }
-  const span = { from: hour.now, to: '2031-06-01T00:00:00Z' };
-  expect(await signals.take(batches(), span)).toEqual({ fresh: 12_000, old: 1 });
-  async function* none() {}
-  expect(await signals.take(none(), { ...span, from: span.to })).toEqual({ fresh: 0, old: 0 });
-  expect(await signals.diffs({ at: null, days: null })).toBeNull();
-  const told = await signals.diffs({ at: '2031-05-01T00:00:00Z', days: 90 });
-  expect(told).toEqual({ now: '2031-05-01T00:00:00Z', zone: 'Asia/Tokyo', ...diffsTold });
-});
-
-test('a line that is no signal, a time that is none and a stopped system are told in words', async () => {
-  const taking = await serving(system());
-  const { signals } = remoteControl(taking.running);
-  const span = { from: hour.now, to: hour.now };
-  async function* wrong() {
-    yield [signal()];
-    yield [{ ...signal(), kind: 'No Kind' }];
-  }
-  expect(await troubleOf(signals.take(wrong(), span))).toMatch(/could not do it: Line 2 is no signal/);
-  async function* one() {
-    yield [signal()];
-  }
-  expect(await troubleOf(signals.take(one(), { ...span, to: 'later' }))).toMatch(/from and to/);
-  taking.server.close();
-  taking.server.closeAllConnections();
-  expect(await troubleOf(signals.take(one(), span))).toMatch(/stopped before it had answered/);
 });
 
 test('a system that keeps silent is given up after a while, where somebody waits', async () => {

@@ -42,7 +42,7 @@ export function idleActions(team: Team, state: TripwireState, around: Around, no
       person: null,
       expectation: null,
       tripwire: 'strategy',
-      expected: 'Something is heard of each action of the strategy within a month',
+      expected: 'Each action moves every month',
       observed: saidOf(idle, first, today, around.manager.locale),
       old: null,
       new: null,

@@ -90,6 +90,7 @@ describe('in words', () => {
     expect(said({})).toBe('Load 4→9 a week (GitHub, 6 d)');
     expect(said({ at: '2026-03-10T03:00:00Z' })).toBe('Load 4→9 a week (GitHub, 1 d)');
     expect(said({ at: day })).toBe('Load 4→9 a week (GitHub, today)');
+    expect(said({ old: '2026-03-12', new: '2026-04-02', unit: undefined })).toBe('Load 12 Mar→2 Apr (GitHub, 6 d)');
     expect(said({ expectation: undefined })).toBe('Four share the rota: 4→9 a week (GitHub, 6 d)');
     expect(said({ old: undefined })).toBe('Two carry the rota (GitHub, 6 d)');
   });

@@ -1,3 +1,4 @@
+import { sayDate } from '../../brief/lines/say.ts';
 import type { Diff } from '../../team/index.ts';
 import { dateIn, daysBetween, instantOf, isPlainDate, type PlainDate, type TimeZone } from '../../time/index.ts';
 import { nameOfWall } from '../check/words.ts';
@@ -5,7 +6,13 @@ import { nameOfWall } from '../check/words.ts';
 /** What a diff says without its source and age: "Review load 4→9 a week", "Forecast 19 Jan, 5 weeks late". */
 export function sayChange({ expectation, tripwire, expected, observed, old, new: now, unit }: Diff): string {
   if (old === undefined || now === undefined) return bare(observed);
-  return `${expectation === undefined || tripwire === undefined ? `${bare(expected)}:` : nameOfWall(expectation)} ${old}→${now}${unit === undefined ? '' : ` ${unit}`}`;
+  return `${expectation === undefined || tripwire === undefined ? `${bare(expected)}:` : nameOfWall(expectation)} ${sayValue(old, now)}→${sayValue(now, old)}${unit === undefined ? '' : ` ${unit}`}`;
+}
+
+/** A date as it is said, with its year where the other one has another; everything else as it stands. */
+function sayValue(value: number | string, other: number | string): string {
+  if (typeof value !== 'string' || !isPlainDate(value)) return `${value}`;
+  return sayDate(value, typeof other === 'string' ? other : value, { locale: 'en', weekday: false });
 }
 
 /** Whether nothing may be counted in it: what is left of a person's silence is a question. */

@@ -1,5 +1,5 @@
 import type { Book } from '@warmstart/core/book';
-import { type Kept, type KeptTripwire, type ManagerId, type SignalStore, StoreError } from '@warmstart/core/ports';
+import { type Kept, type KeptTripwire, type SignalStore, StoreError } from '@warmstart/core/ports';
 import { type Registry, registryOf } from '@warmstart/core/signal';
 import { basesOf, foldedBy, freshState, stillStands, watchesOf, watchKey } from '@warmstart/core/tripwire';
 
@@ -72,10 +72,4 @@ export async function saveTripwire(
 ): Promise<void> {
   if (before.kept !== null && JSON.stringify(before.kept) === JSON.stringify(next)) return;
   if ((await heard.saveTripwire(next, before.rev)) === 'conflict') throw new Overtaken();
-}
-
-/** Whose signals these are. */
-export interface Whose {
-  readonly manager: ManagerId;
-  readonly heard: SignalStore;
 }

@@ -1,5 +1,6 @@
 import { isIP } from 'node:net';
 import type { SourceKind } from '@warmstart/core/signal';
+import { withoutEnd } from '@warmstart/core/text';
 
 /** What was typed is not what is asked for: in words to show. */
 export class NotASource extends Error {
@@ -30,7 +31,7 @@ export function rootOf(typed: string, hosted: boolean): string {
   if (hosted && (own || !isPublicName(url.hostname)))
     throw new NotASource('this is an address within a private network: from here only the open internet is reached');
   // In Cloud everything stands at the top, and what is copied from a browser goes on behind it.
-  const path = isCloud(url.hostname) ? '' : url.pathname.replace(/\/+$/, '');
+  const path = isCloud(url.hostname) ? '' : withoutEnd(url.pathname, '/');
   return `${url.origin}${path}`;
 }
 

@@ -1,4 +1,5 @@
 import { type Clock, SourceError } from '@warmstart/core/ports';
+import { withoutEnd } from '@warmstart/core/text';
 import { addSeconds, type Instant, instantFromMillis } from '@warmstart/core/time';
 
 /** Which of the two Jiras it is: they ask for other addresses and other proofs. */
@@ -27,7 +28,7 @@ const [usual, longest] = [60, 86_400];
 export async function askJira(path: string, at: AtJira): Promise<unknown> {
   const { root, fetch: fetching = fetch, seconds = 15 } = at;
   try {
-    const response = await fetching(`${root.replace(/\/+$/, '')}${path}`, {
+    const response = await fetching(`${withoutEnd(root, '/')}${path}`, {
       headers: { accept: 'application/json', authorization: proof(at) },
       // A token goes to the site it is for and no other.
       redirect: 'manual',

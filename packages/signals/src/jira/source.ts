@@ -1,5 +1,6 @@
 import { type PastPage, type SignalSource, SourceError } from '@warmstart/core/ports';
 import type { Place } from '@warmstart/core/signal';
+import { withoutEnd } from '@warmstart/core/text';
 import { addSeconds, type Instant } from '@warmstart/core/time';
 import * as z from 'zod';
 import { type AtJira, askJira } from './ask.ts';
@@ -55,7 +56,7 @@ export function jiraSource(at: JiraSource): SignalSource {
 /** The host of Jira, with the path where it stands behind one: what its tasks are told apart by from those of another. */
 export function siteOf(root: string): string {
   const { host, pathname } = new URL(root);
-  return `${host}${pathname.replace(/\/+$/, '')}`.toLowerCase();
+  return `${host}${withoutEnd(pathname, '/')}`.toLowerCase();
 }
 
 async function search(

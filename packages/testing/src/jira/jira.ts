@@ -68,7 +68,7 @@ export async function startJira(settings: JiraSettings): Promise<JiraStandIn> {
 
   function search(asked: URLSearchParams): Answered {
     const question = asked.get('jql') ?? '';
-    const [, list] = /project in \(([^)]*)\)/.exec(question) ?? [];
+    const list = question.split('project in (')[1]?.split(')')[0];
     const keys = list?.split(', ').map((key) => key.replaceAll('"', ''));
     if (keys?.some((key) => !projects.includes(key)))
       return { status: 400, said: { errorMessages: ["The value 'X' does not exist for the field 'project'."] } };

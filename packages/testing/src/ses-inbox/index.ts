@@ -6,6 +6,7 @@ import * as z from 'zod';
 const Mail = z.object({
   messageId: z.string(),
   from: z.string(),
+  replyTo: z.array(z.string()).default([]),
   destination: z.object({ to: z.array(z.string()) }),
   subject: z.string(),
   body: z.object({ html: z.string(), text: z.string() }),

@@ -15,7 +15,7 @@ import type { Openings } from './openings.ts';
 import type { SystemOptions } from './options.ts';
 import { reviewsOf } from './reviews.ts';
 import { signalsOf } from './signals.ts';
-import { connectSource } from './sources.ts';
+import { connectSource, sourceTroubles } from './sources.ts';
 
 /** What stands around the engine room. */
 interface Around {
@@ -106,7 +106,7 @@ function count(book: Book): string {
 }
 
 async function stateOf(
-  { mine, clock, timers, post, base, door, letters, chat, ailing }: EngineRoom,
+  { mine, signals, clock, timers, post, base, door, letters, chat, ailing }: EngineRoom,
   { version, mode, zone }: SystemOptions,
   { data, outbox }: { data: string; outbox: string },
 ): Promise<SystemState> {
@@ -121,6 +121,7 @@ async function stateOf(
     const said = trouble === null ? null : sayTrouble({ provider }, trouble);
     return { provider, email, trouble: said === null ? null : `${said.what} ${said.todo}` };
   });
+  const sources = (await signals.of(mine.manager).sources()).map(({ value }) => value);
   const recent = await mine.deliveries({ from: addSeconds(now, -14 * 86_400), to: addSeconds(now, 86_400) });
   const sent = recent.flatMap(({ value }) => (value.state === 'sent' ? [value.at] : [])).sort();
   const dead = (await letters.list()).length;
@@ -143,6 +144,7 @@ async function stateOf(
       ...(post.wrong === null ? [] : [post.wrong]),
       ...accounts.flatMap(({ email, trouble }) => (trouble === null ? [] : [`${email}: ${trouble}`])),
       ...deadChats(await chat.pages(mine, async () => {}).list()),
+      ...sourceTroubles(sources),
       ...calendars.flatMap(({ name, trouble }) => (trouble === null ? [] : [`${name}: ${trouble}`])),
       ...(dead === 0 ? [] : [`${dead} pieces of work were given up: the page Today lists them`]),
     ],

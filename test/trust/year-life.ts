@@ -1,6 +1,6 @@
 import { addSeconds, earliestOf, type Instant, laterOf } from '@warmstart/core/time';
 import { Gate, type Passing } from './gate.ts';
-import type { Process } from './stage.ts';
+import type { Process } from './process.ts';
 import type { YearStage } from './year-stage.ts';
 import type { Death } from './year-weather.ts';
 

@@ -1,10 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { type FeedMemory, rememberingSource } from '@warmstart/calendars/feed';
-import { type CheckTripwires, checkTripwires } from '@warmstart/check-tripwires/handler';
-import { pastOf } from '@warmstart/check-tripwires/past';
-import { secretIn } from '@warmstart/check-tripwires/secret';
+import { checkTripwires } from '@warmstart/check-tripwires/handler';
 import type { FeedCalendar } from '@warmstart/core/calendar';
-import { checkItem, dueCheck, isFor, type QueueMessage } from '@warmstart/core/due';
+import { isFor, type QueueMessage } from '@warmstart/core/due';
 import type {
   AccessStore,
   CalendarSource,
@@ -41,6 +39,7 @@ import type { Data } from '../data/index.ts';
 import { type Engine, openEngine } from '../engine/index.ts';
 import { type DeadLetters, deadLettersIn, type LocalQueue, localQueue } from '../queue/index.ts';
 import { type Timers, timers } from '../timers/index.ts';
+import { checkingAt, lookSoon } from './checking.ts';
 import { localManager, notesDomainOf, type SystemOptions } from './options.ts';
 import { openPost, type Post } from './post.ts';
 import { providerSettings } from './provider-settings.ts';
@@ -176,15 +175,7 @@ async function roomOver(engine: Engine, data: Data, options: SystemOptions): Pro
     },
   };
 
-  const { GITHUB_API_ROOT: gitHubRoot } = env;
-  const checking: CheckTripwires = {
-    store,
-    signals,
-    queue,
-    clock,
-    secret: secretIn({ signals, vault }),
-    past: (source, secret) => pastOf(source, secret, { clock, gitHubRoot }),
-  };
+  const checking = checkingAt({ store, signals, queue, clock }, vault, env);
 
   async function handle(message: QueueMessage): Promise<void> {
     if (isFor('send-brief', message)) return sendBrief(message, sending);
@@ -287,14 +278,6 @@ async function clockFor(data: Data, { mode, at }: SystemOptions) {
 async function readAll(mine: ManagerStore, { due }: Store, clock: Clock): Promise<void> {
   const calendars = await mine.calendars();
   await Promise.all(calendars.map(({ value }) => due.put(syncItem(localManager, value.id, clock.now()))));
-}
-
-/** Silence went on while nothing ran. */
-async function lookSoon(mine: ManagerStore, { due }: Store, clock: Clock): Promise<void> {
-  const book = await mine.book();
-  const { manager = null, teams = [], people = [] } = book ?? {};
-  if (dueCheck(localManager, { manager, teams, people }, { now: clock.now(), hears: false }) !== null)
-    await due.put(checkItem(localManager, clock.now()));
 }
 
 /** Nothing can be due before the first start. */

@@ -47,7 +47,7 @@ export const places: readonly Place[] = [
   // What the pages set in motion on AWS is what other functions do, of one manager.
   {
     at: 'functions/web',
-    ours: ['check-tripwires', 'core', 'keep-notes', 'runtime', 'send-brief', 'sync-calendar', 'web'],
+    ours: ['check-tripwires', 'core', 'keep-notes', 'runtime', 'send-brief', 'send-review', 'sync-calendar', 'web'],
     others: any,
     node: true,
   },
@@ -58,6 +58,8 @@ export const places: readonly Place[] = [
     others: any,
     node: true,
   },
+  // A weekly mail is claimed, handed over and recorded as a brief is.
+  { at: 'functions/send-review', ours: ['core', 'runtime', 'send-brief'], others: any, node: true },
   { at: 'functions', ours: ['core', 'runtime'], others: any, node: true },
   // The CDK app names functions by path; a package of ours in it would tie a deployment to their code.
   { at: 'infra', ours: [], others: ['aws-cdk-lib', 'cdk-nag', 'constructs', 'esbuild', 'zod'], node: true },

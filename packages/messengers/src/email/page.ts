@@ -64,9 +64,10 @@ function subtitle(text: string): Markup {
 }
 
 function line({ label, text, goesOn }: Row): Markup {
-  if (label === '') return html`${goesOn ? tags.goesOn : tags.sentence}${text}</bdi></p>\n`;
+  if (label === '' && !goesOn) return html`${tags.sentence}${text}</bdi></p>\n`;
   const parts = stretches(text);
   const words = parts.length < 2 ? text : joined(parts.map(weighted));
+  if (goesOn) return html`${tags.goesOn}${words}</bdi></p>\n`;
   return html`${tags.row}${label} </span><bdi dir="auto">${words}</bdi></p>\n`;
 }
 

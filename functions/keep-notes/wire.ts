@@ -1,5 +1,6 @@
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import type { Store } from '@warmstart/core/ports';
+import { withoutEnd } from '@warmstart/core/text';
 import { dynamoReviews } from '@warmstart/dynamo-store/reviews';
 import { dynamoStore } from '@warmstart/dynamo-store/store';
 import { dynamoTable } from '@warmstart/dynamo-store/table';
@@ -39,6 +40,6 @@ function answerBy(
     const { sesClient, sesMessenger } = await import('@warmstart/messengers/ses');
     return sesMessenger({ client: sesClient(), from, configurationSet });
   });
-  const page = () => `${pages.replace(/\/+$/, '')}/`;
+  const page = () => `${withoutEnd(pages, '/')}/`;
   return answeringMail({ store, clock: systemClock, messenger: () => mail, page });
 }

@@ -1,5 +1,6 @@
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { GetObjectCommand, S3Client } from '@aws-sdk/client-s3';
+import { withoutEnd } from '@warmstart/core/text';
 import { dynamoStore } from '@warmstart/dynamo-store/store';
 import { dynamoTable } from '@warmstart/dynamo-store/table';
 import { systemClock } from '@warmstart/runtime/clock';
@@ -35,7 +36,7 @@ export function wire(env: Readonly<Record<string, string | undefined>>): Handlin
       clock: systemClock,
       domain: config.NOTES_DOMAIN,
       messenger: () => mail,
-      page: () => `${config.PUBLIC_URL.replace(/\/+$/, '')}/`,
+      page: () => `${withoutEnd(config.PUBLIC_URL, '/')}/`,
     },
     async rawOf(name) {
       const Key = `${config.MAIL_PREFIX}${name}`;

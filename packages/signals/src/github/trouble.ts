@@ -1,5 +1,5 @@
 import { SourceError } from '@warmstart/core/ports';
-import { addSeconds, type Instant, instantFromMillis } from '@warmstart/core/time';
+import { addSeconds, earlierOf, type Instant, instantFromMillis, laterOf, retryAfterOf } from '@warmstart/core/time';
 
 /** An answer that brings nothing, as far as its trouble can be told by it. */
 export interface Refused {
@@ -34,20 +34,16 @@ function isThrottled({ status, headers, message }: Refused): boolean {
   return status === 403 && (headers['x-ratelimit-remaining'] === '0' || /rate limit|abuse detection/i.test(message));
 }
 
-/** A second more than asked for, since an instant has no fractions. */
+/** The later of the pause that is asked for and the end of the hour nothing is left of. */
 function comeBack({ headers }: Refused, now: Instant): Instant {
+  const asked = headers['retry-after'];
+  const pause = asked === undefined ? null : retryAfterOf(String(asked), now, longest);
+  const reset = allowance(headers);
   const last = addSeconds(now, longest);
-  const said = [pause(headers['retry-after'], now), allowance(headers)].filter((one) => one !== null && one > now);
-  const until = said.reduce((late, one) => (late === null || (one !== null && one > late) ? one : late), null);
-  return until === null ? addSeconds(now, usual) : until > last ? last : addSeconds(until, 1);
-}
-
-/** In seconds, or as a date (RFC 9110, 10.2.3). */
-function pause(retryAfter: unknown, now: Instant): Instant | null {
-  const text = String(retryAfter ?? '').trim();
-  if (/^\d{1,9}$/.test(text)) return addSeconds(now, Number(text));
-  const millis = text.length > 100 ? Number.NaN : Date.parse(text);
-  return Number.isNaN(millis) ? null : instantFromMillis(millis);
+  // A second more, since an instant has no fractions.
+  const hour = reset === null || reset <= now ? null : earlierOf(addSeconds(reset, 1), last);
+  if (pause !== null && hour !== null) return laterOf(pause, hour);
+  return pause ?? hour ?? addSeconds(now, usual);
 }
 
 /** When the hour is over that nothing is left of; null while something is. */

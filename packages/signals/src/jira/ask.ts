@@ -1,6 +1,6 @@
 import { type Clock, SourceError } from '@warmstart/core/ports';
 import { withoutEnd } from '@warmstart/core/text';
-import { addSeconds, type Instant, instantFromMillis } from '@warmstart/core/time';
+import { addSeconds, type Instant, retryAfterOf } from '@warmstart/core/time';
 
 /** Which of the two Jiras it is: they ask for other addresses and other proofs. */
 export type Edition = 'cloud' | 'data-center';
@@ -52,7 +52,7 @@ function proof({ edition, token }: AtJira): string {
 function troubleOf({ status, headers }: Response, now: Instant): SourceError | null {
   const retryAfter = headers.get('retry-after');
   if (status === 429 || (status === 503 && retryAfter !== null))
-    return new SourceError('throttled', notBefore(retryAfter, now));
+    return new SourceError('throttled', retryAfterOf(retryAfter, now, longest) ?? addSeconds(now, usual));
   // A token that is not good makes a guest, who sees little or nothing and is told so in a header alone.
   if (/AUTHENTICATED_FAILED|AUTHENTICATION_DENIED/.test(headers.get('x-seraph-loginreason') ?? ''))
     return new SourceError('no-access');
@@ -62,17 +62,6 @@ function troubleOf({ status, headers }: Response, now: Instant): SourceError | n
   // A question about a project that is not there, or not for us, is answered as one that is wrong.
   if (status === 400 || status === 404) return new SourceError('not-found');
   return new SourceError(status >= 500 ? 'unreachable' : 'not-readable');
-}
-
-/** When to come back, from seconds or a date (RFC 9110, 10.2.3); a second more, since an instant has no fractions. */
-function notBefore(retryAfter: string | null, now: Instant): Instant {
-  const text = (retryAfter ?? '').trim().slice(0, 100);
-  if (/^\d{1,9}(?:\.\d{1,9})?$/.test(text)) return addSeconds(now, Math.min(Math.ceil(Number(text)) + 1, longest));
-  const millis = Date.parse(text);
-  const last = addSeconds(now, longest);
-  if (Number.isNaN(millis)) return addSeconds(now, usual);
-  const said = instantFromMillis(Math.min(millis + 999, Date.parse(last)));
-  return said > now ? said : addSeconds(now, usual);
 }
 
 async function boundedText(response: Response): Promise<string> {

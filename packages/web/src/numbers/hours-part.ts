@@ -13,7 +13,8 @@ export function hoursPart({ weeks }: Hours, at: Setting): Html {
   if (used.length === 0)
     return html`<p>No meeting of these eight weeks is known yet. Once a calendar is connected, its hours stand here by who sat in them.</p>`;
   const bars = weeks.map((week, index) => ({
-    label: shortly(sayDate(week.from, at.today, { locale: at.locale, weekday: false }), week.from, index),
+    // Under a bar there is no room for a year.
+    label: shortly(sayDate(week.from, week.from, { locale: at.locale, weekday: false }), week.from, index),
     minutes: used.map((part) => minutesOf(week, part)),
   }));
   return html`<p>${says}</p>

@@ -1,4 +1,6 @@
 import { bookJsonSchema } from '@warmstart/core/book';
+import { checkItem } from '@warmstart/core/due';
+import { reviewItem } from '@warmstart/core/review';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { inNoBackup, kindOf, kindOfItem, kinds, kindsOfStore, nobodys } from './canary/kinds.ts';
 import { lifeWithCanaries } from './canary/life.ts';
@@ -34,6 +36,8 @@ async function live(deployment: Deployment) {
     // A message of hers that failed three times, and others that are under way while she erases everything.
     for (const body of her.underWay) await cloud.enqueue(`${send}-dead`, body);
     await cloud.enqueue('warmstart-prod-sync-calendar', nightOf(manager), 60);
+    await cloud.enqueue('warmstart-prod-check-tripwires', checkOf(manager), 60);
+    await cloud.enqueue('warmstart-prod-send-review', reviewOf(manager), 60);
     const underWay = (await cloud.lying(send)).join('\n');
     const erased = await browser.post('/settings/erase', { word: 'erase' });
     const atOnce = await cloud.raw();
@@ -69,6 +73,11 @@ const send = 'warmstart-prod-send-brief';
 
 const nightOf = (manager: string) =>
   JSON.stringify({ kind: 'nightly', manager, at: '2027-02-09T05:15:00Z', ref: 'nightly' });
+
+const checkOf = (manager: string) => JSON.stringify(checkItem(manager, '2027-02-09T05:15:00Z'));
+
+const reviewOf = (manager: string) =>
+  JSON.stringify(reviewItem(manager, { week: '2027-W06', at: '2027-02-09T05:15:00Z' }));
 
 /** As the console moves a message back from the dead letters. */
 async function redriven(cloud: Cloud, body: string): Promise<void> {
@@ -180,7 +189,7 @@ describe('S21: export, wipe, import', () => {
 });
 
 describe('S23: logs', () => {
-  test.each(['web', 'sync-calendar', 'sweep-due', 'send-brief', 'mail-events'])(
+  test.each(['web', 'sync-calendar', 'sweep-due', 'send-brief', 'check-tripwires', 'send-review', 'mail-events'])(
     'of %s hold no word of anybody, whatever went wrong',
     (name) => {
       const log = life.logs.get(name) ?? '';

@@ -1,12 +1,14 @@
 import { ConnectedAccount } from '@warmstart/core/account';
 import { newFocus } from '@warmstart/core/focus';
 import { NoteRecord } from '@warmstart/core/note';
+import { composeReview } from '@warmstart/core/review';
 import { dynamoChats } from '@warmstart/dynamo-store/chats';
 import { dueKey, keysOf } from '@warmstart/dynamo-store/keys';
+import { dynamoReviews } from '@warmstart/dynamo-store/reviews';
 import { type HerCloud, startHerCloud } from '../hanna.ts';
 import type { Cloud, Deployment, Meddling } from '../lambda/index.ts';
 import { keepSignals } from './signals.ts';
-import { canary, newcomer } from './world.ts';
+import { canary, canaryBook, newcomer } from './world.ts';
 
 /** Moves her in and lives through her night and her first meetings, with everything in it that can be kept of somebody. */
 export async function lifeWithCanaries(deployment: Deployment) {
@@ -66,6 +68,9 @@ async function keepRest({ store, table, now }: Cloud, manager: string): Promise<
   const where = { account: id, calendar: canary('focus-calendar'), uid: canary('focus-uid'), id: canary('focus-id') };
   const event = { ...where, start, minutes: 30, standing: 'tentative' as const, says: canary('focus-says'), to: null };
   await mine.saveFocus({ ...newFocus(canary('focus-item')), event, beside: [canary('focus-beside')] }, null);
+  const made = { week: '2027-W05', now: '2027-02-05T13:00:00Z' };
+  const review = composeReview({ book: canaryBook, meetings: [], ...made });
+  await dynamoReviews(table).of(manager).saveReview({ week: made.week, review, madeAt: made.now }, null);
   await dynamoChats(table).saveChats(
     manager,
     [
@@ -92,7 +97,7 @@ async function troubles({ cloud, browser }: HerCloud, manager: string): Promise<
   const due = { manager, at: '2027-02-09T04:24:00Z', kind: 'nightly', ref: canary('damaged') } as const;
   await cloud.store.due.put(due);
   await cloud.table.put({ ...dueKey(due, 1), body: JSON.stringify({ kind: canary('damaged-body') }) }, 'always');
-  for (const name of ['send-brief', 'sync-calendar', 'mail-events'])
+  for (const name of ['send-brief', 'sync-calendar', 'check-tripwires', 'send-review', 'mail-events'])
     await cloud.enqueue(`warmstart-prod-${name}`, JSON.stringify({ kind: 'briefs', of: canary('poison') }));
   for (const path of [`/meetings/${canary('path')}`, `/settings/series/${canary('path')}`, `/${canary('path')}`])
     await browser.get(`${path}?q=${canary('query')}`);

@@ -34,6 +34,8 @@ export const canaryBook: Book = {
       name: canary('team-name'),
       flavour: 'feature',
       match: { titles: [canary('team-title')] },
+      roles: [{ name: canary('role'), holder: born }],
+      sources: [`github:${canary('team-source')}/desk`],
       model: {
         version: 2,
         strategy: {
@@ -45,6 +47,7 @@ export const canaryBook: Book = {
           {
             id: canary('wall-id'),
             says: canary('wall'),
+            serves: canary('wall-serves'),
             tripwire: {
               kind: 'band',
               signal: 'metric:flakes',
@@ -68,12 +71,13 @@ export const canaryBook: Book = {
             strategy: {
               diagnosis: canary('old-diagnosis'),
               policies: [canary('old-policy')],
-              actions: [canary('old-action')],
+              actions: [canary('old-action'), { says: canary('old-named-action'), match: canary('old-action-name') }],
             },
             expectations: [
               {
                 id: 'old',
                 says: canary('old-wall'),
+                serves: canary('old-wall-serves'),
                 tripwire: {
                   kind: 'band',
                   signal: 'metric:flakes',
@@ -110,6 +114,7 @@ export const canaryBook: Book = {
       motivators: [canary('motivator')],
       success: canary('success'),
       aliases: [canary('nickname')],
+      accounts: [`github:${canary('person-account')}`],
     },
   ],
   series: [

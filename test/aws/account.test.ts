@@ -69,14 +69,17 @@ async function live(deployment: Deployment) {
     hand.move(design, { start: '2027-02-09T08:00' });
     await google.pushed();
     await cloud.runUntil('2027-02-09T07:30:00Z');
+    const counts = { ...google.counts() };
+    const booked = await bookTime(browser, google, cloud);
     return {
       connected,
+      booked,
       before,
       kept,
       settings: await (await browser.get('/settings')).text(),
       subjects: (await cloud.post.inbox()).map(({ subject }) => subject),
       at: cloud.post.taken.map(({ at }) => at),
-      counts: google.counts(),
+      counts,
       channels: google.channels().length,
       forged: (await cloud.pages.request(`${origin}/hooks/google/me/x`, { method: 'POST' })).status,
       logs: [...(await cloud.close()).values()].join('\n'),
@@ -89,12 +92,38 @@ async function live(deployment: Deployment) {
 
 /** Presses the button, says yes at Google and comes back. @returns where that led */
 async function connect(browser: Browser, google: GoogleStandIn): Promise<string | null> {
-  const going = await browser.post('/connect/google', {});
+  return consented(await browser.post('/connect/google', {}), { browser, google });
+}
+
+interface AtGoogle {
+  readonly browser: Browser;
+  readonly google: GoogleStandIn;
+}
+
+async function consented(going: Response, { browser, google }: AtGoogle): Promise<string | null> {
   const [, address = ''] = /url=(\S+)/.exec(going.headers.get('refresh') ?? '') ?? [];
   expect(address.startsWith(google.root)).toBe(true);
   const consent = await fetch(address, { redirect: 'manual' });
   const { pathname, search } = new URL(consent.headers.get('location') ?? 'http://nowhere.example/');
   return (await browser.get(`${pathname}${search}`)).headers.get('location');
+}
+
+const item = '/important/i-onepage';
+
+/** Books a time for something important before it may be written, then lets it be written. @returns what the calendar shows */
+async function bookTime(browser: Browser, google: GoogleStandIn, cloud: Cloud) {
+  const focuses = () =>
+    google
+      .calendar(hanna)
+      .all()
+      .filter(({ summary }) => summary === 'Focus');
+  await browser.post(`${item}/do`, { what: 'book', start: '2027-02-11T09:00:00+01:00', minutes: '60' });
+  const before = focuses().length;
+  const [, account = ''] = /name="account" value="([\w-]+)"/.exec(await (await browser.get(item)).text()) ?? [];
+  const permitted = await consented(await browser.post(`${item}/permit`, { account }), { browser, google });
+  await cloud.runUntil('2027-02-09T07:33:00Z');
+  const after = focuses().map(({ status, visibility, start }) => ({ status, visibility, start: start.dateTime }));
+  return { before, permitted, after, page: await (await browser.get(item)).text() };
 }
 
 test('is opened by the pages, and its own calendar read by the function with the client it was bundled with', () => {
@@ -109,6 +138,13 @@ test('tells of a change by itself: the meeting that was moved is briefed in time
   expect(lived.subjects).toEqual(['Brief: Delay alarm: design review']);
   expect(lived.at).toEqual(['2027-02-09T06:55:00Z']);
   expect(lived.counts['events.list'] ?? 0).toBeLessThanOrEqual(5);
+});
+
+test('takes a booked time once it may be written, private and tentative', () => {
+  expect(lived.booked.before).toBe(0);
+  expect(lived.booked.permitted).toContain(item);
+  expect(lived.booked.after).toEqual([{ status: 'tentative', visibility: 'private', start: expect.anything() }]);
+  expect(Date.parse(lived.booked.after[0]?.start ?? '')).toBe(Date.parse('2027-02-11T08:00:00Z'));
 });
 
 test('S7: no token lies open in the table, and none stands in a log', () => {

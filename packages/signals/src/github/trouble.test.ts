@@ -41,7 +41,7 @@ describe('GitHub’s limits', () => {
     ['429 without a word', 429, {}, '2026-03-20T12:01:00Z'],
     ['403 that says so in words', 403, {}, '2026-03-20T12:01:00Z'],
     ['a pause in seconds', 403, { 'retry-after': '90' }, '2026-03-20T12:01:31Z'],
-    ['a pause as a date', 429, { 'retry-after': 'Fri, 20 Mar 2026 12:30:00 GMT' }, '2026-03-20T12:30:01Z'],
+    ['a pause as a date', 429, { 'retry-after': 'Fri, 20 Mar 2026 12:30:00 GMT' }, '2026-03-20T12:30:00Z'],
     ['a pause that is over', 429, { 'retry-after': 'Fri, 20 Mar 2026 11:30:00 GMT' }, '2026-03-20T12:01:00Z'],
     ['a pause for ever', 429, { 'retry-after': '999999999' }, '2026-03-21T12:00:00Z'],
     ['a pause in riddles', 429, { 'retry-after': 'soon' }, '2026-03-20T12:01:00Z'],

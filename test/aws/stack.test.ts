@@ -3,12 +3,19 @@ import { Annotations, Match } from 'aws-cdk-lib/assertions';
 import { Queue } from 'aws-cdk-lib/aws-sqs';
 import { AwsSolutionsChecks } from 'cdk-nag';
 import { describe, expect, test } from 'vitest';
+import { scales } from '../bench/cost/page.ts';
 import { findingsWith, given, resourcesOf, stackWith, type Template, templateWith } from './synthesised.ts';
 
 /** As a text in which nothing depends on the bytes of the code. */
 function comparable(template: Template): string {
   return JSON.stringify(template, null, 1).replaceAll(/\b[0-9a-f]{64}\b/g, 'HASH');
 }
+
+test('has the queues that its bill is reckoned with', () => {
+  const waited = resourcesOf(templateWith({ stage: 'prod', ...given }), 'AWS::Lambda::EventSourceMapping');
+  const { queues, quietQueues } = scales.find(({ name }) => name === '1 manager') ?? { queues: 0, quietQueues: 0 };
+  expect(waited).toHaveLength(queues + quietQueues);
+});
 
 describe.each(['dev', 'prod'])('the stage %s', (stage) => {
   const template = templateWith({ stage, ...given });

@@ -5,7 +5,8 @@
 
 /** A month has 365.25 / 12 days, five of seven of them working days. */
 export const daysOfMonth = 365.25 / 12;
-export const workingDays = (daysOfMonth * 5) / 7;
+export const weeks = daysOfMonth / 7;
+export const workingDays = 5 * weeks;
 export const daysOff = daysOfMonth - workingDays;
 
 /** Memory of each function, in GB, and what its own work takes with it, in seconds, without waiting for others. */
@@ -15,6 +16,7 @@ export const ownWork = {
   'sync-calendar': 0.08,
   'send-brief': 0.06,
   'check-tripwires': 0.05,
+  'send-review': 0.1,
 } as const;
 
 /** One call to the database within a region, in seconds: single-digit milliseconds are promised. */
@@ -27,6 +29,7 @@ export const providerSeconds = {
   'send-brief': 0.12,
   'sweep-due': 0,
   'check-tripwires': 0,
+  'send-review': 0.12,
 } as const;
 
 /** What Lambda itself logs of a run in JSON (start and report), in bytes, and what each line is charged besides. */

@@ -14,15 +14,18 @@ import {
   requestReads,
   requestSeconds,
   requestsADay,
+  weeks,
   workingDays,
 } from './assumed.ts';
 import type { Day } from './day.ts';
 import { type FunctionName, total, type Used } from './ledger.ts';
 import { costOf, type PriceName } from './prices.ts';
 
-/** A working day and a day off of one manager, and a day of a stage nobody uses. */
+/** A working day and a day off of one manager, the review of a week, and a day of a stage nobody uses. */
 export interface Days {
   readonly working: Day;
+  /** What sending it uses. */
+  readonly review: Used;
   readonly off: Day;
   readonly nobody: Day;
 }
@@ -33,8 +36,10 @@ export interface Scale {
   readonly shards: number;
   /** Sweeps a minute: each looks after some of the shards. */
   readonly sweeps: number;
-  /** Queues that functions wait at. */
+  /** Queues of briefs and calendars that functions wait at. */
   readonly queues: number;
+  /** Those with little in them: notes, looks at tripwires, reviews, what became of mails. */
+  readonly quietQueues: number;
   /** Whether the workers at a queue are bounded in number. */
   readonly bounded: boolean;
   /** Messages a worker is handed at once, where there are enough. */
@@ -56,8 +61,9 @@ export function secondsOf(name: FunctionName, { invocations, rounds, messages, p
   return ownWork[name] + waiting / invocations;
 }
 
-/** What one manager adds to a month of sweeps, reads and briefs. */
-export function ofManager({ working, off, nobody }: Days, name: FunctionName): Used {
+/** What one manager adds to a month of sweeps, reads, briefs, looks and reviews. */
+export function ofManager({ working, review, off, nobody }: Days, name: FunctionName): Used {
+  if (name === 'send-review') return total([{ used: review, times: weeks }]);
   const month = (day: Day, times: number) => ({ used: day.used[name], times });
   const idle = name === 'sweep-due' ? [month(nobody, -daysOfMonth)] : [];
   return total([month(working, workingDays), month(off, daysOff), ...idle]);
@@ -66,13 +72,18 @@ export function ofManager({ working, off, nobody }: Days, name: FunctionName): U
 /** Units a second a table of provisioned capacity is given, where they are to be free. */
 export const freeUnits = 25;
 
+/** How often a month queues are asked in which nothing lies. */
+export function longPolls({ queues, quietQueues, bounded }: Pick<Scale, 'queues' | 'quietQueues' | 'bounded'>): number {
+  return pollsAMonth * (queues * (bounded ? boundPolls : quietPolls) + quietQueues * quietPolls);
+}
+
 /** What a month of a stage uses. */
 export function monthOf(days: Days, scale: Scale): Month {
-  const { managers, sweeps, queues, bounded, batch } = scale;
+  const { managers, sweeps, batch } = scale;
   const idle = total([{ used: days.nobody.used['sweep-due'], times: daysOfMonth }]);
   const ofEach = (name: FunctionName) => ofManager(days, name);
   const swept = ofEach('sweep-due');
-  const workers = (['sync-calendar', 'send-brief', 'check-tripwires'] as const).map((name) => ({
+  const workers = (['sync-calendar', 'send-brief', 'check-tripwires', 'send-review'] as const).map((name) => ({
     name,
     used: ofEach(name),
   }));
@@ -105,7 +116,7 @@ export function monthOf(days: Days, scale: Scale): Month {
     databaseRecovery: stored,
     functionRequests: invocations,
     functionGigabyteSeconds: seconds * memory,
-    queueRequests: 3 * batches + queues * pollsAMonth * (bounded ? boundPolls : quietPolls),
+    queueRequests: 3 * batches + longPolls(scale),
     scheduledRule: sweepRuns,
     apiRequests: requests,
     logs: (ours + invocations * (platformLog + lineOverhead) + invocations * lineOverhead) / 1e9,
@@ -113,7 +124,7 @@ export function monthOf(days: Days, scale: Scale): Month {
     dashboards: scale.dashboards,
     metrics: scale.metrics,
     parameters: 5,
-    mail: managers * days.working.sent * workingDays,
+    mail: managers * (days.working.sent * workingDays + days.review.invocations * weeks),
   };
 }
 

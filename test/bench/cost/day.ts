@@ -5,14 +5,17 @@ import { demo } from '@warmstart/cli/demo';
 import { readBook } from '@warmstart/core/book';
 import { neverRead } from '@warmstart/core/calendar';
 import { isFor, type QueueMessage } from '@warmstart/core/due';
-import type { CalendarSource, Messenger, Queue, Signals, Store } from '@warmstart/core/ports';
+import type { CalendarSource, Messenger, Queue, Reviews, Signals, Store } from '@warmstart/core/ports';
 import { addSeconds, type Instant, laterOf } from '@warmstart/core/time';
 import { keysOf } from '@warmstart/dynamo-store/keys';
+import { dynamoReviews } from '@warmstart/dynamo-store/reviews';
 import { dynamoSignals } from '@warmstart/dynamo-store/signals';
 import { dynamoStore } from '@warmstart/dynamo-store/store';
 import { keepNote } from '@warmstart/keep-notes/handler';
 import { jsonLog } from '@warmstart/runtime/log';
 import { sendBrief } from '@warmstart/send-brief/handler';
+import { sendReview } from '@warmstart/send-review/handler';
+import { weeklyLinks } from '@warmstart/send-review/links';
 import { type SweepMemory, sweepDue, usualSweep } from '@warmstart/sweep-due/handler';
 import { syncCalendar, syncItem } from '@warmstart/sync-calendar/handler';
 import { workNightly } from '@warmstart/sync-calendar/nightly';
@@ -64,6 +67,7 @@ class Life {
   readonly #sweptTo: SweepMemory = { cursor: null, open: null, written: null };
   readonly #store: Store;
   readonly #signals: Signals;
+  readonly #reviews: Reviews;
   readonly #memory: FeedMemory = new Map();
   readonly #log = jsonLog((line) => this.ledger.note('logged', Buffer.byteLength(line)));
 
@@ -73,6 +77,7 @@ class Life {
     const table = inRounds(metered, () => this.ledger.note('rounds'));
     this.#store = dynamoStore(table);
     this.#signals = dynamoSignals(table);
+    this.#reviews = dynamoReviews(table);
   }
 
   async open(managed: boolean): Promise<void> {
@@ -143,11 +148,20 @@ class Life {
       return this.ledger.run('check-tripwires', async () => {
         this.#log.info('checked', { ...(await checkTripwires(message, this.#checking())) });
       });
+    if (isFor('send-review', message)) return this.#review(message);
     return this.ledger.run('sync-calendar', async () => {
       if (message.kind === 'sync')
         this.#log.info('calendar-read', { outcome: await syncCalendar(message, this.#syncing()) });
       else if (message.kind === 'nightly')
         await workNightly(message, { store: this.#store, signals: this.#signals, clock: this.#clock });
+    });
+  }
+
+  #review(message: Parameters<typeof sendReview>[0]): Promise<void> {
+    const links = weeklyLinks(() => 'https://pages.example', 'notes.example');
+    const deps = { ...this.#sending(), links, reviews: this.#reviews };
+    return this.ledger.run('send-review', async () => {
+      await sendReview(message, deps);
     });
   }
 
@@ -218,6 +232,7 @@ class Life {
       return { outcome: 'sent', reference: id };
     },
     review: async ({ id }) => {
+      this.ledger.note('provider');
       this.sent += 1;
       return { outcome: 'sent', reference: id };
     },

@@ -1,7 +1,7 @@
 import type { Consumed } from '@warmstart/dynamo-store/table';
 
 /** The functions of a stage that run by themselves. */
-export type FunctionName = 'sweep-due' | 'sync-calendar' | 'send-brief' | 'check-tripwires';
+export type FunctionName = 'sweep-due' | 'sync-calendar' | 'send-brief' | 'check-tripwires' | 'send-review';
 
 /** What the runs of a function used. */
 export interface Used {
@@ -38,6 +38,7 @@ export class Ledger {
     'sync-calendar': { ...nothingUsed },
     'send-brief': { ...nothingUsed },
     'check-tripwires': { ...nothingUsed },
+    'send-review': { ...nothingUsed },
   };
   #running: FunctionName | null = null;
 

@@ -1,6 +1,6 @@
 import * as assumed from './assumed.ts';
-import { type Bill, billOf, type Days, monthOf, ofManager, type Scale, secondsOf } from './bill.ts';
-import type { FunctionName } from './ledger.ts';
+import { type Bill, billOf, type Days, longPolls, monthOf, ofManager, type Scale, secondsOf } from './bill.ts';
+import type { FunctionName, Used } from './ledger.ts';
 import { costOf, type PriceName, prices } from './prices.ts';
 
 /** As `pnpm herd` picks it for a million: 32 queues for briefs and one for calendars. */
@@ -11,6 +11,7 @@ const alone: Scale = {
   shards: 1,
   sweeps: 1,
   queues: 2,
+  quietQueues: 4,
   bounded: false,
   batch: 1,
   freeCapacity: false,
@@ -72,7 +73,7 @@ export function pageOf(days: Days): string {
   return `${[
     '# What it costs',
     'Written by `pnpm cost`; a test holds it equal to what that prints. Prices are list prices of us-east-1, each with its page in `test/bench/cost/prices.ts`.',
-    `Consumption is measured: the real handlers live a working day (${days.working.sent} briefs) and a Sunday of the demo's manager, and a day of a stage nobody uses, over a table that counts units by DynamoDB's published rules.`,
+    `Consumption is measured: the real handlers live a working day (${days.working.sent} briefs), a Sunday and the weekly review of the demo's manager, and a day of a stage nobody uses, over a table that counts units by DynamoDB's published rules.`,
     '## A month',
     table([
       ['', ...scales.map(({ name }) => name)],
@@ -94,47 +95,58 @@ export function pageOf(days: Days): string {
   ].join('\n\n')}\n`;
 }
 
-function dayTable({ working, off, nobody }: Days): string {
+function dayTable({ working, review, off, nobody }: Days): string {
   const functions: readonly FunctionName[] = ['sweep-due', 'sync-calendar', 'send-brief', 'check-tripwires'];
-  const row = (title: string, day: Days['working']) =>
-    functions.map((name) => {
-      const used = day.used[name];
-      const each = used.invocations === 0 ? '' : `${(secondsOf(name, used) * 1000).toFixed(0)} ms`;
-      return [title, name, ...[used.invocations, used.reads, used.writes, used.messages].map(amount), each];
-    });
+  const row = (title: string, day: Days['working']) => functions.map((name) => rowOf(title, name, day.used[name]));
   return table([
     ['day', 'function', 'runs', 'read units', 'write units', 'messages', 'a run takes'],
     ...row('working', working),
     ...row('Sunday', off),
+    rowOf('Friday', 'send-review', review),
     ...row('nobody', nobody).slice(0, 1),
   ]);
 }
 
-/** Where the cents of a single manager go: the database, since everything else stays under what is free. */
+function rowOf(title: string, name: FunctionName, used: Used): string[] {
+  const each = used.invocations === 0 ? '' : `${(secondsOf(name, used) * 1000).toFixed(0)} ms`;
+  return [title, name, ...[used.invocations, used.reads, used.writes, used.messages].map(amount), each];
+}
+
+/** Looks of a working day besides the one at night, from just before work begins: work of eight hours has nine. */
+const looksAtWork = 9;
+
+/** Where the cents of a single manager go: the database, and long polls; everything else stays under what is free. */
 function shares(days: Days, bill: Bill | undefined): string[] {
   const idle = days.nobody.used['sweep-due'];
   const cents = (reads: number, writes: number) => costOf('databaseReads', reads) + costOf('databaseWrites', writes);
-  const parts = (['sweep-due', 'sync-calendar', 'send-brief', 'check-tripwires'] as const).map((name) => {
-    const { reads, writes } = ofManager(days, name);
-    return [name, cents(reads, writes)] as const;
-  });
+  const parts = (['sweep-due', 'sync-calendar', 'send-brief', 'check-tripwires', 'send-review'] as const).map(
+    (name) => {
+      const { reads, writes } = ofManager(days, name);
+      return [name, cents(reads, writes)] as const;
+    },
+  );
   const rows = [
     ['sweeps that find nothing', cents(idle.reads * assumed.daysOfMonth, idle.writes * assumed.daysOfMonth)] as const,
     ['what sweeps hand out', parts[0]?.[1] ?? 0] as const,
     ['reading the calendar', parts[1]?.[1] ?? 0] as const,
     ['briefs', parts[2]?.[1] ?? 0] as const,
     ['looks at tripwires', parts[3]?.[1] ?? 0] as const,
+    ['weekly reviews', parts[4]?.[1] ?? 0] as const,
   ];
   const database = rows.reduce((sum, [, cost]) => sum + cost, 0);
   const { busiest } = days.working;
   const aSecond = (units: number) => (units / 60).toFixed(1);
-  const pollers = costOf('queueRequests', 2 * assumed.boundPolls * assumed.pollsAMonth);
+  const look = days.working.used['check-tripwires'];
+  const looks = cents(looksAtWork * assumed.workingDays * look.reads, looksAtWork * assumed.workingDays * look.writes);
+  const pollers = costOf('queueRequests', 2 * (assumed.boundPolls - assumed.quietPolls) * assumed.pollsAMonth + 1e6);
   return [
     table([['DynamoDB, read and write units', 'a month'], ...rows.map(([what, cost]) => [what, dollars(cost)])]),
     [
       `The database is ${dollars(database)} of ${dollars(bill?.total ?? 0)}. DynamoDB gives 25 read and 25 write units a second away, but to tables of provisioned capacity only: that is the first column.`,
       `The busiest minute takes ${aSecond(busiest.reads)} read and ${aSecond(busiest.writes)} write units a second, and what was not used for five minutes is saved up for a burst.`,
-      `Two settings cost more than they seem to: a maximum concurrency at the two queues keeps five pollers at each (${dollars(pollers)}), and each alarm beyond the tenth is ${dollars(prices.alarms.dollars)}.`,
+      `Lambda asks ${alone.queues + alone.quietQueues} queues whether anything lies in them, used or not: ${amount(longPolls(alone))} long polls a month, of which SQS gives a million away; the rest is ${dollars(costOf('queueRequests', longPolls(alone)))}.`,
+      `Where sources call, tripwires are looked at every hour of work too: ${dollars(looks)} more.`,
+      `Two settings cost more than they seem to: a maximum concurrency at the two queues keeps five pollers at each instead of two (${dollars(pollers)}), and each alarm beyond the tenth is ${dollars(prices.alarms.dollars)}.`,
     ].join(' '),
   ];
 }
@@ -152,8 +164,13 @@ function savings({ working, off, nobody }: Days): string[][] {
     return [what, instead, dollars(cost), each ? dollars(cost * 1e6) : 'nothing to speak of'];
   };
   return [
-    saved(`a query for each of ${minutes} minutes`, 'one for the hour they lie in', sweeps * (minutes - 1), 0, false),
-    saved('a cursor read and written each minute', 'written every ten', 0, sweeps * 0.9, false),
+    saved(
+      `a query for each of ${minutes.toFixed(1)} minutes`,
+      'one for the hour they lie in',
+      sweeps * (minutes - 1),
+      0,
+      false,
+    ),
     // Of an unchanged feed: the calendar itself, and two reads to see whether the next wake-up stands already.
     saved(
       'planning anew by an unchanged feed',
@@ -176,7 +193,7 @@ function assumptions(): string[][] {
       'reading a feed, handing over a mail',
       `${ms(assumed.providerSeconds['sync-calendar'])}, ${ms(assumed.providerSeconds['send-brief'])}`,
     ],
-    ['own work of a sweep, a read, a brief, a look', Object.values(assumed.ownWork).map(ms).join(', ')],
+    ['own work of a sweep, a read, a brief, a look, a review', Object.values(assumed.ownWork).map(ms).join(', ')],
     ['what Lambda logs of a run', `${assumed.platformLog} bytes`],
     ['requests to the pages', `${assumed.requestsADay} a working day, ${assumed.requestReads} read units each`],
     ['long polls at a quiet queue', `${assumed.quietPolls}, or ${assumed.boundPolls} where concurrency is bounded`],

@@ -50,7 +50,7 @@ async function live(deployment: Deployment) {
   }
 }
 
-const queues = ['send-brief', 'sync-calendar', 'mail-events'];
+const queues = ['send-brief', 'sync-calendar', 'check-tripwires', 'mail-events'];
 
 async function deliveriesOf({ store, post }: Cloud) {
   const managers = new Set(post.taken.map(({ tags: { attempt = '' } }) => readTrace(attempt)?.manager ?? ''));
@@ -123,11 +123,14 @@ describe('the morning from bundles alone', () => {
   });
 
   test('no run failed, nothing lies in dead letters, and of each function one process was enough', () => {
-    // Nobody noted anything: what keeps notes was never started.
+    // Nobody noted anything, and it is no Friday: what keeps notes and what sends reviews were never started.
     const good = (runs: number) => ({ failures: [], environments: Math.min(runs, 1) });
     expect(day.functions).toEqual(day.functions.map((each) => ({ ...each, ...good(each.runs) })));
-    expect(day.functions.filter(({ runs }) => runs === 0).map(({ name }) => name)).toEqual(['keep-notes']);
-    expect(day.dead).toEqual([[], [], []]);
+    expect(day.functions.filter(({ runs }) => runs === 0).map(({ name }) => name)).toEqual([
+      'keep-notes',
+      'send-review',
+    ]);
+    expect(day.dead).toEqual(queues.map(() => []));
     // A sweep a minute, from the first to the last.
     expect(day.functions.find(({ name }) => name === 'sweep-due')?.runs).toBe(311);
   });

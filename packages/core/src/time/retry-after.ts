@@ -1,4 +1,5 @@
 import type { Seconds } from './bare/index.ts';
+import { earlierOf } from './compare.ts';
 import { addSeconds, type Instant, instantFromMillis } from './instant.ts';
 
 /** A date of HTTP is shorter. */
@@ -16,8 +17,7 @@ export function retryAfterOf(header: string | null | undefined, now: Instant, lo
     ? addSeconds(now, Math.ceil(Number(text)) + 1)
     : instantOfHttp(text, 999);
   if (until === null || until <= now) return null;
-  const last = addSeconds(now, longest);
-  return until < last ? until : last;
+  return earlierOf(until, addSeconds(now, longest));
 }
 
 /** The moment a date of HTTP names; null where it names none. @param more milliseconds added to it */

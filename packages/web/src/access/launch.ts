@@ -70,7 +70,12 @@ export function launchAccess({ token, port, manager, clock, keeper, outside = nu
 /** Providers call the hooks, and Slack its own; a phone opens note links, with the style of their page, and sends notes by a token. */
 function isFromOutside({ req }: Context, outside: string): boolean {
   if ((req.header('host') ?? '').toLowerCase() !== outside) return false;
-  if (req.path.startsWith('/n/') || req.path.startsWith('/u/') || (req.method === 'GET' && req.path.startsWith('/assets/'))) return true;
+  if (
+    req.path.startsWith('/n/') ||
+    req.path.startsWith('/u/') ||
+    (req.method === 'GET' && req.path.startsWith('/assets/'))
+  )
+    return true;
   return (
     req.method === 'POST' &&
     (req.path.startsWith('/hooks/') || req.path.startsWith('/slack/') || req.path === '/api/notes')

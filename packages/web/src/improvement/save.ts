@@ -79,7 +79,10 @@ function ideas(values: Values): Wanted {
   if (enough === 'yes') return improved((before) => ({ ...before, step: laterStep(before.step, 'plan') }));
   if (without !== undefined) {
     return {
-      ...improved(({ ideas: all = [], ...rest }) => ({ ...rest, ideas: all.filter(({ what }) => contentId([what]) !== without) })),
+      ...improved(({ ideas: all = [], ...rest }) => ({
+        ...rest,
+        ideas: all.filter(({ what }) => contentId([what]) !== without),
+      })),
       to: 'ideas',
     };
   }

@@ -42,8 +42,8 @@ describe('answers to briefs by mail', () => {
     expect(textOfAll('AWS::Lambda::Permission')).toContain('ses.amazonaws.com');
   });
 
-  test('have their address in every brief, and whoever deploys is told what DNS must say', () => {
-    expect(textOfAll('AWS::Lambda::Function').match(/"NOTES_DOMAIN":"notes\.example\.org"/g)).toHaveLength(2);
+  test('have their address in every brief and every review, and whoever deploys is told what DNS must say', () => {
+    expect(textOfAll('AWS::Lambda::Function').match(/"NOTES_DOMAIN":"notes\.example\.org"/g)).toHaveLength(3);
     const { NotesRecords: records } = template.Outputs;
     expect(JSON.stringify(records?.Value)).toContain('notes.example.org MX 10 inbound-smtp.');
   });

@@ -27,7 +27,9 @@ async function morning(url: string) {
   return { system, outbox: join(dir, 'outbox') };
 }
 
-test('with a mail server ten briefs really go out, each once, threaded by series, sealed ones telling nothing', async () => {
+test('with a mail server ten briefs really go out, each once, threaded by series, sealed ones telling nothing', {
+  timeout: 60_000,
+}, async () => {
   const server = await start();
   const { system, outbox } = await morning(server.url);
   await system.control.tick(6 * 3600);

@@ -74,7 +74,10 @@ describe('wrong usage ends with 2, prints nothing as result, and names the next 
     ['tick 3wd', /3wd is no length/],
     ['tick 53w', /53w is no length.*at most a year/],
     ['connect ics', /name the calendar/],
-    ['connect github me', /github cannot be connected yet.*google, microsoft, slack, teams, or ics/],
+    [
+      'connect gitlab me',
+      /gitlab cannot be connected yet.*google, microsoft, slack, teams, github, jira, webhook, or ics/,
+    ],
     ['connect google me', /google takes no calendar/],
     ['connect google --allow-http', /leave them out/],
     ['connect ics -', /name a file or an address, not -/],

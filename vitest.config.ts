@@ -5,8 +5,8 @@ import { defineConfig } from 'vitest/config';
 // Each file runs in a process of its own: what was compiled of a package once serves the next.
 process.env['NODE_COMPILE_CACHE'] ??= join(tmpdir(), 'warmstart-compiled');
 
-/** Tests that start processes, browsers or whole systems, or bundle code: each file in a process of its own. */
-const apart = ['packages/{cli,local}/**/*.test.ts', 'test/{architecture,aws,bench,browser,journeys}/**/*.test.ts'];
+/** Tests that start browsers or whole systems: each file in a process of its own. */
+const apart = ['test/{browser,journeys}/**/*.test.ts'];
 
 export default defineConfig({
   test: {
@@ -19,7 +19,7 @@ export default defineConfig({
     projects: [
       {
         extends: true,
-        test: { name: 'apart', include: apart, globalSetup: ['test/aws/one-run.ts'] },
+        test: { name: 'apart', include: apart },
       },
       // All others keep nothing outside themselves: loading the same code anew for each took half of the time.
       {
@@ -29,6 +29,7 @@ export default defineConfig({
           include: ['packages/**/*.test.ts', 'functions/**/*.test.ts', 'test/**/*.test.ts'],
           exclude: ['**/node_modules/**', ...apart],
           isolate: false,
+          globalSetup: ['test/aws/one-run.ts'],
         },
       },
     ],

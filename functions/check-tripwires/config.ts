@@ -1,12 +1,10 @@
-import { orNone, queueVariables, readConfig } from '@warmstart/runtime/config';
+import { orNone, readConfig } from '@warmstart/runtime/config';
 import * as z from 'zod';
 
 const Config = z.object({
   STAGE: z.string().min(1),
   TABLE_NAME: z.string().min(1),
   DUE_SHARDS: z.coerce.number().int().min(1).max(1000).default(1),
-  /** Its own queue: of what waits by the ten thousand each message takes a part. */
-  CHECK_QUEUE_URL: queueVariables.CHECK_QUEUE_URL,
   SECRETS_PREFIX: z.string().regex(/^\/(?:[\w.-]+\/)+$/, 'a path that begins and ends with a slash'),
   /** The ARN of a key of KMS that seals the secrets of sources; without it a secret does. */
   TOKEN_KEY_KMS: orNone(z.string().startsWith('arn:')),

@@ -1,11 +1,10 @@
-import type { Clock, ManagerId, Queue, SignalSource, Signals, Store } from '@warmstart/core/ports';
+import type { Clock, ManagerId, SignalSource, Signals, Store } from '@warmstart/core/ports';
 import type { ConnectedSource, SourceSecret } from '@warmstart/core/signal';
 
 /** What looking at tripwires takes. */
 export interface CheckTripwires {
   readonly store: Store;
   readonly signals: Signals;
-  readonly queue: Queue;
   readonly clock: Clock;
   /** What opens a source; null where nothing is kept, or what is cannot be opened any more. */
   readonly secret: (source: ConnectedSource, manager: ManagerId) => Promise<SourceSecret | null>;
@@ -17,7 +16,7 @@ export interface CheckTripwires {
 export type CheckOutcome = Checked | Fetched;
 
 /**
- * `looked`: every tripwire was. `more`: signals still wait, and another message goes on with them. `nothing`: there is no
+ * `looked`: every tripwire was. `more`: signals still wait, and another wake-up stands for them. `nothing`: there is no
  * book yet. `gone`: everything was erased meanwhile.
  */
 export interface Checked {

@@ -1,5 +1,5 @@
 import type { Book } from '@warmstart/core/book';
-import { checkItem, dueCheck, type MessageFor } from '@warmstart/core/due';
+import { checkItem, dueCheck, type MessageFor, soonCheckAt } from '@warmstart/core/due';
 import type { Kept, KeptTripwire, Lookout, ManagerStore, SignalStore } from '@warmstart/core/ports';
 import { registryOf } from '@warmstart/core/signal';
 import type { Instant } from '@warmstart/core/time';
@@ -43,7 +43,7 @@ async function check(message: CheckMessage, deps: CheckTripwires): Promise<Check
   await planNext(book, about, false);
   const folded = await folding(book, about);
   if (folded.more) {
-    await deps.queue.send(message, 0);
+    await goOn(message, deps);
     return { ...figures(folded), state: 'more', changed: 0 };
   }
   const changed = await looking(folded, about);
@@ -148,6 +148,13 @@ async function planNext(
 
 function hasHeard({ state: { team, people, items } }: KeptTripwire): boolean {
   return team.newest.length + items.length + Object.keys(people).length > 0;
+}
+
+/** The rest is left to the next sweep but one at most. */
+async function goOn(message: CheckMessage, deps: CheckTripwires): Promise<void> {
+  const at = soonCheckAt(deps.clock.now());
+  await deps.store.due.put(checkItem(message.manager, at));
+  if (at !== message.at) await dropDone(message, deps);
 }
 
 function dropDone({ manager, at }: CheckMessage, { store }: CheckTripwires): Promise<void> {

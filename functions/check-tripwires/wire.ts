@@ -1,5 +1,4 @@
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
-import { SQSClient } from '@aws-sdk/client-sqs';
 import { outsideFetch } from '@warmstart/calendars/outside';
 import { dynamoSignals } from '@warmstart/dynamo-store/signals';
 import { dynamoStore } from '@warmstart/dynamo-store/store';
@@ -7,7 +6,6 @@ import { dynamoTable } from '@warmstart/dynamo-store/table';
 import { systemClock } from '@warmstart/runtime/clock';
 import { jsonLog } from '@warmstart/runtime/log';
 import { parameterSecrets } from '@warmstart/runtime/secrets';
-import { sqsQueue } from '@warmstart/runtime/sqs';
 import { hostedVault } from '@warmstart/runtime/vault';
 import { configFrom } from './config.ts';
 import type { CheckTripwires } from './deps.ts';
@@ -25,7 +23,6 @@ export function wire(env: Readonly<Record<string, string | undefined>>) {
   const deps: CheckTripwires = {
     store: dynamoStore(table, { shards: config.DUE_SHARDS }),
     signals,
-    queue: sqsQueue(new SQSClient(), () => config.CHECK_QUEUE_URL),
     clock: systemClock,
     secret: secretIn({ signals, vault: hostedVault({ secrets, kmsKey: config.TOKEN_KEY_KMS }) }),
     past: (source, secret) => pastOf(source, secret, reaching),

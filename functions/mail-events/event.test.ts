@@ -8,12 +8,12 @@ const mail = {
   to: ['robin@harbour.example'],
   tags: { attempt: 'try-1_t7a7mk_cm9iaW4', message: 'x' },
 };
-const fateOf = (fate: MailFate) => readEvent(JSON.stringify(mailEvent(mail, fate))).fate;
+const fateOf = (fate: MailFate) => readEvent(mailEvent(mail, fate)).fate;
 const bounce = (type: string, subtype: string, status = '5.1.1') => fateOf({ kind: 'bounced', type, subtype, status });
 
 describe('an event of SES', () => {
   test('leads to the records by the tag of its mail, and names the mail as SES does', () => {
-    expect(readEvent(JSON.stringify(mailEvent(mail, { kind: 'delivered' })))).toEqual({
+    expect(readEvent(mailEvent(mail, { kind: 'delivered' }))).toEqual({
       trace: {
         attempt: 'try-1',
         manager: 'robin',
@@ -50,27 +50,29 @@ describe('an event of SES', () => {
     const event = JSON.stringify(
       mailEvent(mail, { kind: 'bounced', type: 'Permanent', subtype: 'Canary', status: 'canary' }),
     );
-    expect(JSON.stringify(readEvent(event.replaceAll('user unknown', 'canary')).fate)).not.toMatch(/canary/i);
+    expect(JSON.stringify(readEvent(JSON.parse(event.replaceAll('user unknown', 'canary'))).fate)).not.toMatch(
+      /canary/i,
+    );
   });
 
   test.each([
-    ['no JSON', 'x'],
-    ['null', 'null'],
-    ['of another service', JSON.stringify({ ...mailEvent(mail, { kind: 'sent' }), source: 'my.app' })],
-    ['without a mail', JSON.stringify({ ...mailEvent(mail, { kind: 'sent' }), detail: {} })],
-    ['too long', JSON.stringify({ ...mailEvent(mail, { kind: 'sent' }), more: 'x'.repeat(300_000) })],
-  ])('that is none, being %s, is put aside', (_, body) => {
-    expect(() => readEvent(body)).toThrow();
+    ['a text', 'x'],
+    ['null', null],
+    ['of another service', { ...mailEvent(mail, { kind: 'sent' }), source: 'my.app' }],
+    ['without a mail', { ...mailEvent(mail, { kind: 'sent' }), detail: {} }],
+    ['too long', { ...mailEvent(mail, { kind: 'sent' }), more: 'x'.repeat(300_000) }],
+  ])('that is none, being %s, is put aside', (_, event) => {
+    expect(() => readEvent(event)).toThrow();
   });
 
   test('with any other tag leads nowhere', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'binary', maxLength: 60 }), (attempt) => {
-        const { trace } = readEvent(JSON.stringify(mailEvent({ ...mail, tags: { attempt } }, { kind: 'sent' })));
+        const { trace } = readEvent(mailEvent({ ...mail, tags: { attempt } }, { kind: 'sent' }));
         expect(trace === null || /^[A-Za-z0-9-]+_/.test(attempt)).toBe(true);
       }),
       { numRuns: 200 },
     );
-    expect(readEvent(JSON.stringify(mailEvent({ ...mail, tags: {} }, { kind: 'sent' }))).trace).toBeNull();
+    expect(readEvent(mailEvent({ ...mail, tags: {} }, { kind: 'sent' })).trace).toBeNull();
   });
 });

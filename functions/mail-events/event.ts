@@ -47,13 +47,13 @@ const Delivered = z.object({
 });
 type Delivered = z.infer<typeof Delivered>;
 
-/** More than SES ever writes of one mail; a message of SQS may hold four times as much. */
+/** More characters than SES ever writes of one mail; an event of EventBridge may hold four times as much. */
 const longest = 256 * 1024;
 
-/** Reads the body of a queue's message. Throws for what is no event of SES: it is put aside for somebody to look at. */
-export function readEvent(body: string): MailEvent {
-  if (body.length > longest) throw new RangeError('an event is too long');
-  const event = Delivered.parse(JSON.parse(body));
+/** Reads what EventBridge hands over. Throws for what is no event of SES: it is put aside for somebody to look at. */
+export function readEvent(given: unknown): MailEvent {
+  if ((JSON.stringify(given) ?? '').length > longest) throw new RangeError('an event is too long');
+  const event = Delivered.parse(given);
   const { messageId, tags } = event.detail.mail;
   const [tag] = tags?.attempt ?? [];
   return { trace: tag === undefined ? null : readTrace(tag), reference: messageId, fate: fateOf(event) };

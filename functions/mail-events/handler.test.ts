@@ -8,7 +8,7 @@ import { type MailFate, mailEvent } from '@warmstart/testing/ses-server';
 import { memoryTable } from '@warmstart/testing/table';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { hearOfBatch } from './batch.ts';
+import { hearing } from './hear.ts';
 
 const now = '2026-03-03T14:25:05Z';
 const start = '2026-03-03T14:30:00Z';
@@ -26,20 +26,18 @@ async function stage(state: DeliveryState, parts: Partial<Delivery> = {}) {
   const over = !['claimed', 'sending', 'failed'].includes(state);
   await mine.saveDelivery(kept, 1, over ? null : until);
   const lines: string[] = [];
-  const handler = hearOfBatch(
+  const handler = hearing(
     { store, clock: { now: () => now } },
     jsonLog((line) => lines.push(line)),
   );
   const tag = traceOf({ manager: 'robin', starts: [start], attempt: 'try-1' });
-  async function hear(...fates: readonly (MailFate | string)[]) {
-    const bodies = fates.map((fate) =>
-      typeof fate === 'string' ? fate : JSON.stringify(mailEvent(mailNamed(tag), fate)),
-    );
-    const Records = bodies.map((body, index) => ({ messageId: `m-${index}`, body }));
-    return handler({ Records });
+  /** Side by side, as events come. */
+  async function hear(...fates: readonly MailFate[]) {
+    await Promise.all(fates.map((fate) => handler(mailEvent(mailNamed(tag), fate))));
   }
   const read = async () => (await mine.delivery(kept))?.value;
-  return { mine, store, hear, handler, read, lines, counts: () => JSON.parse(lines.at(-1) ?? '{}') };
+  const heard = () => lines.map((line) => JSON.parse(line).heard);
+  return { mine, store, hear, handler, read, lines, heard };
 }
 
 const mailNamed = (attempt: string) => ({ id: '0100-mail', to: ['robin@harbour.example'], tags: { attempt } });
@@ -56,8 +54,8 @@ describe('a delivery of which nobody recorded the end', () => {
   test.each(['sending', 'failed', 'missed'] as const)(
     'that is %s counts as sent once SES has it, and is not sent again',
     async (state) => {
-      const { mine, hear, read, counts } = await stage(state);
-      expect(await hear({ kind: 'sent' })).toEqual({ batchItemFailures: [] });
+      const { mine, hear, read, lines } = await stage(state);
+      await hear({ kind: 'sent' });
       expect(await read()).toMatchObject({
         state: 'sent',
         reference: '0100-mail',
@@ -65,7 +63,7 @@ describe('a delivery of which nobody recorded the end', () => {
         attempts: [{ id: 'try-1', outcome: 'sent' }],
       });
       expect(await isClosed(mine)).toBe(true);
-      expect(counts()).toMatchObject({ event: 'mail-events', taken: 1, unknown: 0 });
+      expect(lines).toEqual(['{"level":"info","event":"mail-event","heard":"taken"}\n']);
     },
   );
 
@@ -89,11 +87,11 @@ describe('a delivery of which nobody recorded the end', () => {
 
 describe('a delivery that was sent', () => {
   test('stays so when SES says the same, without a write', async () => {
-    const { mine, hear, counts } = await stage('sent');
+    const { mine, hear, heard } = await stage('sent');
     const before = await mine.delivery(ref);
     await hear({ kind: 'sent' }, { kind: 'delivered' }, { kind: 'delayed' });
     expect(await mine.delivery(ref)).toEqual(before);
-    expect(counts()).toMatchObject({ taken: 0, known: 3 });
+    expect(heard()).toEqual(['known', 'known', 'known']);
   });
 
   test('says when it came back, and stays sent: the next may arrive', async () => {
@@ -114,14 +112,14 @@ describe('a delivery that was sent', () => {
 
 describe('a complaint', () => {
   test('is kept with the delivery, and nothing goes to that address until the settings are saved again', async () => {
-    const { mine, hear, read, counts } = await stage('sent');
+    const { mine, hear, read, heard } = await stage('sent');
     await hear({ kind: 'complained' });
     expect(await read()).toMatchObject({ state: 'sent', reason: 'Its reader marked it as spam.' });
     expect(complaintAbout(await mine.settings(), channel)).toBe(
       'a message was marked as spam there on 2026-03-03: save the settings again to have more',
     );
     expect(complaintAbout(await mine.settings(), 'email other@harbour.example')).toBeNull();
-    expect(counts()).toMatchObject({ complained: 1 });
+    expect(heard()).toEqual(['complained']);
   });
 
   test('that comes again overrules nobody who lifted it', async () => {
@@ -156,19 +154,17 @@ describe('what is not ours', () => {
     ['another manager', traceOf({ manager: 'sam', starts: [start], attempt: 'try-1' })],
     ['no tag of ours', 'x'],
   ])('is counted and changes nothing: %s', async (_, tag) => {
-    const { handler, read, store, counts } = await stage('sending');
-    const body = JSON.stringify(mailEvent(mailNamed(tag), goneForGood));
-    expect(await handler({ Records: [{ messageId: 'a', body }] })).toEqual({ batchItemFailures: [] });
+    const { handler, read, store, heard } = await stage('sending');
+    await handler(mailEvent(mailNamed(tag), goneForGood));
     expect((await read())?.state).toBe('sending');
     expect(await store.managers()).toEqual([]);
-    expect(counts()).toMatchObject({ unknown: 1, refused: 0 });
+    expect(heard()).toEqual(['unknown']);
   });
 
-  test('and cannot be read goes back alone, and nothing of it is logged', async () => {
-    const { hear, read, lines } = await stage('sending');
-    expect(await hear('canary', { kind: 'sent' }, '{"source":"canary"}')).toEqual({
-      batchItemFailures: [{ itemIdentifier: 'm-0' }, { itemIdentifier: 'm-2' }],
-    });
+  test('and cannot be read fails alone, and nothing of it is logged', async () => {
+    const { handler, hear, read, lines } = await stage('sending');
+    const bad = ['canary', { source: 'canary' }].map((event) => expect(handler(event)).rejects.toThrow('ZodError'));
+    await Promise.all([...bad, hear({ kind: 'sent' })]);
     expect((await read())?.state).toBe('sent');
     expect(lines.join('')).not.toMatch(/canary|robin|harbour|try-1|0100/);
   });
@@ -184,14 +180,12 @@ test('one message of several briefs ends the deliveries of all of them', async (
     await mine.claim(kept, now, until);
     await mine.saveDelivery(kept, 1, until);
   }
-  const body = JSON.stringify(
-    mailEvent(mailNamed(traceOf({ manager: 'robin', starts, attempt: 'try-1' })), { kind: 'delivered' }),
-  );
-  const handler = hearOfBatch(
+  const handler = hearing(
     { store, clock: { now: () => now } },
     jsonLog(() => {}),
   );
-  await handler({ Records: [{ messageId: 'a', body }] });
+  const tag = traceOf({ manager: 'robin', starts, attempt: 'try-1' });
+  await handler(mailEvent(mailNamed(tag), { kind: 'delivered' }));
   const found = await mine.deliveries({ from: start, to: addSeconds(start, 3600) });
   expect(found.map(({ value }) => value.state)).toEqual(['sent', 'sent']);
 });

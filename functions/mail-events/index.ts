@@ -1,5 +1,5 @@
-import { hearOfBatch } from './batch.ts';
+import { hearing } from './hear.ts';
 import { wire } from './wire.ts';
 
 const { deps, log } = wire(process.env);
-export const handler = hearOfBatch(deps, log);
+export const handler = hearing(deps, log);

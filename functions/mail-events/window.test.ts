@@ -11,7 +11,7 @@ import { privateBrief } from '@warmstart/testing/messages';
 import { mailEvent, type SesServer, sesServers } from '@warmstart/testing/ses-server';
 import { memoryTable } from '@warmstart/testing/table';
 import { expect, test } from 'vitest';
-import { hearOfBatch } from './batch.ts';
+import { hearing } from './hear.ts';
 
 const sesServer = sesServers();
 const now = '2026-03-03T14:25:00Z';
@@ -63,11 +63,11 @@ test.each([
   expect([sent.outcome, server.sent.length]).toEqual([outcome, 1]);
   const [mail] = server.sent;
   if (!mail) throw new Error('SES took it');
-  const handler = hearOfBatch(
+  const handler = hearing(
     { store, clock: { now: () => addSeconds(now, 3) } },
     jsonLog(() => {}),
   );
-  await handler({ Records: [{ messageId: 'a', body: JSON.stringify(mailEvent(mail, { kind: 'sent' })) }] });
+  await handler(mailEvent(mail, { kind: 'sent' }));
   expect((await mine.delivery(ref))?.value).toMatchObject({ state: 'sent', reference: mail.id, doubtful: 0 });
   const later = addSeconds(now, 600);
   expect(await mine.claim(ref, later, addSeconds(later, 90))).toEqual({ granted: false });

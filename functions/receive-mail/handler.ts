@@ -1,4 +1,5 @@
-import { errorName, type Log } from '@warmstart/runtime/log';
+import { oneEvent } from '@warmstart/runtime/batch';
+import type { Log } from '@warmstart/runtime/log';
 import type { ReceiveMail } from './deps.ts';
 import { readSesEvent } from './event.ts';
 import { receiveMail } from './receive.ts';
@@ -15,15 +16,10 @@ export interface Handling {
  * itself still in the bucket. Logged is what became of a mail, and nothing of it.
  */
 export function receiving({ deps, rawOf, log }: Handling): (event: unknown) => Promise<void> {
-  return async (event) => {
+  return oneEvent(async (event) => {
     for (const { name, recipients, receipt } of readSesEvent(event)) {
-      try {
-        const received = await receiveMail({ recipients, receipt, raw: () => rawOf(name) }, deps);
-        for (const { fate } of received) log.info('mail-received', { fate });
-      } catch (error) {
-        log.error('mail-not-received', { error: errorName(error) });
-        throw error;
-      }
+      const received = await receiveMail({ recipients, receipt, raw: () => rawOf(name) }, deps);
+      for (const { fate } of received) log.info('mail-received', { fate });
     }
-  };
+  }, log);
 }

@@ -5,7 +5,6 @@ const Config = z.object({
   STAGE: z.string().min(1),
   TABLE_NAME: z.string().min(1),
   DUE_SHARDS: z.coerce.number().int().min(1).max(1000).default(1),
-  REVIEW_QUEUE_URL: z.url(),
   /** Where the pages are: what the buttons of a mail lead to. */
   PUBLIC_URL: z.url(),
   /** The domain answers are received for; without it a review names no address for them. */

@@ -1,5 +1,5 @@
 import type { Channel } from '@warmstart/core/manager';
-import type { Clock, ManagerId, Messenger, Queue, Reviews, Store } from '@warmstart/core/ports';
+import type { Clock, ManagerId, Messenger, Reviews, Store } from '@warmstart/core/ports';
 import type { Letter } from '@warmstart/core/review';
 import type { Instant } from '@warmstart/core/time';
 import type { Outcome, Signature } from '@warmstart/send-brief/deps';
@@ -8,7 +8,6 @@ import type { Outcome, Signature } from '@warmstart/send-brief/deps';
 export interface SendReview {
   readonly store: Store;
   readonly reviews: Reviews;
-  readonly queue: Queue;
   readonly clock: Clock;
   /** The messenger of a kind of channel for one manager, whose own it is; null where none is set up. */
   readonly messenger: (kind: Channel['kind'], manager: ManagerId) => Messenger | null;
@@ -37,7 +36,7 @@ export interface WeeklyAbout extends Signature {
 }
 
 /**
- * What came of a wake-up. `sent`: nothing is left to do; `later`: it has to wait, and another wake-up or message stands for it;
+ * What came of a wake-up. `sent`: nothing is left to do; `later`: it has to wait, and a wake-up stands for it;
  * `silent`: nothing was to be sent, and why is written down; `nobody`: the manager is gone.
  */
 export type ReviewOutcome = 'sent' | 'later' | 'silent' | 'nobody';

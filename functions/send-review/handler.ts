@@ -9,7 +9,7 @@ import {
   reviewTurn,
   weeklyWanted,
 } from '@warmstart/core/review';
-import { dateIn, type Instant, laterOf, secondsBetween } from '@warmstart/core/time';
+import { dateIn, type Instant, laterOf } from '@warmstart/core/time';
 import { keptReview, markShown, meetingsAround } from './compose.ts';
 import type { ReviewOutcome, SendReview } from './deps.ts';
 import { isDone, recordSilence, sendLetter, type Weekly } from './send.ts';
@@ -54,14 +54,12 @@ async function work(weekly: Weekly, meetings: readonly Meeting[]): Promise<Revie
       return 'later';
     }
   }
-  const again = await sendAll(kinds, { weekly, meetings });
+  const waits = await sendAll(kinds, { weekly, meetings });
   await planNext({ weekly, meetings });
-  if (again === null) {
-    await drop(message, deps);
-    return 'sent';
-  }
-  await deps.queue.send(message, Math.min(900, Math.max(1, secondsBetween(now, again) + 1)));
-  return 'later';
+  // A wake-up that stays is handed out every minute, and whoever holds a mail until its next try holds it against that too.
+  if (waits) return 'later';
+  await drop(message, deps);
+  return 'sent';
 }
 
 interface Working {
@@ -94,14 +92,14 @@ async function quiet(
   return 'silent';
 }
 
-/** @returns when to try again what could not be sent; null where all is done */
-async function sendAll(kinds: readonly Letter['kind'][], working: Working): Promise<Instant | null> {
-  const waits: Instant[] = [];
+/** @returns whether something could not be sent and is to be tried again */
+async function sendAll(kinds: readonly Letter['kind'][], working: Working): Promise<boolean> {
+  let waits = false;
   for (const kind of kinds) {
     const again = kind === 'review' ? await sendTheReview(working) : await sendTheDiffs(working);
-    if (again !== null) waits.push(again);
+    waits ||= again !== null;
   }
-  return waits.sort()[0] ?? null;
+  return waits;
 }
 
 async function sendTheReview({ weekly, meetings }: Working): Promise<Instant | null> {

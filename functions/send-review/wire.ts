@@ -6,7 +6,7 @@ import { dynamoReviews } from '@warmstart/dynamo-store/reviews';
 import { dynamoStore } from '@warmstart/dynamo-store/store';
 import { dynamoTable } from '@warmstart/dynamo-store/table';
 import { systemClock } from '@warmstart/runtime/clock';
-import { lateMessenger, lateQueue } from '@warmstart/runtime/late';
+import { lateMessenger } from '@warmstart/runtime/late';
 import { jsonLog } from '@warmstart/runtime/log';
 import { parameterSecrets } from '@warmstart/runtime/secrets';
 import { hostedChats } from '@warmstart/send-brief/hosted-chats';
@@ -28,14 +28,6 @@ export function wire(env: Readonly<Record<string, string | undefined>>) {
       configurationSet: config.SES_CONFIGURATION_SET,
     });
   });
-  // Only what has to be tried again goes back to the queue.
-  const queue = lateQueue(async () => {
-    const [{ SQSClient }, { sqsQueue }] = await Promise.all([
-      import('@aws-sdk/client-sqs'),
-      import('@warmstart/runtime/sqs'),
-    ]);
-    return sqsQueue(new SQSClient(), () => config.REVIEW_QUEUE_URL);
-  });
   const { SECRETS_PREFIX: prefix } = config;
   const secrets = prefix === undefined ? null : parameterSecrets({ prefix, clock: systemClock });
   const chat = secrets && hostedChats(config, { table, store, clock: systemClock, secrets, mail });
@@ -43,7 +35,6 @@ export function wire(env: Readonly<Record<string, string | undefined>>) {
   const deps: SendReview = {
     store,
     reviews: dynamoReviews(table),
-    queue,
     clock: systemClock,
     messenger: (kind, manager) => (kind === 'email' ? mail : (chat?.messenger(kind, manager) ?? null)),
     links: weeklyLinks(() => base, config.NOTES_DOMAIN ?? null),

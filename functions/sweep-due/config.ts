@@ -1,4 +1,4 @@
-import { queueVariables, readConfig } from '@warmstart/runtime/config';
+import { readConfig, workerVariables } from '@warmstart/runtime/config';
 import * as z from 'zod';
 
 const Config = z.object({
@@ -10,8 +10,8 @@ const Config = z.object({
   SWEEPS: z.coerce.number().int().min(1).max(1000).default(1),
   /** Over how many seconds before they are due briefs are spread: 60 at most, so that none comes too soon. */
   EARLY_SECONDS: z.coerce.number().int().min(0).max(60).default(0),
+  ...workerVariables,
   /** One queue, or several with commas between: each wakes its own workers. */
-  ...queueVariables,
   SEND_QUEUE_URL: z
     .string()
     .transform((list) => list.split(','))

@@ -5,7 +5,7 @@ import { memoryTable } from '@warmstart/testing/table';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { earlyFor, laneOf } from './early.ts';
-import { sweepDue, sweepEarly, usualSweep } from './handler.ts';
+import { type SweepMemory, sweepDue, sweepEarly, usualSweep } from './handler.ts';
 
 const due = '2026-03-03T14:55:00Z';
 const managers = Array.from({ length: 300 }, (_, index) => `manager-${index}`);
@@ -67,4 +67,25 @@ test('managers go through queues evenly, each always through the same', () => {
   expect(new Set(lanes).size).toBe(8);
   expect(managers.map((manager) => laneOf(manager, 8))).toEqual(lanes);
   expect(new Set(managers.map((manager) => laneOf(manager, 1)))).toEqual(new Set([0]));
+});
+
+test('what a worker is asked for directly stays in the index until it is due, and is handed out by the next sweep then', async () => {
+  const store = dynamoStore(memoryTable());
+  const memory: SweepMemory = { cursor: null, open: null, written: null };
+  const common = { manager: 'manager', ref: 'x' };
+  await store.due.put({ ...common, kind: 'sync', at: due, calendar: 'work' });
+  await store.due.put({ ...common, kind: 'check', at: due });
+  await store.due.put({ ...common, kind: 'review', at: addSeconds(due, 30), week: '2026-W10' });
+  const got: { kind: string; at: string; delay: number }[] = [];
+  for (let now = addSeconds(due, -240); now <= addSeconds(due, 60); now = addSeconds(now, 60)) {
+    const queue = { send: async ({ kind }: QueueMessage, delay: number) => void got.push({ kind, at: now, delay }) };
+    await sweepDue({ due: store.due, queue, clock: { now: () => now }, settings: usualSweep, memory });
+    for (const { item } of await store.due.of(due.slice(0, 16)))
+      if (got.some(({ kind }) => kind === item.kind)) await store.due.drop(item);
+  }
+  expect(got).toEqual([
+    { kind: 'sync', at: addSeconds(due, -120), delay: 120 },
+    { kind: 'check', at: due, delay: 0 },
+    { kind: 'review', at: addSeconds(due, 60), delay: 0 },
+  ]);
 });

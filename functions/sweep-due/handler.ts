@@ -1,4 +1,4 @@
-import { type DueItem, messagesOf, type QueueMessage } from '@warmstart/core/due';
+import { type DueItem, isAsked, messagesOf, type QueueMessage, workerOf } from '@warmstart/core/due';
 import type { Clock, DueEntry, DueIndex, Queue } from '@warmstart/core/ports';
 import { addSeconds, earlierOf, type Instant, laterOf, secondsBetween } from '@warmstart/core/time';
 import { earlyFor } from './early.ts';
@@ -61,7 +61,7 @@ export interface Swept {
  */
 const hold = 50;
 
-/** An item that is still there so long after its time is poison, in seconds. */
+/** An item that was handed out and is still there so long after its time is poison, in seconds. */
 const longest = 2 * 86_400;
 
 /** How far back the first sweep of all looks, in seconds. */
@@ -178,8 +178,9 @@ async function held(
   { due, now, alone }: { readonly due: DueIndex; readonly now: Instant; readonly alone: boolean },
 ): Promise<DueItem[]> {
   const free = entries
+    .filter((entry) => !isPoison(entry, now) && !isEarly(entry, now))
     .map((entry) => (alone ? { ...entry, heldUntil: null } : entry))
-    .filter((entry) => !isPoison(entry, now) && isFree(entry, now));
+    .filter((entry) => isFree(entry, now));
   const items: DueItem[] = [];
   for (const some of chunksOf(free)) {
     const mine = await Promise.all(some.map((entry) => due.hold(entry, now, holdUntil(entry.item, now))));
@@ -192,12 +193,19 @@ function isFree({ heldUntil }: DueEntry, now: Instant): boolean {
   return heldUntil === null || heldUntil < now;
 }
 
+/** A worker that is asked directly works at once: what is for one stays in its minute until it is due. */
+function isEarly({ item: { kind, at } }: DueEntry, now: Instant): boolean {
+  // Briefs become messages of another kind, and wait in a queue like most.
+  return kind !== 'brief' && isAsked(workerOf(kind)) && at > now;
+}
+
 function holdUntil({ at }: DueItem, now: Instant): Instant {
   return addSeconds(laterOf(at, now), hold);
 }
 
-function isPoison({ item }: DueEntry, now: Instant): boolean {
-  return secondsBetween(item.at, now) > longest;
+/** What nobody was given yet is none, however long no sweep came by: its worker knows what to do so late. */
+function isPoison({ item, heldUntil }: DueEntry, now: Instant): boolean {
+  return heldUntil !== null && secondsBetween(item.at, now) > longest;
 }
 
 function delayFor(message: QueueMessage, now: Instant, early: number): number {

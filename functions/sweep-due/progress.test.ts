@@ -59,3 +59,18 @@ test('after a sweep that failed the next looks back, whatever it remembers', asy
   await sweepAt('2026-03-03T12:03:00Z');
   expect(handed).toEqual(['sync']);
 });
+
+test('what was handed out for two days is given up, and what nobody was given yet is handed out, however late', async () => {
+  const { due } = dynamoStore(memoryTable());
+  const common = { manager: 'manager', ref: 'x', at: '2026-03-03T12:02:00Z' };
+  const handed: string[] = [];
+  const queue = { send: async ({ kind }: { kind: string }) => void handed.push(kind) };
+  const sweepAt = (now: string) => sweepDue({ due, queue, clock: { now: () => now }, settings: usualSweep });
+  await due.moveCursor('2026-03-03T12:00');
+  await due.put({ ...common, kind: 'sync', calendar: 'work' });
+  await due.put({ ...common, kind: 'check' });
+  await sweepAt('2026-03-03T12:01:00Z');
+  expect(handed).toEqual(['sync']);
+  const { givenUp } = await sweepAt('2026-03-06T12:00:00Z');
+  expect([givenUp.map(({ kind }) => kind), handed]).toEqual([['sync'], ['sync', 'check']]);
+});

@@ -1,4 +1,4 @@
-import { chatVariables, orNone, providerVariables, queueVariables, readConfig } from '@warmstart/runtime/config';
+import { chatVariables, orNone, providerVariables, readConfig, workerVariables } from '@warmstart/runtime/config';
 import { readAllowed } from '@warmstart/web/sign-in';
 import * as z from 'zod';
 
@@ -16,7 +16,7 @@ const Config = z
     STAGE: z.string().min(1),
     TABLE_NAME: z.string().min(1),
     DUE_SHARDS: z.coerce.number().int().min(1).max(1000).default(1),
-    ...queueVariables,
+    ...workerVariables,
     /** Where the pages are, and the only host they answer under. */
     PUBLIC_URL: z.url({ protocol: /^https$/ }).transform((url) => new URL(url).origin),
     MAIL_FROM: z.string().min(3),

@@ -3,7 +3,7 @@ import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { signalDoor } from '@warmstart/check-tripwires/door';
 import type { Provider } from '@warmstart/core/account';
 import type { FeedCalendar } from '@warmstart/core/calendar';
-import { workerOf } from '@warmstart/core/due';
+import { type QueueMessage, workerOf } from '@warmstart/core/due';
 import type { Channel } from '@warmstart/core/manager';
 import type { CalendarSource, ManagerId, ManagerStore, Messenger, Queue, Secrets, Store } from '@warmstart/core/ports';
 import { dynamoAccess } from '@warmstart/dynamo-store/access';
@@ -13,9 +13,10 @@ import { dynamoStore } from '@warmstart/dynamo-store/store';
 import { dynamoTable } from '@warmstart/dynamo-store/table';
 import { openNoteLink } from '@warmstart/keep-notes/note-link';
 import { systemClock } from '@warmstart/runtime/clock';
-import { queueOf } from '@warmstart/runtime/config';
+import { placeOf } from '@warmstart/runtime/config';
 import { lateMessenger, lateQueue } from '@warmstart/runtime/late';
 import { errorName, jsonLog } from '@warmstart/runtime/log';
+import { byRoad } from '@warmstart/runtime/roads';
 import { parameterSecrets, SecretError } from '@warmstart/runtime/secrets';
 import { hostedVault } from '@warmstart/runtime/vault';
 import type { ChatSystem } from '@warmstart/send-brief/chat-system';
@@ -146,13 +147,22 @@ function providersOf(config: Config): SignIn[] {
 // What few requests need is loaded when the first of them comes: reading a page waits for none of it.
 
 function queueTo(config: Config): Queue {
-  return lateQueue(async () => {
+  const place = ({ kind }: QueueMessage) => placeOf(workerOf(kind), config);
+  const queued = lateQueue(async () => {
     const [{ SQSClient }, { sqsQueue }] = await Promise.all([
       import('@aws-sdk/client-sqs'),
       import('@warmstart/runtime/sqs'),
     ]);
-    return sqsQueue(new SQSClient(), ({ kind }) => queueOf(workerOf(kind), config));
+    return sqsQueue(new SQSClient(), place);
   });
+  const asked = lateQueue(async () => {
+    const [{ LambdaClient }, { askingQueue }] = await Promise.all([
+      import('@aws-sdk/client-lambda'),
+      import('@warmstart/runtime/asked'),
+    ]);
+    return askingQueue(new LambdaClient(), place);
+  });
+  return byRoad({ queued, asked });
 }
 
 function mailOf({ MAIL_FROM: from, SES_CONFIGURATION_SET: configurationSet }: Config): Messenger {

@@ -1,11 +1,11 @@
 import { CfnElement, Duration, RemovalPolicy, Stack, Validations } from 'aws-cdk-lib';
 import { PolicyStatement, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
-import { CfnEventInvokeConfig, CfnPermission } from 'aws-cdk-lib/aws-lambda';
+import { CfnPermission } from 'aws-cdk-lib/aws-lambda';
 import { BlockPublicAccess, Bucket, BucketEncryption, ObjectOwnership } from 'aws-cdk-lib/aws-s3';
 import { CfnReceiptRule, CfnReceiptRuleSet, EmailIdentity, Identity } from 'aws-cdk-lib/aws-ses';
-import { Queue, QueueEncryption } from 'aws-cdk-lib/aws-sqs';
-import { Construct } from 'constructs';
-import { AppFunction, type House } from './app-function.ts';
+import type { Construct } from 'constructs';
+import type { AppFunction, House } from './app-function.ts';
+import { AskedFunction } from './asked-function.ts';
 import type { Watch } from './watch.ts';
 
 export interface MailInProps {
@@ -26,9 +26,7 @@ const keptDays = 7;
  * Answers to briefs: SES lays each mail into a bucket of its own, where it is for a week, and tells a function. What the
  * function cannot do in three tries is put aside where it wakes somebody, with the mail still there.
  */
-export class MailIn extends Construct {
-  readonly worker: AppFunction;
-  readonly deadLetters: Queue;
+export class MailIn extends AskedFunction {
   readonly bucket: Bucket;
   /** The name of the set of rules, which has to be put in force by hand. */
   readonly rules: string;
@@ -37,50 +35,21 @@ export class MailIn extends Construct {
   readonly identity: EmailIdentity | null;
 
   constructor(scope: Construct, id: string, { house, watch, domain, known }: MailInProps) {
-    super(scope, id);
-    this.domain = domain;
-    this.bucket = this.#bucket(house);
-    this.worker = new AppFunction(this, 'Worker', {
+    super(scope, id, {
       house,
+      watch,
       name: 'receive-mail',
       does: 'Takes answers to briefs as notes',
       timeout: 60,
       // A mail of 30 MB is held whole, and once more as text.
       memory: 1024,
+      impact: 'An answer to a brief could not be taken as a note: its words lie in the bucket for seven days.',
     });
-    this.deadLetters = new Queue(this, 'DeadLetters', {
-      ...(house.ownKey
-        ? { encryption: QueueEncryption.KMS, encryptionMasterKey: house.ownKey.key }
-        : { encryption: QueueEncryption.SQS_MANAGED }),
-      queueName: `warmstart-${house.stage}-receive-mail-dead`,
-      enforceSSL: true,
-      retentionPeriod: Duration.days(14),
-    });
-    Validations.of(this.deadLetters).acknowledge({
-      id: 'AwsSolutions-SQS3',
-      reason: 'It is itself where Lambda puts what failed.',
-    });
-    this.worker.allow(['sqs:SendMessage'], [this.deadLetters.queueArn]);
-    const asked = new CfnEventInvokeConfig(this, 'Asked', {
-      functionName: this.worker.function.functionName,
-      qualifier: '$LATEST',
-      maximumRetryAttempts: 2,
-      maximumEventAgeInSeconds: Duration.hours(6).toSeconds(),
-      destinationConfig: { onFailure: { destination: this.deadLetters.queueArn } },
-    });
-    // Lambda refuses a place for what failed before the function may put anything there.
-    asked.node.addDependency(this.worker.function);
+    this.domain = domain;
+    this.bucket = this.#bucket(house);
     this.identity = known ? null : new EmailIdentity(this, 'Identity', { identity: Identity.domain(domain) });
     this.rules = `warmstart-${house.stage}`;
     this.#rule(new CfnReceiptRuleSet(this, 'Rules', { ruleSetName: this.rules }), house);
-    watch?.alarm('dead-letters-receive-mail', {
-      impact: 'An answer to a brief could not be taken as a note: its words lie in the bucket for seven days.',
-      metric: this.deadLetters.metricApproximateNumberOfMessagesVisible({
-        statistic: 'Maximum',
-        period: Duration.minutes(1),
-      }),
-      atLeast: 1,
-    });
   }
 
   #bucket({ ownKey }: House): Bucket {

@@ -1,6 +1,6 @@
 import { Stack } from 'aws-cdk-lib';
 import { EventBus, Rule } from 'aws-cdk-lib/aws-events';
-import { SqsQueue } from 'aws-cdk-lib/aws-events-targets';
+import { LambdaFunction } from 'aws-cdk-lib/aws-events-targets';
 import {
   ConfigurationSet,
   ConfigurationSetTlsPolicy,
@@ -9,7 +9,6 @@ import {
   EventDestination,
   Identity,
 } from 'aws-cdk-lib/aws-ses';
-import type { Queue } from 'aws-cdk-lib/aws-sqs';
 import { Construct } from 'constructs';
 import type { AppFunction, House } from './app-function.ts';
 
@@ -19,8 +18,8 @@ export interface MailProps {
   readonly mail: string;
   /** Who may be written to while SES keeps the account in its sandbox: there it asks for a right on the recipient too. */
   readonly recipients: readonly string[];
-  /** Where delivered, bounced and refused mail is told. */
-  readonly events: Queue;
+  /** Who is told of delivered, bounced and refused mail. */
+  readonly told: AppFunction;
 }
 
 /** What SES is asked to tell, and the names under which EventBridge brings it: first that it took a mail at all. */
@@ -41,7 +40,7 @@ export class Mail extends Construct {
   readonly isDomain: boolean;
   readonly #recipients: readonly string[];
 
-  constructor(scope: Construct, id: string, { house, mail, recipients, events }: MailProps) {
+  constructor(scope: Construct, id: string, { house, mail, recipients, told: worker }: MailProps) {
     super(scope, id);
     this.isDomain = !mail.includes('@');
     this.from = this.isDomain ? `warmstart@${mail}` : mail;
@@ -60,13 +59,13 @@ export class Mail extends Construct {
       events: told.map(([event]) => event),
     });
     new Rule(this, 'Told', {
-      description: 'What became of a mail, to the queue of mail-events',
+      description: 'What became of a mail, to mail-events',
       eventPattern: {
         source: ['aws.ses'],
         detailType: told.map(([, name]) => name),
         detail: { mail: { tags: { 'ses:configuration-set': [this.set.configurationSetName] } } },
       },
-      targets: [new SqsQueue(events)],
+      targets: [new LambdaFunction(worker.function)],
     });
   }
 

@@ -1,11 +1,11 @@
 import { Duration } from 'aws-cdk-lib';
 import { EventSourceMapping } from 'aws-cdk-lib/aws-lambda';
-import { Queue, QueueEncryption, type QueueProps } from 'aws-cdk-lib/aws-sqs';
+import { Queue } from 'aws-cdk-lib/aws-sqs';
 import { Construct } from 'constructs';
-import { AppFunction, type AppFunctionProps, type House } from './app-function.ts';
-import type { Watch } from './watch.ts';
+import { AppFunction, type AppFunctionProps } from './app-function.ts';
+import { type DeadLettersProps, deadLettersIn, encryptionOf } from './dead-letters.ts';
 
-export interface QueueFunctionProps extends AppFunctionProps {
+export interface QueueFunctionProps extends AppFunctionProps, DeadLettersProps {
   /** The variable in which senders find its queue. */
   readonly variable: string;
   /** How many queues share the work, each with pollers of its own that wake workers side by side. */
@@ -14,10 +14,6 @@ export interface QueueFunctionProps extends AppFunctionProps {
   readonly batch: number;
   /** The most runs at once for each queue; null for as many as the account allows. */
   readonly workers: number | null;
-  /** Null where nobody is to be woken. */
-  readonly watch: Watch | null;
-  /** Who is hurt while messages lie in the dead letters. */
-  readonly impact: string;
 }
 
 /** How often a message is handed out before it is put aside. */
@@ -37,25 +33,12 @@ export class QueueFunction extends Construct {
 
   constructor(scope: Construct, id: string, props: QueueFunctionProps) {
     super(scope, id);
-    const { house, name, variable, lanes = 1, watch, impact } = props;
+    const { variable, lanes = 1 } = props;
     this.#variable = variable;
     this.worker = new AppFunction(this, 'Worker', props);
-    this.deadLetters = new Queue(this, 'DeadLetters', {
-      ...encryptionOf(house),
-      queueName: `warmstart-${house.stage}-${name}-dead`,
-      enforceSSL: true,
-      retentionPeriod: Duration.days(14),
-    });
+    this.deadLetters = deadLettersIn(this, props);
     this.queue = this.#lane('', props);
     this.queues = [this.queue, ...Array.from({ length: lanes - 1 }, (_, index) => this.#lane(`${index + 2}`, props))];
-    watch?.alarm(`dead-letters-${name}`, {
-      impact,
-      metric: this.deadLetters.metricApproximateNumberOfMessagesVisible({
-        statistic: 'Maximum',
-        period: Duration.minutes(1),
-      }),
-      atLeast: 1,
-    });
   }
 
   /** Lets a function put messages into the queue, and tells it where that is. */
@@ -99,10 +82,4 @@ export class QueueFunction extends Construct {
     source.node.addDependency(this.worker.function);
     return queue;
   }
-}
-
-function encryptionOf({ ownKey }: House): Pick<QueueProps, 'encryption' | 'encryptionMasterKey'> {
-  return ownKey
-    ? { encryption: QueueEncryption.KMS, encryptionMasterKey: ownKey.key }
-    : { encryption: QueueEncryption.SQS_MANAGED };
 }

@@ -1,10 +1,10 @@
 import { Duration } from 'aws-cdk-lib';
 import { Metric } from 'aws-cdk-lib/aws-cloudwatch';
 import type { Watch } from '../constructs/watch.ts';
-import { functionsIn, type Parts } from './parts.ts';
+import { askedIn, functionsIn, type Parts } from './parts.ts';
 
 /**
- * Everything that wakes somebody, but for the dead letters, which each queue brings along. Thirteen alarms in all and a few
+ * Everything that wakes somebody, but for the dead letters, which each worker brings along. Thirteen alarms in all and a few
  * metrics of our own: ten an account has for nothing.
  */
 export function setAlarms(watch: Watch, parts: Parts): void {
@@ -88,13 +88,17 @@ function calendarsAndSignIn(watch: Watch, { syncCalendar, web }: Parts): void {
 
 function functions(watch: Watch, parts: Parts): void {
   const all = functionsIn(parts);
+  const asked = askedIn(parts).map(({ worker }) => worker);
+  const answering = all.filter((one) => !asked.includes(one));
   watch.alarm('function-errors', {
     impact: 'Work is tried again and again: briefs and calendars may be late, and pages may answer with an error.',
     metric: watch.counted(
       'Failed',
       [
         { of: all, where: '{ $.type = "platform.report" && $.record.status != "success" }', value: '1' },
-        { of: all, where: '{ $.level = "error" }', value: '1' },
+        { of: answering, where: '{ $.level = "error" }', value: '1' },
+        // What fails here ends the run, which is counted already.
+        { of: asked, where: '{ $.level = "error" && $.event != "message-failed" }', value: '1' },
       ],
       { minutes: 5, statistic: 'Sum' },
     ),

@@ -3,7 +3,7 @@ import { AlarmStatusWidget, Dashboard, GraphWidget, type IMetric, Metric } from 
 import type { Construct } from 'constructs';
 import type { AppFunction } from '../constructs/app-function.ts';
 import type { Watch } from '../constructs/watch.ts';
-import { functionsIn, type Parts, queuesIn } from './parts.ts';
+import { askedIn, functionsIn, type Parts, queuesIn } from './parts.ts';
 
 export interface DashboardProps {
   readonly stage: string;
@@ -39,7 +39,9 @@ export function dashboardOf(scope: Construct, props: DashboardProps): Dashboard 
         ),
         graph(
           'Dead letters',
-          queues.map(({ deadLetters }) => deadLetters.metricApproximateNumberOfMessagesVisible()),
+          [...queues, ...askedIn(parts)].map(({ deadLetters }) =>
+            deadLetters.metricApproximateNumberOfMessagesVisible(),
+          ),
         ),
         graph('Units of the table', [
           parts.table.table.metricConsumedReadCapacityUnits(),

@@ -22,10 +22,10 @@ export function grantAll(parts: Parts, settings: StageSettings): void {
   sendBrief.grantSendToAll(sweep);
   for (const worker of [send, sync, pages]) sendBrief.grantSend(worker);
   for (const worker of [sweep, pages]) {
-    for (const queue of [syncCalendar, keepNotes, checkTripwires, sendReview]) queue.grantSend(worker);
+    for (const queue of [syncCalendar, keepNotes]) queue.grantSend(worker);
+    checkTripwires.grantAsk(worker, 'CHECK_FUNCTION');
+    sendReview.grantAsk(worker, 'REVIEW_FUNCTION');
   }
-  checkTripwires.grantSend(check);
-  sendReview.grantSend(review);
 
   for (const worker of [send, sync, review, pages]) {
     mail.grantSend(worker);

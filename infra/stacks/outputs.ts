@@ -1,7 +1,8 @@
 import { CfnOutput, Fn, type Stack } from 'aws-cdk-lib';
+import type { AppFunction } from '../constructs/app-function.ts';
 import type { Mail } from '../constructs/mail.ts';
 import type { MailIn } from '../constructs/mail-in.ts';
-import { type Parts, queuesIn } from './parts.ts';
+import { askedIn, type Parts, queuesIn } from './parts.ts';
 
 /** What somebody needs to know after a deployment, in the order it is needed. */
 export function setOutputs(stack: Stack, stage: string, parts: Parts): void {
@@ -26,7 +27,6 @@ export function setOutputs(stack: Stack, stage: string, parts: Parts): void {
       'Run this once: of all sets of rules of an account one is in force',
     );
     tell('NotesBucket', bucket.bucketName, 'Where answers to briefs lie for seven days');
-    tell('ReceiveMailDeadLetters', mailIn.deadLetters.queueUrl, 'What receive-mail could not do in three tries');
   }
   tell('WebAddress', web.address, 'The pages');
   for (const provider of ['google', 'microsoft']) {
@@ -39,12 +39,16 @@ export function setOutputs(stack: Stack, stage: string, parts: Parts): void {
   tell('MailFrom', mail.from, 'Whom briefs come from');
   tell('ConfigurationSet', mail.set.configurationSetName, 'How SES treats the mail');
   tell('TableName', table.table.tableName, 'Everything that is kept');
-  for (const { worker, queue, deadLetters } of queuesIn(parts)) {
-    const name = worker.name.replaceAll(/(?:^|-)(\w)/g, (_, letter: string) => letter.toUpperCase());
-    tell(`${name}Queue`, queue.queueUrl, `What ${worker.name} works on`);
-    tell(`${name}DeadLetters`, deadLetters.queueUrl, `What ${worker.name} could not do in three tries`);
-  }
+  for (const { worker, queue } of queuesIn(parts))
+    tell(`${inOutputs(worker)}Queue`, queue.queueUrl, `What ${worker.name} works on`);
+  for (const { worker, deadLetters } of [...queuesIn(parts), ...askedIn(parts)])
+    tell(`${inOutputs(worker)}DeadLetters`, deadLetters.queueUrl, `What ${worker.name} could not do in three tries`);
   tell('Stage', stage, 'For warmstart doctor --stage');
+}
+
+/** A function as the names of outputs have it: `SendBrief`. */
+function inOutputs({ name }: AppFunction): string {
+  return name.replaceAll(/(?:^|-)(\w)/g, (_, letter: string) => letter.toUpperCase());
 }
 
 /** Where mail for the domain goes, and what shows SES that it is yours. */

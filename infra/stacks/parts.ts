@@ -1,5 +1,6 @@
 import type { Construct } from 'constructs';
 import type { AppFunction, House } from '../constructs/app-function.ts';
+import { AskedFunction } from '../constructs/asked-function.ts';
 import { Mail } from '../constructs/mail.ts';
 import { MailIn } from '../constructs/mail-in.ts';
 import { OwnKey } from '../constructs/own-key.ts';
@@ -15,16 +16,19 @@ import type { StageSettings } from '../settings/index.ts';
 /** Everything there is. */
 export type Parts = ReturnType<typeof partsOf>;
 
-export function functionsIn({ sweepDue, mailIn, web, ...parts }: Parts): AppFunction[] {
-  const all = [sweepDue, ...queuesIn(parts), ...(mailIn === null ? [] : [mailIn]), web];
+export function functionsIn(parts: Parts): AppFunction[] {
+  const all = [parts.sweepDue, ...queuesIn(parts), ...askedIn(parts), parts.web];
   return all.map(({ worker }) => worker);
 }
 
-type Queues = 'sendBrief' | 'syncCalendar' | 'keepNotes' | 'checkTripwires' | 'sendReview' | 'mailEvents';
+/** Those with a queue each, for what needs a delay or comes from many. Lambda polls it all day: three cost nothing, a fourth does. */
+export function queuesIn({ sendBrief, syncCalendar, keepNotes }: Parts): QueueFunction[] {
+  return [sendBrief, syncCalendar, keepNotes];
+}
 
-export function queuesIn(parts: Pick<Parts, Queues>): QueueFunction[] {
-  const { sendBrief, syncCalendar, keepNotes, checkTripwires, sendReview, mailEvents } = parts;
-  return [sendBrief, syncCalendar, keepNotes, checkTripwires, sendReview, mailEvents];
+/** Those that are asked directly. */
+export function askedIn({ checkTripwires, sendReview, mailEvents, mailIn }: Parts): AskedFunction[] {
+  return [checkTripwires, sendReview, mailEvents, ...(mailIn === null ? [] : [mailIn])];
 }
 
 /** Makes everything there is; who may use what comes with the grants. */
@@ -43,7 +47,7 @@ export function partsOf(scope: Construct, settings: StageSettings) {
     house,
     mail: settings.mail,
     recipients: settings.allowed,
-    events: workers.mailEvents.queue,
+    told: workers.mailEvents.worker,
   });
   const { notesDomain: domain } = settings;
   const mailIn =
@@ -71,7 +75,7 @@ function workersOf(scope: Construct, { house, watch, settings }: Working) {
     sweepDue: new ScheduledFunction(scope, 'SweepDue', {
       house,
       name: 'sweep-due',
-      does: 'Hands what falls due to the queues, to the second',
+      does: 'Hands what falls due to whoever does it, to the second',
       every: 1,
       sweeps: settings.sweeps,
       timeout: 55,
@@ -114,42 +118,7 @@ function workersOf(scope: Construct, { house, watch, settings }: Working) {
       workers: null,
       impact: 'A note could not be read in three tries: its words are kept, but what it promises is in no brief.',
     }),
-    checkTripwires: new QueueFunction(scope, 'CheckTripwires', {
-      house,
-      watch,
-      name: 'check-tripwires',
-      does: 'Folds signals, looks at every tripwire and fetches the past of sources',
-      variable: 'CHECK_QUEUE_URL',
-      timeout: 120,
-      memory: 1024,
-      batch: 1,
-      workers: null,
-      impact: 'Tripwires could not be looked at in three tries: what changed since is in no brief.',
-    }),
-    sendReview: new QueueFunction(scope, 'SendReview', {
-      house,
-      watch,
-      name: 'send-review',
-      does: 'Composes and sends weekly reviews',
-      variable: 'REVIEW_QUEUE_URL',
-      timeout: 60,
-      memory: 1024,
-      batch: 1,
-      workers: null,
-      impact: 'A weekly review could not be sent in three tries.',
-    }),
-    mailEvents: new QueueFunction(scope, 'MailEvents', {
-      house,
-      watch,
-      name: 'mail-events',
-      does: 'Writes down which mails arrived and which did not',
-      variable: 'MAIL_EVENTS_QUEUE_URL',
-      timeout: 15,
-      memory: 512,
-      batch: 10,
-      workers: null,
-      impact: 'It is not known whether a mail arrived: a brief that bounced looks sent.',
-    }),
+    ...askedOf(scope, { house, watch }),
     web: new WebApi(scope, 'Web', {
       house,
       name: 'web',
@@ -158,6 +127,38 @@ function workersOf(scope: Construct, { house, watch, settings }: Working) {
       memory: 1024,
       requests: settings.requests,
       at: customAddress(settings),
+    }),
+  };
+}
+
+function askedOf(scope: Construct, { house, watch }: Pick<Working, 'house' | 'watch'>) {
+  return {
+    checkTripwires: new AskedFunction(scope, 'CheckTripwires', {
+      house,
+      watch,
+      name: 'check-tripwires',
+      does: 'Folds signals, looks at every tripwire and fetches the past of sources',
+      timeout: 120,
+      memory: 1024,
+      impact: 'Tripwires could not be looked at in three tries: what changed since is in no brief.',
+    }),
+    sendReview: new AskedFunction(scope, 'SendReview', {
+      house,
+      watch,
+      name: 'send-review',
+      does: 'Composes and sends weekly reviews',
+      timeout: 60,
+      memory: 1024,
+      impact: 'A weekly review could not be sent in three tries.',
+    }),
+    mailEvents: new AskedFunction(scope, 'MailEvents', {
+      house,
+      watch,
+      name: 'mail-events',
+      does: 'Writes down which mails arrived and which did not',
+      timeout: 15,
+      memory: 512,
+      impact: 'It is not known whether a mail arrived: a brief that bounced looks sent.',
     }),
   };
 }

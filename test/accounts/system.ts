@@ -230,8 +230,8 @@ export class System {
   }
 
   #checking(): CheckTripwires {
-    const { store, signals, queue, time: clock } = this;
-    return { store, signals, queue, clock, secret: async () => null, past: () => null };
+    const { store, signals, time: clock } = this;
+    return { store, signals, clock, secret: async () => null, past: () => null };
   }
 
   /** What waits in the queue is lost; what is due stays due. */

@@ -63,7 +63,7 @@ describe('a function with a queue', () => {
   const sources = all('AWS::Lambda::EventSourceMapping').map(([, { Properties }]) => Source.parse(Properties));
 
   test('has messages to itself six times as long as a run may take', () => {
-    expect(sources).toHaveLength(6);
+    expect(sources).toHaveLength(3);
     for (const { EventSourceArn, FunctionName } of sources) {
       const queue = queues.get(textOf(EventSourceArn).slice(1, -'.Arn>'.length));
       const timeout = timeouts.get(textOf(FunctionName).slice(1, -1)) ?? Number.NaN;
@@ -102,7 +102,7 @@ describe('a function with a queue', () => {
       many.map(({ name, variables: { SEND_QUEUE_URL = '' } }) => [name, textOf(SEND_QUEUE_URL).split(',').length]),
     );
     expect(told).toMatchObject({ 'sweep-due': 3, 'send-brief': 1, 'sync-calendar': 1, web: 1 });
-    expect(all('AWS::Lambda::EventSourceMapping', { lanes: 3 })).toHaveLength(8);
+    expect(all('AWS::Lambda::EventSourceMapping', { lanes: 3 })).toHaveLength(5);
   });
 });
 
@@ -233,7 +233,10 @@ describe('mail', () => {
         'detail-type': expect.arrayContaining(['Email Bounced', 'Email Complaint Received', 'Email Delivered']),
         detail: { mail: { tags: { 'ses:configuration-set': [expect.anything()] } } },
       },
+      Targets: [{ Arn: expect.anything() }],
     });
+    const { Targets } = rule ?? {};
+    expect(textOf(Targets).match(/MailEventsWorker/g)).toHaveLength(1);
   });
 });
 

@@ -40,7 +40,7 @@ async function live(deployment: Deployment) {
     const [manager = ''] = taken.map(({ tags: { attempt = '' } }) => readTrace(attempt)?.manager ?? '');
     const mine = cloud.store.of(manager);
     const kept = await mine.deliveries({ from: '2027-02-09T06:00:00Z', to: '2027-02-09T08:45:00Z' });
-    const counts = cloud.lambda('mail-events').lines.map(({ line }) => JSON.parse(line));
+    const events = cloud.lambda('mail-events').lines.map(({ line }) => JSON.parse(line));
     return {
       bounced,
       today,
@@ -50,7 +50,7 @@ async function live(deployment: Deployment) {
       settings: await mine.settings(),
       sent: taken.map(({ at }) => at.slice(11, 16)),
       deliveries: kept.map(({ value: { start, state, reason } }) => ({ start: start.slice(11, 16), state, reason })),
-      told: ['refused', 'complained'].map((what) => counts.reduce((sum, each) => sum + each[what], 0)),
+      told: ['refused', 'complained'].map((what) => events.filter(({ heard }) => heard === what).length),
       logs: [...(await her.close()).values()].join('\n'),
     };
   } finally {

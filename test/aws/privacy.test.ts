@@ -36,8 +36,8 @@ async function live(deployment: Deployment) {
     // A message of hers that failed three times, and others that are under way while she erases everything.
     for (const body of her.underWay) await cloud.enqueue(`${send}-dead`, body);
     await cloud.enqueue('warmstart-prod-sync-calendar', nightOf(manager), 60);
-    await cloud.enqueue('warmstart-prod-check-tripwires', checkOf(manager), 60);
-    await cloud.enqueue('warmstart-prod-send-review', reviewOf(manager), 60);
+    cloud.ask('check-tripwires', checkOf(manager), 60);
+    cloud.ask('send-review', reviewOf(manager), 60);
     const underWay = (await cloud.lying(send)).join('\n');
     const erased = await browser.post('/settings/erase', { word: 'erase' });
     const atOnce = await cloud.raw();

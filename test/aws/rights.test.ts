@@ -26,24 +26,31 @@ const rightOf: Readonly<Record<string, string>> = {
   // There is no right of its own for ten at a time.
   SendMessageBatch: 'sqs:SendMessage',
   SendEmail: 'ses:SendEmail',
+  Invoke: 'lambda:InvokeFunction',
   GetObject: 's3:GetObject',
   GetParameter: 'ssm:GetParameter',
   GenerateDataKey: 'kms:GenerateDataKey',
   Decrypt: 'kms:Decrypt',
 };
 
-/** What the configuration of a function reads; those of providers, chats and queues are the same for all who ask them. */
+/** What the configuration of a function reads; those of providers, chats and workers are the same for all who ask them. */
 function configOf(name: string): string {
   const config = readFileSync(`${top}functions/${name}/config.ts`, 'utf8');
-  const shared = ['providers', 'chats', 'queues'].filter((one) => config.includes(`...${one.slice(0, -1)}Variables`));
+  const shared = ['providers', 'chats', 'workers'].filter((one) => config.includes(`...${one.slice(0, -1)}Variables`));
   return [config, ...shared.map((one) => readFileSync(`${top}packages/runtime/src/config/${one}.ts`, 'utf8'))].join(
     '\n',
   );
 }
 
-/** The variables of queues that the configuration of a function reads. */
-function queuesReadBy(name: string): string[] {
-  return [...new Set([...configOf(name).matchAll(/\b([A-Z_]+_QUEUE_URL):/g)].map(([, variable = '']) => variable))];
+/** Actions on what a variable of the configuration names, and how such variables end. */
+const toWorkers: Readonly<Record<string, RegExp>> = {
+  'sqs:SendMessage': /\b([A-Z_]+_QUEUE_URL):/g,
+  'lambda:InvokeFunction': /\b([A-Z_]+_FUNCTION):/g,
+};
+
+/** The variables of that kind that the configuration of a function reads. */
+function variablesReadBy(name: string, kind: RegExp): string[] {
+  return [...new Set([...configOf(name).matchAll(kind)].map(([, variable = '']) => variable))];
 }
 
 /** What its code says that a function does, as `action on what`. */
@@ -52,7 +59,8 @@ function usedRights(name: string): string[] {
   const actions = [...commands].map((command) => rightOf[command] ?? `unknown:${command}`);
   return [...new Set(actions)]
     .flatMap((action) => {
-      if (action === 'sqs:SendMessage') return queuesReadBy(name).map((variable) => `${action} ${variable}`);
+      const kind = toWorkers[action];
+      if (kind !== undefined) return variablesReadBy(name, kind).map((variable) => `${action} ${variable}`);
       if (action === 'dynamodb:Query' && texts.has('index: byStart')) return [action, `${action} byStart`];
       return [action];
     })
@@ -74,9 +82,9 @@ const forLambda =
   /^(logs:(CreateLogStream|PutLogEvents)|sqs:(ReceiveMessage|DeleteMessage|GetQueueAttributes)|sqs:SendMessage <\w+DeadLetters)/;
 
 function wordsOf(action: string, resource: string, variables: FunctionIn['variables']): string {
-  if (action === 'sqs:SendMessage') {
-    const queue = resource.replace('.Arn>', '>');
-    const variable = Object.entries(variables).find(([, value]) => textOf(value).split(',').includes(queue))?.[0];
+  if (action in toWorkers) {
+    const place = resource.replace('.Arn>', '>');
+    const variable = Object.entries(variables).find(([, value]) => textOf(value).split(',').includes(place))?.[0];
     return `${action} ${variable ?? resource}`;
   }
   return resource.endsWith('/index/byStart') ? `${action} byStart` : action;

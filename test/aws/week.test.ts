@@ -153,7 +153,7 @@ async function reviewed(her: HerCloud) {
   const [mail] = came;
   const page = await (await browser.get('/review')).text();
   const again = (of: string) => JSON.stringify(reviewItem(manager, { week: of, at: '2027-02-12T13:00:00Z' }));
-  await cloud.enqueue('warmstart-prod-send-review', again(week));
+  cloud.ask('send-review', again(week));
   const replies = mail?.replyTo[0] ?? '';
   const outcomes = [];
   for (const [id, words] of [
@@ -168,7 +168,7 @@ async function reviewed(her: HerCloud) {
   const before = (await mine.settings()).review?.on ?? true;
   const stopped = (await cloud.pages.request(stop, oneClick)).status;
   const next = '2027-W07';
-  await cloud.enqueue('warmstart-prod-send-review', again(next));
+  cloud.ask('send-review', again(next));
   await cloud.runUntil('2027-02-12T13:07:00Z');
   const deliveries = await mine.deliveries({ from: weekMark(week), to: '2027-02-28T00:00:00Z' });
   return {

@@ -57,7 +57,6 @@ export async function atGitHub(book: Book, { start, hooked }: { start: Instant; 
   const deps: CheckTripwires = {
     store,
     signals,
-    queue: { send: async () => {} },
     clock,
     secret: secretIn({ signals, vault }),
     past: (of, secret) => pastOf(of, secret, { clock, gitHubRoot: github.root }),

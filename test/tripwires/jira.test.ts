@@ -41,7 +41,6 @@ async function atJira() {
   const door = signalDoor({ signals, store, vault, clock });
   const deps: CheckTripwires = {
     ...{ store, signals, clock },
-    queue: { send: async () => {} },
     secret: secretIn({ signals, vault }),
     past: () => null,
   };

@@ -1,5 +1,7 @@
 import { mostAtOnce } from '@warmstart/check-tripwires/fold';
+import { checkTripwires } from '@warmstart/check-tripwires/handler';
 import { checkSoon } from '@warmstart/check-tripwires/soon';
+import { checkItem } from '@warmstart/core/due';
 import { addSeconds } from '@warmstart/core/time';
 import { source } from '@warmstart/testing/signals';
 import { describe, expect, test } from 'vitest';
@@ -76,12 +78,16 @@ describe('a look', () => {
     expect(next > trial.now && next < addSeconds(trial.now, 3601)).toBe(true);
   });
 
-  test('takes ten thousand signals in one message, and more by another', async () => {
+  test('takes ten thousand signals in one message, and more within the next minute and a half', async () => {
     const trial = await new Trial(now).open(world());
     const at = (n: number) => addSeconds('2026-11-19T10:00:00Z', n);
     await trial.hear(Array.from({ length: mostAtOnce + 500 }, (_, n) => merge(at(n))));
+    await trial.due.put(checkItem(manager, trial.now));
+    expect(await checkTripwires(checkItem(manager, trial.now), trial.deps())).toMatchObject({ state: 'more' });
+    const [next, ...others] = (await trial.planned()).filter(({ at }) => at < addSeconds(trial.now, 90));
+    expect([next?.kind, others]).toEqual(['check', []]);
+    trial.now = next?.at ?? '';
     expect(await trial.check()).toMatchObject({ state: 'looked' });
-    expect(trial.sent).toHaveLength(1);
     expect(await trial.heard.waiting(10)).toEqual([]);
     const ships = (await trial.heard.tripwires()).find(({ value }) => value.key === 'desk/ships');
     expect(ships?.value.state.team.newest[0]?.at).toBe(at(mostAtOnce + 499));

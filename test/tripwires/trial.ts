@@ -18,7 +18,6 @@ export const manager = 'robin';
 export class Trial {
   now: Instant;
   readonly table: Table;
-  readonly sent: unknown[] = [];
   /** What the past of a source answers. */
   past: SignalSource | null = null;
   #deliveries = 0;
@@ -44,7 +43,6 @@ export class Trial {
     return {
       store: dynamoStore(table),
       signals: dynamoSignals(table),
-      queue: { send: async (message) => void this.sent.push(message) },
       clock: { now: () => this.now },
       secret: async () => ({ signing: 'a secret of a trial', token: 'token' }),
       past: () => this.past,

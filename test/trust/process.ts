@@ -127,7 +127,6 @@ export class Process {
     return {
       store: this.#store,
       signals: this.#signals,
-      queue: this.#queue(),
       clock: this.#clock(),
       secret: async () => ({ signing: 'a secret of a trial', token: 'token' }),
       past: () => stage.past && gated('source', stage.past, this.#gate),

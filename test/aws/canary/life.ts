@@ -97,8 +97,9 @@ async function troubles({ cloud, browser }: HerCloud, manager: string): Promise<
   const due = { manager, at: '2027-02-09T04:24:00Z', kind: 'nightly', ref: canary('damaged') } as const;
   await cloud.store.due.put(due);
   await cloud.table.put({ ...dueKey(due, 1), body: JSON.stringify({ kind: canary('damaged-body') }) }, 'always');
-  for (const name of ['send-brief', 'sync-calendar', 'check-tripwires', 'send-review', 'mail-events'])
-    await cloud.enqueue(`warmstart-prod-${name}`, JSON.stringify({ kind: 'briefs', of: canary('poison') }));
+  const poison = JSON.stringify({ kind: 'briefs', of: canary('poison') });
+  for (const name of ['send-brief', 'sync-calendar']) await cloud.enqueue(`warmstart-prod-${name}`, poison);
+  for (const name of ['check-tripwires', 'send-review', 'mail-events']) cloud.ask(name, poison);
   for (const path of [`/meetings/${canary('path')}`, `/settings/series/${canary('path')}`, `/${canary('path')}`])
     await browser.get(`${path}?q=${canary('query')}`);
   await browser.post('/settings/book', {

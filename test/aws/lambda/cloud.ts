@@ -5,6 +5,7 @@ import { type Instant, instantFromMillis } from '@warmstart/core/time';
 import { dynamoStore } from '@warmstart/dynamo-store/store';
 import { dynamoTable, type Table } from '@warmstart/dynamo-store/table';
 import * as z from 'zod';
+import { Asked } from './asked.ts';
 import { type BusEvent, inputOf, Rule } from './bus.ts';
 import { Clockwork, type Tell } from './clockwork.ts';
 import type { Deployment } from './deployment.ts';
@@ -35,7 +36,7 @@ const Named = z.object({ QueueName: z.string() });
 /** An item as DynamoDB holds it. */
 export type RawItem = Readonly<Record<string, AttributeValue>>;
 
-/** How long SES takes to tell what became of a mail, in seconds. */
+/** How long SES takes to tell what became of a mail first, in seconds; the rest comes second by second. */
 const hearing = 2;
 
 /**
@@ -54,6 +55,7 @@ export class Cloud {
   readonly #names: Names;
   readonly #byId: ReadonlyMap<string, Lambda>;
   readonly #mappings: readonly Mapping[];
+  readonly #asked: Asked;
   readonly #rules: Clockwork;
   readonly #sweeps: readonly DueIndex[];
   readonly #tableName: string;
@@ -82,6 +84,12 @@ export class Cloud {
     );
     this.functions = new Map([...this.#byId.values()].map((lambda) => [lambda.name, lambda]));
     this.#mappings = connectQueues(template, { client: standIns.queues, names, lambdas: this.#byId });
+    this.#asked = new Asked({
+      ...{ template, names, now },
+      lambdas: this.#byId,
+      aside: (queue, body) => this.enqueue(queue, body),
+    });
+    standIns.lambda.take = (name, payload) => this.#asked.take(name, JSON.parse(payload));
     this.#rules = new Clockwork(resourcesAs(template, { type: 'AWS::Events::Rule', schema: Rule, names }), this.#now);
     this.database = standIns.database;
     this.post = postOffice(standIns.mail, standIns.inbox, now);
@@ -122,10 +130,10 @@ export class Cloud {
   async runUntil(end: Instant): Promise<void> {
     const last = Date.parse(end);
     for (;;) {
-      const next = Math.max(this.#now, Math.min(this.#rules.next, await this.#nextMessage()));
+      const next = Math.max(this.#now, Math.min(this.#rules.next, this.#asked.next, await this.#nextMessage()));
       if (next > last) break;
       await this.#moveTo(next);
-      await this.#rules.tick(next, this.#tell);
+      await this.#rules.tick(next, this.#tell(0));
       await this.#drain();
     }
     await this.#moveTo(last);
@@ -145,6 +153,12 @@ export class Cloud {
   async enqueue(queue: string, body: string, delay = 0): Promise<void> {
     const QueueUrl = this.#urlOf(queue);
     await this.#standIns.queues.send(new SendMessageCommand({ QueueUrl, MessageBody: body, DelaySeconds: delay }));
+  }
+
+  /** Asks a function for something, without waiting for it. @param after seconds until Lambda hands it over */
+  ask(name: string, payload: string, after = 0): void {
+    const [id = ''] = [...this.#byId].find(([, lambda]) => lambda.name === name) ?? [];
+    if (!this.#asked.take(id, JSON.parse(payload), after)) throw new Error(`The template has no function ${name}.`);
   }
 
   /** Takes messages out of a queue that nobody works on, those of one body or all. @returns their bodies */
@@ -168,9 +182,10 @@ export class Cloud {
     return (await this.#standIns.sqs.look(queue)).map(({ body }) => body);
   }
 
-  /** Everything that lies in any queue of the template, dead letters too, by the queue's name. */
+  /** Everything that lies in any queue of the template, dead letters too, by its name, and what functions were asked for, by theirs. */
   async allLying(): Promise<ReadonlyMap<string, readonly string[]>> {
-    return new Map(await Promise.all(this.#queues.map(async (name) => [name, await this.lying(name)] as const)));
+    const queued = await Promise.all(this.#queues.map(async (name) => [name, await this.lying(name)] as const));
+    return new Map([...queued, ...this.#asked.lying]);
   }
 
   /** Every item of the table as it lies there, of all partitions, or as an index holds it. */
@@ -233,18 +248,17 @@ export class Cloud {
 
   /** Works off what can be received now, and what that leads to. */
   async #drain(): Promise<void> {
-    await Promise.all(this.#mappings.map((mapping) => mapping.drain()));
-    await Promise.all(this.post.collect().map((event) => this.#rules.publish(event, this.#tell)));
+    await Promise.all([this.#asked.work(), ...this.#mappings.map((mapping) => mapping.drain())]);
+    for (const events of this.post.collect())
+      await Promise.all(events.map((event, nth) => this.#rules.publish(event, this.#tell(hearing + nth))));
   }
 
-  readonly #tell: Tell = async ({ Targets }, event: BusEvent) => {
-    for (const target of Targets) {
-      const input = inputOf(target, event);
-      const queue = this.#names(`arn ${target.Arn}`);
-      const lambda = this.#byId.get(target.Arn);
-      if (lambda) await lambda.invoke(input);
-      else if (queue !== null) await this.enqueue(queue, JSON.stringify(input), hearing);
-      else throw new Error(`A rule leads to ${target.Arn}, and nobody is there.`);
-    }
-  };
+  /** Rules lead to functions alone, which nobody waits for. @param after seconds */
+  #tell(after: number): Tell {
+    return async ({ Targets }, event: BusEvent) => {
+      for (const target of Targets)
+        if (!this.#asked.take(target.Arn, inputOf(target, event), after))
+          throw new Error(`A rule leads to ${target.Arn}, and nobody is there.`);
+    };
+  }
 }

@@ -22,8 +22,8 @@ export interface Post {
   meddle(meddling: Meddling | null): void;
   /** What becomes of mails from now on; sent and delivered unless set. */
   fate(of: (mail: TakenMail) => readonly MailFate[]): void;
-  /** What became of each mail that was taken since this was asked last, as EventBridge brings it. */
-  collect(): BusEvent[];
+  /** What became of each mail that was taken since this was asked last, one after the other, as EventBridge brings it. */
+  collect(): (readonly BusEvent[])[];
 }
 
 const SendEmail = z.object({
@@ -63,7 +63,7 @@ export function postOffice(front: Front, inbox: SesInbox, now: () => number): Po
     },
     collect() {
       const told = untold.filter(({ configurationSet }) => configurationSet !== null);
-      const events = told.flatMap((mail) => eventsOf(mail, fatesOf(mail)));
+      const events = told.map((mail) => eventsOf(mail, fatesOf(mail)));
       untold = [];
       return events;
     },

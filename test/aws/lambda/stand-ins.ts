@@ -1,24 +1,26 @@
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { SQSClient } from '@aws-sdk/client-sqs';
 import { dynaliteEngine, dynoxideEngine } from '@warmstart/testing/engines';
+import { startLambdaServer } from '@warmstart/testing/lambda-server';
 import { startSesInbox } from '@warmstart/testing/ses-inbox';
 import { startSqsServer } from '@warmstart/testing/sqs-server';
 import { startFront } from './front.ts';
 import { region } from './names.ts';
 import { startParameters } from './parameters.ts';
 
-/** What stands in for AWS: an engine of DynamoDB and SES, each behind a front that sees all calls, SQS and Parameter Store. */
+/** What stands in for AWS: an engine of DynamoDB and SES, each behind a front that sees all calls, SQS, Parameter Store and Lambda's Invoke. */
 export type StandIns = Awaited<ReturnType<typeof startStandIns>>;
 
 const credentials = { accessKeyId: 'nobody', secretAccessKey: 'nothing' };
 
 /** Starts them. @param parameters the values of Parameter Store by their whole names */
 export async function startStandIns(at: number, parameters: Readonly<Record<string, string>>) {
-  const [engine, sqs, inbox, secrets] = await Promise.all([
+  const [engine, sqs, inbox, secrets, lambda] = await Promise.all([
     startEngine(),
     startSqsServer(at),
     startSesInbox(),
     startParameters(parameters),
+    startLambdaServer(),
   ]);
   const [database, mail] = await Promise.all([startFront(engine.endpoint), startFront(inbox.endpoint)]);
   const dynamo = new DynamoDBClient({ endpoint: engine.endpoint, region, credentials });
@@ -26,6 +28,7 @@ export async function startStandIns(at: number, parameters: Readonly<Record<stri
   return {
     sqs,
     inbox,
+    lambda,
     database,
     mail,
     /** Clients of our own, past the fronts. */
@@ -38,6 +41,7 @@ export async function startStandIns(at: number, parameters: Readonly<Record<stri
       AWS_SECRET_ACCESS_KEY: credentials.secretAccessKey,
       AWS_ENDPOINT_URL_DYNAMODB: database.endpoint,
       AWS_ENDPOINT_URL_SQS: sqs.endpoint,
+      AWS_ENDPOINT_URL_LAMBDA: lambda.endpoint,
       // One stand-in serves both.
       AWS_ENDPOINT_URL_S3: sqs.endpoint,
       AWS_ENDPOINT_URL_SESV2: mail.endpoint,
@@ -47,7 +51,7 @@ export async function startStandIns(at: number, parameters: Readonly<Record<stri
     async close() {
       dynamo.destroy();
       queues.destroy();
-      await Promise.all([database.close(), mail.close(), secrets.close()]);
+      await Promise.all([database.close(), mail.close(), secrets.close(), lambda.close()]);
       await Promise.all([engine.close(), sqs.close(), inbox.close()]);
     },
   };

@@ -17,12 +17,13 @@ export const ownWork = {
   'send-brief': 0.06,
   'check-tripwires': 0.05,
   'send-review': 0.1,
+  'mail-events': 0.02,
 } as const;
 
 /** One call to the database within a region, in seconds: single-digit milliseconds are promised. */
 export const callSeconds = 0.006;
 
-/** A message to a queue; a feed read over the internet; a mail handed to SES: in seconds. */
+/** A message to a queue, or a function that is asked; a feed read over the internet; a mail handed to SES: in seconds. */
 export const queueSeconds = 0.01;
 export const providerSeconds = {
   'sync-calendar': 0.4,
@@ -30,6 +31,7 @@ export const providerSeconds = {
   'sweep-due': 0,
   'check-tripwires': 0,
   'send-review': 0.12,
+  'mail-events': 0,
 } as const;
 
 /** What Lambda itself logs of a run in JSON (start and report), in bytes, and what each line is charged besides. */

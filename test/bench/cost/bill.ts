@@ -38,7 +38,7 @@ export interface Scale {
   readonly sweeps: number;
   /** Queues of briefs and calendars that functions wait at. */
   readonly queues: number;
-  /** Those with little in them: notes, looks at tripwires, reviews, what became of mails. */
+  /** Those with little in them: notes. */
   readonly quietQueues: number;
   /** Whether the workers at a queue are bounded in number. */
   readonly bounded: boolean;
@@ -55,13 +55,13 @@ export interface Scale {
 export type Month = Readonly<Partial<Record<PriceName, number>>>;
 
 /** How long one run of a function takes, in seconds. */
-export function secondsOf(name: FunctionName, { invocations, rounds, messages, provider }: Used): number {
+export function secondsOf(name: FunctionName, { invocations, rounds, messages, asks, provider }: Used): number {
   if (invocations === 0) return 0;
-  const waiting = rounds * callSeconds + messages * queueSeconds + provider * providerSeconds[name];
+  const waiting = rounds * callSeconds + (messages + asks) * queueSeconds + provider * providerSeconds[name];
   return ownWork[name] + waiting / invocations;
 }
 
-/** What one manager adds to a month of sweeps, reads, briefs, looks and reviews. */
+/** What one manager adds to a month of sweeps, reads, briefs, looks, reviews and what is heard of mails. */
 export function ofManager({ working, review, off, nobody }: Days, name: FunctionName): Used {
   if (name === 'send-review') return total([{ used: review, times: weeks }]);
   const month = (day: Day, times: number) => ({ used: day.used[name], times });
@@ -83,24 +83,29 @@ export function monthOf(days: Days, scale: Scale): Month {
   const idle = total([{ used: days.nobody.used['sweep-due'], times: daysOfMonth }]);
   const ofEach = (name: FunctionName) => ofManager(days, name);
   const swept = ofEach('sweep-due');
-  const workers = (['sync-calendar', 'send-brief', 'check-tripwires', 'send-review'] as const).map((name) => ({
-    name,
-    used: ofEach(name),
-  }));
+  // What waits in a queue is handed out several at once where there is enough of it; what is asked for directly, one by one.
+  const workersOf = (names: readonly FunctionName[], together: number) =>
+    names.map((name) => ({ name, used: ofEach(name), together }));
+  const workers = [
+    ...workersOf(['sync-calendar', 'send-brief'], batch),
+    ...workersOf(['check-tripwires', 'send-review', 'mail-events'], 1),
+  ];
   const inAll = total(workers.map(({ used }) => ({ used, times: 1 })));
+  const ofWorkers = (figureOf: (name: FunctionName, used: Used) => number) =>
+    managers * workers.reduce((sum, { name, used, together }) => sum + figureOf(name, used) / together, 0);
   const requests = managers * requestsADay * workingDays;
   const sweepRuns = idle.invocations * sweeps;
   // The cursor is read once a sweep, each minute once a shard.
   const sweepReads = idle.invocations * sweeps + (idle.reads - idle.invocations) * scale.shards;
   const messages = managers * (swept.messages + inAll.messages);
   const batches = messages / batch;
-  const workRuns = (managers * inAll.invocations) / batch;
+  const workRuns = ofWorkers((_, { invocations }) => invocations);
   const invocations = sweepRuns + workRuns + requests;
   const ours = managers * inAll.logged + idle.logged * sweeps;
   const seconds =
     sweepRuns * secondsOf('sweep-due', idle) +
     managers * ((swept.rounds * callSeconds) / batch) +
-    (managers * workers.reduce((sum, { name, used }) => sum + used.invocations * secondsOf(name, used), 0)) / batch +
+    ofWorkers((name, used) => used.invocations * secondsOf(name, used)) +
     requests * requestSeconds;
   const stored = (managers * days.working.stored) / 1e9;
   const reads = sweepReads + managers * (swept.reads + inAll.reads) + requests * requestReads;

@@ -4,14 +4,15 @@ import { type CheckTripwires, checkTripwires } from '@warmstart/check-tripwires/
 import { demo } from '@warmstart/cli/demo';
 import { readBook } from '@warmstart/core/book';
 import { neverRead } from '@warmstart/core/calendar';
-import { isFor, type QueueMessage } from '@warmstart/core/due';
-import type { CalendarSource, Messenger, Queue, Reviews, Signals, Store } from '@warmstart/core/ports';
+import { isAsked, isFor, type QueueMessage, workerOf } from '@warmstart/core/due';
+import type { CalendarSource, Messenger, Queue, Reviews, Sent, Signals, Store } from '@warmstart/core/ports';
 import { addSeconds, type Instant, laterOf } from '@warmstart/core/time';
 import { keysOf } from '@warmstart/dynamo-store/keys';
 import { dynamoReviews } from '@warmstart/dynamo-store/reviews';
 import { dynamoSignals } from '@warmstart/dynamo-store/signals';
 import { dynamoStore } from '@warmstart/dynamo-store/store';
 import { keepNote } from '@warmstart/keep-notes/handler';
+import { hearing } from '@warmstart/mail-events/hear';
 import { jsonLog } from '@warmstart/runtime/log';
 import { sendBrief } from '@warmstart/send-brief/handler';
 import { sendReview } from '@warmstart/send-review/handler';
@@ -20,6 +21,7 @@ import { type SweepMemory, sweepDue, usualSweep } from '@warmstart/sweep-due/han
 import { syncCalendar, syncItem } from '@warmstart/sync-calendar/handler';
 import { workNightly } from '@warmstart/sync-calendar/nightly';
 import { noAccounts } from '@warmstart/sync-calendar/no-accounts';
+import { mailEvent } from '@warmstart/testing/ses-server';
 import { memoryTable } from '@warmstart/testing/table';
 import { Ledger } from './ledger.ts';
 import { meteredTable, storedBytes } from './metered-table.ts';
@@ -63,6 +65,7 @@ class Life {
   busiest = { reads: 0, writes: 0 };
   #waiting: { readonly message: QueueMessage; readonly at: Instant }[] = [];
   #attempts = 0;
+  readonly #untold: unknown[] = [];
   readonly #table = memoryTable();
   readonly #sweptTo: SweepMemory = { cursor: null, open: null, written: null };
   readonly #store: Store;
@@ -138,6 +141,7 @@ class Life {
       this.#waiting = this.#waiting.filter((one) => one !== next);
       this.now = laterOf(this.now, next.at);
       await this.#handle(next.message);
+      await this.#hear();
     }
   }
 
@@ -166,7 +170,8 @@ class Life {
   }
 
   #checking(): CheckTripwires {
-    return { ...this.#common(), signals: this.#signals, secret: async () => null, past: () => null };
+    const { store, clock } = this.#common();
+    return { store, clock, signals: this.#signals, secret: async () => null, past: () => null };
   }
 
   /** Notes are no part of what a day is reckoned at. */
@@ -216,25 +221,29 @@ class Life {
 
   readonly #queue: Queue = {
     send: async (message, delaySeconds) => {
-      this.ledger.note('messages');
+      this.ledger.note(isAsked(workerOf(message.kind)) ? 'asks' : 'messages');
       this.#waiting.push({ message, at: addSeconds(this.now, delaySeconds) });
     },
   };
 
   readonly #messenger: Messenger = {
-    send: async ({ id }) => {
-      this.ledger.note('provider');
-      this.sent += 1;
-      return { outcome: 'sent', reference: id };
-    },
-    notify: async ({ id }) => {
-      this.sent += 1;
-      return { outcome: 'sent', reference: id };
-    },
-    review: async ({ id }) => {
-      this.ledger.note('provider');
-      this.sent += 1;
-      return { outcome: 'sent', reference: id };
-    },
+    send: (outgoing) => this.#sent(outgoing),
+    notify: (notice) => this.#sent(notice),
+    review: (review) => this.#sent(review),
   };
+
+  async #sent({ id, attempt = '' }: { readonly id: string; readonly attempt?: string }): Promise<Sent> {
+    this.ledger.note('provider');
+    this.sent += 1;
+    const mail = { id, to: ['hanna@kestrel.example'], tags: { attempt } };
+    this.#untold.push(mailEvent(mail, { kind: 'sent' }), mailEvent(mail, { kind: 'delivered' }));
+    return { outcome: 'sent', reference: id };
+  }
+
+  /** SES tells of each mail that it has it, and that the other side has. */
+  async #hear(): Promise<void> {
+    const events = this.#untold.splice(0);
+    const handler = hearing({ store: this.#store, clock: this.#clock }, this.#log);
+    for (const event of events) await this.ledger.run('mail-events', () => handler(event));
+  }
 }

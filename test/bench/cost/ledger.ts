@@ -1,7 +1,13 @@
 import type { Consumed } from '@warmstart/dynamo-store/table';
 
 /** The functions of a stage that run by themselves. */
-export type FunctionName = 'sweep-due' | 'sync-calendar' | 'send-brief' | 'check-tripwires' | 'send-review';
+export type FunctionName =
+  | 'sweep-due'
+  | 'sync-calendar'
+  | 'send-brief'
+  | 'check-tripwires'
+  | 'send-review'
+  | 'mail-events';
 
 /** What the runs of a function used. */
 export interface Used {
@@ -14,6 +20,8 @@ export interface Used {
   rounds: number;
   /** Messages handed to a queue. */
   messages: number;
+  /** Functions that were asked directly. */
+  asks: number;
   /** Calls to a provider of calendars or mail, one after another. */
   provider: number;
   /** Bytes written to the log by us. */
@@ -27,6 +35,7 @@ export const nothingUsed: Readonly<Used> = {
   calls: 0,
   rounds: 0,
   messages: 0,
+  asks: 0,
   provider: 0,
   logged: 0,
 };
@@ -39,6 +48,7 @@ export class Ledger {
     'send-brief': { ...nothingUsed },
     'check-tripwires': { ...nothingUsed },
     'send-review': { ...nothingUsed },
+    'mail-events': { ...nothingUsed },
   };
   #running: FunctionName | null = null;
 
@@ -61,7 +71,7 @@ export class Ledger {
     else used.writes += units;
   };
 
-  note(what: 'rounds' | 'messages' | 'provider' | 'logged', count = 1): void {
+  note(what: 'rounds' | 'messages' | 'asks' | 'provider' | 'logged', count = 1): void {
     const used = this.#used();
     if (used) used[what] += count;
   }
@@ -90,6 +100,7 @@ export function total(parts: readonly { readonly used: Used; readonly times: num
     sum.calls += used.calls * times;
     sum.rounds += used.rounds * times;
     sum.messages += used.messages * times;
+    sum.asks += used.asks * times;
     sum.provider += used.provider * times;
     sum.logged += used.logged * times;
   }

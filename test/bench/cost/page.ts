@@ -11,7 +11,7 @@ const alone: Scale = {
   shards: 1,
   sweeps: 1,
   queues: 2,
-  quietQueues: 4,
+  quietQueues: 1,
   bounded: false,
   batch: 1,
   freeCapacity: false,
@@ -73,7 +73,7 @@ export function pageOf(days: Days): string {
   return `${[
     '# What it costs',
     'Written by `pnpm cost`; a test holds it equal to what that prints. Prices are list prices of us-east-1, each with its page in `test/bench/cost/prices.ts`.',
-    `Consumption is measured: the real handlers live a working day (${days.working.sent} briefs), a Sunday and the weekly review of the demo's manager, and a day of a stage nobody uses, over a table that counts units by DynamoDB's published rules.`,
+    `Consumption is measured: the real handlers live a working day (${days.working.sent} briefs, SES telling twice of each mail), a Sunday and the weekly review of the demo's manager, and a day of a stage nobody uses, over a table that counts units by DynamoDB's published rules.`,
     '## A month',
     table([
       ['', ...scales.map(({ name }) => name)],
@@ -96,7 +96,13 @@ export function pageOf(days: Days): string {
 }
 
 function dayTable({ working, review, off, nobody }: Days): string {
-  const functions: readonly FunctionName[] = ['sweep-due', 'sync-calendar', 'send-brief', 'check-tripwires'];
+  const functions: readonly FunctionName[] = [
+    'sweep-due',
+    'sync-calendar',
+    'send-brief',
+    'check-tripwires',
+    'mail-events',
+  ];
   const row = (title: string, day: Days['working']) => functions.map((name) => rowOf(title, name, day.used[name]));
   return table([
     ['day', 'function', 'runs', 'read units', 'write units', 'messages', 'a run takes'],
@@ -119,34 +125,34 @@ const looksAtWork = 9;
 function shares(days: Days, bill: Bill | undefined): string[] {
   const idle = days.nobody.used['sweep-due'];
   const cents = (reads: number, writes: number) => costOf('databaseReads', reads) + costOf('databaseWrites', writes);
-  const parts = (['sweep-due', 'sync-calendar', 'send-brief', 'check-tripwires', 'send-review'] as const).map(
-    (name) => {
-      const { reads, writes } = ofManager(days, name);
-      return [name, cents(reads, writes)] as const;
-    },
-  );
+  const of = (name: FunctionName) => {
+    const { reads, writes } = ofManager(days, name);
+    return cents(reads, writes);
+  };
   const rows = [
     ['sweeps that find nothing', cents(idle.reads * assumed.daysOfMonth, idle.writes * assumed.daysOfMonth)] as const,
-    ['what sweeps hand out', parts[0]?.[1] ?? 0] as const,
-    ['reading the calendar', parts[1]?.[1] ?? 0] as const,
-    ['briefs', parts[2]?.[1] ?? 0] as const,
-    ['looks at tripwires', parts[3]?.[1] ?? 0] as const,
-    ['weekly reviews', parts[4]?.[1] ?? 0] as const,
+    ['what sweeps hand out', of('sweep-due')] as const,
+    ['reading the calendar', of('sync-calendar')] as const,
+    ['briefs', of('send-brief')] as const,
+    ['looks at tripwires', of('check-tripwires')] as const,
+    ['weekly reviews', of('send-review')] as const,
+    ['what became of mails', of('mail-events')] as const,
   ];
   const database = rows.reduce((sum, [, cost]) => sum + cost, 0);
   const { busiest } = days.working;
   const aSecond = (units: number) => (units / 60).toFixed(1);
   const look = days.working.used['check-tripwires'];
   const looks = cents(looksAtWork * assumed.workingDays * look.reads, looksAtWork * assumed.workingDays * look.writes);
-  const pollers = costOf('queueRequests', 2 * (assumed.boundPolls - assumed.quietPolls) * assumed.pollsAMonth + 1e6);
+  const bounded = costOf('queueRequests', longPolls({ ...alone, bounded: true }));
+  const fourth = costOf('queueRequests', longPolls({ ...alone, quietQueues: alone.quietQueues + 1 }));
   return [
     table([['DynamoDB, read and write units', 'a month'], ...rows.map(([what, cost]) => [what, dollars(cost)])]),
     [
       `The database is ${dollars(database)} of ${dollars(bill?.total ?? 0)}. DynamoDB gives 25 read and 25 write units a second away, but to tables of provisioned capacity only: that is the first column.`,
       `The busiest minute takes ${aSecond(busiest.reads)} read and ${aSecond(busiest.writes)} write units a second, and what was not used for five minutes is saved up for a burst.`,
-      `Lambda asks ${alone.queues + alone.quietQueues} queues whether anything lies in them, used or not: ${amount(longPolls(alone))} long polls a month, of which SQS gives a million away; the rest is ${dollars(costOf('queueRequests', longPolls(alone)))}.`,
+      `Lambda asks ${alone.queues + alone.quietQueues} queues whether anything lies in them, used or not: ${amount(longPolls(alone))} long polls a month, of which SQS gives a million away: they cost ${dollars(costOf('queueRequests', longPolls(alone)))}, and with a fourth queue ${dollars(fourth)}. So whoever needs no queue is asked directly.`,
       `Where sources call, tripwires are looked at every hour of work too: ${dollars(looks)} more.`,
-      `Two settings cost more than they seem to: a maximum concurrency at the two queues keeps five pollers at each instead of two (${dollars(pollers)}), and each alarm beyond the tenth is ${dollars(prices.alarms.dollars)}.`,
+      `Two settings cost more than they seem to: a maximum concurrency at the two queues keeps five pollers at each instead of two (${dollars(bounded)}), and each alarm beyond the tenth is ${dollars(prices.alarms.dollars)}.`,
     ].join(' '),
   ];
 }
@@ -188,12 +194,15 @@ function assumptions(): string[][] {
   return [
     ['a month', `${assumed.workingDays.toFixed(1)} working days, ${assumed.daysOff.toFixed(1)} others`],
     ['memory of a function', `${assumed.memory * 1024} MB`],
-    ['a call to the database, to a queue', `${ms(assumed.callSeconds)}, ${ms(assumed.queueSeconds)}`],
+    ['a call to the database, to a queue or to a function', `${ms(assumed.callSeconds)}, ${ms(assumed.queueSeconds)}`],
     [
       'reading a feed, handing over a mail',
       `${ms(assumed.providerSeconds['sync-calendar'])}, ${ms(assumed.providerSeconds['send-brief'])}`,
     ],
-    ['own work of a sweep, a read, a brief, a look, a review', Object.values(assumed.ownWork).map(ms).join(', ')],
+    [
+      'own work of a sweep, a read, a brief, a look, a review, hearing of a mail',
+      Object.values(assumed.ownWork).map(ms).join(', '),
+    ],
     ['what Lambda logs of a run', `${assumed.platformLog} bytes`],
     ['requests to the pages', `${assumed.requestsADay} a working day, ${assumed.requestReads} read units each`],
     ['long polls at a quiet queue', `${assumed.quietPolls}, or ${assumed.boundPolls} where concurrency is bounded`],

@@ -2,7 +2,7 @@ import type { QueueMessage } from './message.ts';
 
 type MessageKind = QueueMessage['kind'];
 
-/** Which worker does what falls due: each has a queue of its own. */
+/** Which worker does what falls due. */
 const workers = {
   briefs: 'send-brief',
   correction: 'send-brief',
@@ -27,6 +27,16 @@ export type MessageFor<One extends Worker> = Extract<QueueMessage, { kind: KindF
 
 export function workerOf(kind: MessageKind): Worker {
   return workers[kind];
+}
+
+/** Workers with so little to do that no queue waits for them: they are asked directly, and can be asked for nothing later than now. */
+const asked = ['check-tripwires', 'send-review'] as const satisfies readonly Worker[];
+
+export type AskedWorker = (typeof asked)[number];
+
+/** Whether a worker is asked directly; all others have a queue of their own. */
+export function isAsked(worker: Worker): worker is AskedWorker {
+  return asked.some((one) => one === worker);
 }
 
 /** Whether a message is for that worker. */

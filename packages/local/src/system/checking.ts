@@ -7,7 +7,7 @@ import { localManager, type SystemOptions } from './options.ts';
 
 /** What looking at tripwires takes on one machine: sources may be anywhere, also in a network of its own. */
 export function checkingAt(
-  room: Pick<CheckTripwires, 'store' | 'signals' | 'queue' | 'clock'>,
+  room: Pick<CheckTripwires, 'store' | 'signals' | 'clock'>,
   vault: Vault,
   { GITHUB_API_ROOT: gitHubRoot }: SystemOptions['env'],
 ): CheckTripwires {

@@ -175,7 +175,7 @@ async function roomOver(engine: Engine, data: Data, options: SystemOptions): Pro
     },
   };
 
-  const checking = checkingAt({ store, signals, queue, clock }, vault, env);
+  const checking = checkingAt({ store, signals, clock }, vault, env);
 
   async function handle(message: QueueMessage): Promise<void> {
     if (isFor('send-brief', message)) return sendBrief(message, sending);

@@ -6,8 +6,7 @@ import { localManager } from './options.ts';
 export async function lookNow({ store, signals, clock }: EngineRoom): Promise<void> {
   const message = { kind: 'check' as const, manager: localManager, at: clock.now(), ref: 'check' };
   // What more there is is looked at here and now, and the past of a source is fetched when its time comes.
-  const queue = { send: async () => {} };
-  const deps = { store, signals, clock, queue, secret: async () => null, past: () => null };
+  const deps = { store, signals, clock, secret: async () => null, past: () => null };
   for (let more = true; more; ) {
     const outcome = await checkTripwires(message, deps);
     more = outcome.kind === 'check' && outcome.state === 'more';

@@ -24,4 +24,4 @@ export function readConfig<Schema extends z.ZodType>(
   throw new ConfigError(`The environment is not complete: ${faults.join(', ')}.`);
 }
 export { orNone, providerVariables } from './providers.ts';
-export { queueOf, queueVariables } from './queues.ts';
+export { placeOf, workerVariables } from './workers.ts';

@@ -10,7 +10,7 @@ interface Depth {
 
 const empty: Depth = { waiting: 0, later: 0, inWork: 0 };
 
-/** What waits in each queue with all its lanes, and whether anything was put aside. */
+/** What waits in each queue with all its lanes, and whether anything was put aside; also by workers that are asked without a queue. */
 export async function queueFindings({ account, deployment: { stage } }: Checking): Promise<Finding[]> {
   const client = await account.queues();
   const { paginateListQueues } = await import('@aws-sdk/client-sqs');
@@ -26,17 +26,23 @@ export async function queueFindings({ account, deployment: { stage } }: Checking
     else live.set(laneless(name), sum(live.get(laneless(name)) ?? empty, depth));
   }
   if (live.size === 0) return [{ what: 'queue', is: `there is none named ${prefix}…: deploy again`, ok: false }];
-  return [...live].sort().map(([name, depth]) => finding(name, depth, dead.get(name) ?? 0));
+  const names = [...new Set([...live.keys(), ...dead.keys()])].sort();
+  return names.map((name) => finding(name, live.get(name) ?? null, dead.get(name) ?? 0));
 }
 
-function finding(name: string, { waiting, later, inWork }: Depth, dead: number): Finding {
-  const is = `${name}: ${waiting} waiting, ${later} for later, ${inWork} being worked on`;
+/** @param depth null for a worker that is asked directly */
+function finding(name: string, depth: Depth | null, dead: number): Finding {
+  const is = `${name}: ${depth === null ? 'asked without a queue' : sayDepth(depth)}`;
   if (dead === 0) return { what: 'queue', is, ok: true };
   return {
     what: 'queue',
     is: `${is}; ${dead} put aside after three tries: "dead-letters-${name}" in infra/runbook.md`,
     ok: false,
   };
+}
+
+function sayDepth({ waiting, later, inWork }: Depth): string {
+  return `${waiting} waiting, ${later} for later, ${inWork} being worked on`;
 }
 
 /** Lanes of one queue are numbered from 2. */

@@ -1,0 +1,1 @@
+export { type LambdaServer, startLambdaServer } from './lambda-server.ts';

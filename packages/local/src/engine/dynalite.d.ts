@@ -4,7 +4,9 @@ declare module 'dynalite/db/index.js' {
   /** A LevelDB as abstract-level 3 wraps it. */
   interface Level {
     open(): Promise<void>;
-    get(key: string): Promise<unknown>;
+    /** dynalite’s own calls bring a callback. */
+    get(key: string, done?: (error: unknown, value?: unknown) => void): Promise<unknown>;
+    getSync(key: string): unknown;
     put(key: string, value: unknown): Promise<void>;
     del(key: string): Promise<void>;
     keys(range: { readonly gte: string; readonly lt: string }): LevelIterator & { all(): Promise<string[]> };

@@ -1,4 +1,5 @@
 import { existsSync } from 'node:fs';
+import { flushCompileCache } from 'node:module';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { stopDate } from '@warmstart/testing/stopped-clock';
@@ -30,6 +31,13 @@ const begun = performance.now();
 const code = await import(pathToFileURL(path ?? join(folder, file)).href);
 const took = performance.now() - begun;
 
+/** It is killed, never ended: what it compiled would be lost to the next. What is loaded late is loaded by the first event. */
+let flushed = false;
+function keepCompiled() {
+  if (!flushed) flushCompileCache();
+  flushed = true;
+}
+
 process.on('message', async ({ event, context, now }: { event: unknown; context: object; now: number }) => {
   moveTo(now);
   try {
@@ -39,6 +47,7 @@ process.on('message', async ({ event, context, now }: { event: unknown; context:
     const name = error instanceof Error ? error.name : 'unknown';
     process.send?.({ kind: 'error', name, message: String(error), written: takeWritten() });
   }
+  keepCompiled();
 });
 process.on('disconnect', () => process.exit());
 process.send?.({ kind: 'ready', took });

@@ -1,6 +1,7 @@
 import { spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtempSync, rmSync } from 'node:fs';
+import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -10,7 +11,7 @@ const main = fileURLToPath(new URL('../../packages/cli/src/main.ts', import.meta
 
 /** How soon a brief is there, and how soon the whole system. */
 export default async function bench(): Promise<BenchRow[]> {
-  return [nextBrief(), ...(await wholeSystem())];
+  return [nextBrief(), ...(await wholeSystem()), await stopAtMail()];
 }
 
 /** From the shell's prompt to the next brief, against a Node that does nothing. */
@@ -42,6 +43,35 @@ async function wholeSystem(): Promise<BenchRow[]> {
       { name: 'start: Ctrl-C to the end ÷ 1 s', ratio: stop / 1000, bound: 1, detail: `${stop.toFixed(0)} ms` },
     ];
   } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+/** From Ctrl-C to the end in the midst of handing a brief to a mail server that never answers. */
+async function stopAtMail(): Promise<BenchRow> {
+  const folder = mkdtempSync(join(tmpdir(), 'warmstart-bench-'));
+  const silent = createServer(() => {}).listen(0, '127.0.0.1');
+  await once(silent, 'listening');
+  const address = silent.address();
+  const port = typeof address === 'object' ? address?.port : undefined;
+  const data = join(folder, 'data');
+  try {
+    const child = spawn(process.execPath, [main, 'start', '--demo', '--no-open', '--port', '0', '--data', data], {
+      stdio: ['ignore', 'pipe', 'ignore'],
+      env: { ...process.env, SMTP_URL: `smtp://127.0.0.1:${port}` },
+    });
+    await once(child.stdout, 'data');
+    const asked = once(silent, 'connection');
+    spawn(process.execPath, [main, 'tick', '30m', '--data', data], { stdio: 'ignore' });
+    await asked;
+    const from = performance.now();
+    child.kill('SIGINT');
+    await once(child, 'exit');
+    const stop = performance.now() - from;
+    const name = 'start: Ctrl-C to the end while a mail server is silent ÷ 1 s';
+    return { name, ratio: stop / 1000, bound: 1, detail: `${stop.toFixed(0)} ms` };
+  } finally {
+    silent.close();
     rmSync(folder, { recursive: true, force: true });
   }
 }

@@ -6,7 +6,8 @@ import { mailServers } from '@warmstart/testing/mail-server';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { freshData, mailsOf, portOf, type Running, started, tick, timesOf, untilMails } from './system.ts';
 
-// The real program on a data directory of its own: started, watched, killed, started again.
+// The real program on a data directory of its own: started, watched, killed, started again. How soon it ends is a figure of
+// `pnpm bench start`.
 
 /** When each of the demo’s ten briefs is due, by her clock. */
 const due = ['07:55', '08:25', '08:55', '09:25', '09:55', '10:25', '10:55', '11:25', '11:55', '12:25'];
@@ -76,26 +77,20 @@ describe('on the demo’s clock', patient, () => {
 });
 
 describe('stopping', patient, () => {
-  test.each(['SIGINT', 'SIGTERM'] as const)(
-    '%s ends it within a second, with 0 and without a trace',
-    async (signal) => {
-      const system = await started(freshData(), '--demo');
-      const { code, took, err } = await system.end(signal);
-      expect(code).toBe(0);
-      expect(took).toBeLessThan(1000);
-      expect(err).not.toMatch(/Error|^\s+at /m);
-      for (const name of ['lock', 'running.json']) expect(existsSync(join(system.data, name))).toBe(false);
-    },
-  );
+  test.each(['SIGINT', 'SIGTERM'] as const)('%s ends it with 0 and without a trace', async (signal) => {
+    const system = await started(freshData(), '--demo');
+    const { code, err } = await system.end(signal);
+    expect(code).toBe(0);
+    expect(err).not.toMatch(/Error|^\s+at /m);
+    for (const name of ['lock', 'running.json']) expect(existsSync(join(system.data, name))).toBe(false);
+  });
 
-  test('it ends as quickly in the midst of moving its clock, and goes on where it stood', async () => {
+  test('it ends in the midst of moving its clock, and goes on where it stood', async () => {
     const data = freshData();
     const system = await started(data, '--demo');
     const moving = tick('5h', system);
     await untilMails(3, system);
-    const { code, took } = await system.end('SIGINT');
-    expect(code).toBe(0);
-    expect(took).toBeLessThan(1000);
+    expect((await system.end('SIGINT')).code).toBe(0);
     expect((await moving).code).toBe(1);
     const again = await started(data, '--demo');
     await tick('1h', again);
@@ -118,9 +113,7 @@ describe('over a mail server', patient, () => {
 
   test('one that never answers does not hold up Ctrl-C, and what it was asked to take comes after all', async () => {
     const { system, moving, data } = await waitingForMail();
-    const { code, took } = await system.end('SIGINT');
-    expect(code).toBe(0);
-    expect(took).toBeLessThan(1500);
+    expect((await system.end('SIGINT')).code).toBe(0);
     await moving;
     const again = await started(data, '--demo');
     await tick('1h', again);
@@ -131,9 +124,7 @@ describe('over a mail server', patient, () => {
 describe('Ctrl-C twice', patient, () => {
   test('ends it at once, and loses nothing either', async () => {
     const { system, moving, data } = await waitingForMail();
-    const { code, took } = await system.insist();
-    expect(code).toBe(130);
-    expect(took).toBeLessThan(900);
+    expect((await system.insist()).code).toBe(130);
     await moving;
     const again = await started(data, '--demo');
     await tick('1h', again);

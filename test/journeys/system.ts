@@ -15,8 +15,6 @@ export interface End {
   readonly signal: string | null;
   readonly out: string;
   readonly err: string;
-  /** Milliseconds from the signal to the end. */
-  readonly took: number;
 }
 
 /** The real program, running until it is stopped. */
@@ -52,18 +50,16 @@ export async function started(
     data: place,
     pid: child.pid ?? 0,
     said,
-    async end(signal) {
-      const from = performance.now();
+    end(signal) {
       child.kill(signal);
-      return { ...(await end), took: performance.now() - from };
+      return end;
     },
     async insist() {
-      const from = performance.now();
       while (child.exitCode === null && child.signalCode === null) {
         child.kill('SIGINT');
         await new Promise(setImmediate);
       }
-      return { ...(await end), took: performance.now() - from };
+      return end;
     },
   };
 }
@@ -78,7 +74,7 @@ function begin(words: readonly string[], data: string, env: Record<string, strin
   child.stdout.setEncoding('utf8').on('data', (part: string) => (text.out += part));
   child.stderr.setEncoding('utf8').on('data', (part: string) => (text.err += part));
   const end = new Promise<End>((resolve) => {
-    child.on('close', (code, signal) => resolve({ ...text, code, signal, took: 0 }));
+    child.on('close', (code, signal) => resolve({ ...text, code, signal }));
   });
   /** What it printed behind that word, once it has. */
   const line = (word: string) =>

@@ -208,7 +208,7 @@ test('never more than four calls about one account are under way at once, howeve
   const lists = Array.from({ length: 6 }, () =>
     microsoftCalendars({ ...at, account: 'account-1', root: at.microsoft.root }),
   );
-  await vi.waitFor(() => expect(at.microsoft.mostAtOnce()).toBe(4));
+  await vi.waitFor(() => expect(at.microsoft.mostAtOnce()).toBe(4), { timeout: 30_000 });
   all.resolve();
   for (const { meetings } of await Promise.all(reads)) expect(meetings).toHaveLength(9);
   expect((await Promise.all(lists)).flat()).toHaveLength(6);

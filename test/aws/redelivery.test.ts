@@ -34,7 +34,7 @@ describe('R1: a worker that dies in the middle of a batch', patient, () => {
       return asked <= 4 ? goOn() : never;
     });
     const running = cloud.runUntil(due);
-    await vi.waitUntil(async () => asked === 10 && (await sentOf(cloud)) === 4, { timeout: 30_000, interval: 20 });
+    await vi.waitUntil(async () => asked === 10 && (await sentOf(cloud)) === 4, { timeout: 90_000, interval: 20 });
     cloud.post.meddle(null);
     await cloud.lambda('send-brief').kill();
     await running;
@@ -56,7 +56,7 @@ describe('R1: a worker that dies in the middle of a batch', patient, () => {
     await cloud.runUntil(addSeconds(due, -1));
     for (const body of await cloud.lying(queue)) bodies.add(body);
     const running = cloud.runUntil(due);
-    await vi.waitUntil(() => cloud.post.taken.length === 10, { timeout: 30_000, interval: 20 });
+    await vi.waitUntil(() => cloud.post.taken.length === 10, { timeout: 90_000, interval: 20 });
     cloud.post.meddle(null);
     await cloud.lambda('send-brief').kill();
     await running;

@@ -1,20 +1,18 @@
-import { existsSync } from 'node:fs';
-import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core';
+import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe } from 'vitest';
 import type { Standing } from '../pages/site.ts';
+import { browserIsThere, launch } from './chromium.ts';
 import { type Served, serve } from './served.ts';
 
-const { CHROMIUM: executablePath = '/usr/bin/chromium' } = process.env;
-
 /** Tries in a browser; without one they are skipped, and a line says so. */
-export const inBrowser = existsSync(executablePath) ? describe : describe.skip;
-if (!existsSync(executablePath))
-  console.warn(`skipped: no browser at ${executablePath}; CHROMIUM names another, Debian's package is "chromium"`);
+export const inBrowser = browserIsThere() ? describe : describe.skip;
 
 type ContextOptions = Parameters<Browser['newContext']>[0];
 
 export interface Browsing {
-  /** A signed-in page of the site. */
+  /** An empty page in a context of its own. */
+  blank(options?: ContextOptions): Promise<Page>;
+  /** A page of its own, signed in by the printed address. */
   open(served: Served, options?: ContextOptions): Promise<{ page: Page; context: BrowserContext }>;
   serve(standing: Standing): Promise<Served>;
 }
@@ -24,20 +22,24 @@ export function browsing(): Browsing {
   const opened: { close(): Promise<unknown> }[] = [];
   let browser: Browser | null = null;
   beforeAll(async () => {
-    browser = await chromium.launch({ executablePath, args: ['--no-sandbox'] });
+    browser = await launch();
   });
   afterAll(async () => {
     for (const one of opened) await one.close();
     await browser?.close();
   });
+  async function blank(options: ContextOptions = {}): Promise<Page> {
+    if (!browser) throw new Error('no browser');
+    const context = await browser.newContext(options);
+    opened.unshift(context);
+    return context.newPage();
+  }
   return {
-    async open({ url, site }, options = {}) {
-      if (!browser) throw new Error('no browser');
-      const context = await browser.newContext(options);
-      opened.unshift(context);
-      const page = await context.newPage();
+    blank,
+    async open({ url, site }, options) {
+      const page = await blank(options);
       await page.goto(`${url}/?token=${site.token}`);
-      return { page, context };
+      return { page, context: page.context() };
     },
     async serve(standing) {
       const served = await serve(standing);
@@ -45,4 +47,10 @@ export function browsing(): Browsing {
       return served;
     },
   };
+}
+
+/** Gives the page a session of the site, without a look at what the site opens with. */
+export async function signIn(page: Page, { url, site }: Served): Promise<void> {
+  const [name = '', value = ''] = site.cookie.split('=');
+  await page.context().addCookies([{ url, name, value }]);
 }

@@ -1,39 +1,23 @@
 import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
 import { watched } from '../pages/tripwire-world.ts';
-import { browsing, inBrowser } from './browser.ts';
-
-const called = `(one) => one.tagName + ' ' + (one.getAttribute('href') ?? one.getAttribute('name') ?? one.textContent.trim())`;
-
-function focused(page: Page): Promise<{ what: string; seen: boolean }> {
-  return page.evaluate(`(() => {
-    const one = document.activeElement;
-    const { outlineStyle, outlineWidth } = getComputedStyle(one);
-    return { what: (${called})(one), seen: outlineStyle !== 'none' && parseFloat(outlineWidth) >= 2 };
-  })()`);
-}
+import { browsing, inBrowser, signIn } from './browser.ts';
+import { expectReachedInOrder } from './keyboard.ts';
+import type { Served } from './served.ts';
 
 inBrowser('teams and diffs by keyboard', () => {
-  const { open, serve } = browsing();
+  const { blank, open, serve } = browsing();
+  // Tab changes nothing: one page goes to all places.
+  const site: { served?: Served; page?: Page } = {};
 
   test.each(['/teams', '/teams/harbour-desk', '/teams/harbour-desk/tripwires/all-ship', '/teams/new', '/diffs'])(
     'everything on %s is reached in the order it is read',
     async (path) => {
-      const served = await serve(watched);
-      const { page } = await open(served);
-      await page.goto(served.url + path);
-      const pressable = await page.evaluate<string[]>(
-        `[...document.querySelectorAll('a[href], button, input:not([type=hidden]), select, textarea, summary')]
-          .filter((one) => one.checkVisibility({ visibilityProperty: true })).map(${called})`,
-      );
-      const reached: string[] = [];
-      for (let steps = 0; steps < 300 && reached.length < pressable.length; steps++) {
-        await page.keyboard.press('Tab');
-        const { what, seen } = await focused(page);
-        expect({ what, seen }).toEqual({ what, seen: true });
-        reached.push(what);
-      }
-      expect(reached).toEqual(pressable);
+      site.served ??= await serve(watched);
+      site.page ??= await blank();
+      await signIn(site.page, site.served);
+      await site.page.goto(site.served.url + path);
+      await expectReachedInOrder(site.page);
     },
   );
 

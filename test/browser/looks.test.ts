@@ -1,52 +1,55 @@
 import { mkdirSync } from 'node:fs';
+import { assetPaths } from '@warmstart/web/assets';
+import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
-import { browsing, inBrowser } from './browser.ts';
+import { browsing, inBrowser, signIn } from './browser.ts';
+import { type Device, desk, phone, seen, turn } from './device.ts';
 import { objections, tooSmall } from './judge.ts';
 import { scenes } from './scenes.ts';
-import type { Served } from './served.ts';
 
 /** Where pictures of every page are put to be looked at; none are taken where it is not set. */
 const { PICTURES: pictures } = process.env;
 
-const devices = [
-  { width: 360, colorScheme: 'dark', hasTouch: true, isMobile: true },
-  { width: 1280, colorScheme: 'light' },
-] as const;
-
-interface Looked {
-  readonly name: string;
-  readonly paths: Readonly<Record<string, string>>;
-  readonly device: (typeof devices)[number];
-}
-
 inBrowser('every page', () => {
-  const { open, serve } = browsing();
+  const { blank, serve } = browsing();
+  // All scenes share one page: a new one starts a process of the browser, which costs as much as looking at two pages.
+  const state: { page?: Page; device: Device } = { device: phone };
+
+  test('no style and no script asks what a page turned to another device would answer otherwise', async () => {
+    const { site } = await serve({});
+    for (const path of Object.values(assetPaths))
+      expect(await site.text(path)).not.toMatch(/hover:|innerWidth|matchMedia|ontouchstart|maxTouchPoints/);
+  });
 
   test.each(Object.keys(scenes))(
     '%s: nothing to object to on a phone in the dark and on a desk in the light, and never wider than the window',
     async (name) => {
       const { standing, paths } = scenes[name] ?? { standing: {}, paths: {} };
       const served = await serve(standing);
-      await Promise.all(devices.map((device) => look(served, { name, paths, device })));
+      const page = state.page ?? (await blank());
+      state.page = page;
+      await signIn(page, served);
+      await turn(page, state.device);
+      for (const [place, path] of Object.entries(paths)) {
+        await page.goto(served.url + path);
+        await lookAt(page, `${name}-${place}`, state.device);
+        // The next page is loaded on this device, so that each is turned to once and both ways of turning are tried.
+        state.device = state.device === phone ? desk : phone;
+        await turn(page, state.device);
+        await lookAt(page, `${name}-${place}`, state.device);
+      }
     },
     120_000,
   );
-
-  /** Goes through the pages of a scene on one device. */
-  async function look(served: Served, { name, paths, device }: Looked): Promise<void> {
-    const { width, ...others } = device;
-    const { page } = await open(served, { viewport: { width, height: 800 }, ...others });
-    for (const [place, path] of Object.entries(paths)) {
-      await page.goto(served.url + path);
-      const about = `${name} ${place} ${width} ${device.colorScheme}`;
-      expect({ about, objections: await objections(page) }).toEqual({ about, objections: [] });
-      const wide = await page.evaluate<number>('document.documentElement.scrollWidth');
-      expect({ about, wide }).toEqual({ about, wide: width });
-      if (width === 360) expect({ about, small: await tooSmall(page) }).toEqual({ about, small: [] });
-      if (pictures === undefined) continue;
-      mkdirSync(pictures, { recursive: true });
-      const file = `${pictures}/${name}-${place}-${width}-${device.colorScheme}.png`;
-      await page.screenshot({ path: file, fullPage: true });
-    }
-  }
 });
+
+/** Looks at a page that is on a device. */
+async function lookAt(page: Page, place: string, device: Device): Promise<void> {
+  const about = `${place}-${device.width}-${device.colorScheme}`;
+  expect({ about, ...(await seen(page)) }).toEqual({ about, ...device, wide: device.width });
+  expect({ about, objections: await objections(page) }).toEqual({ about, objections: [] });
+  if (device.phone) expect({ about, small: await tooSmall(page) }).toEqual({ about, small: [] });
+  if (pictures === undefined) return;
+  mkdirSync(pictures, { recursive: true });
+  await page.screenshot({ path: `${pictures}/${about}.png`, fullPage: true });
+}

@@ -5,22 +5,16 @@ import { account, accountCalendar } from '../pages/accounts.ts';
 import { desk, hearing, morning, oneOnOne } from '../pages/morning.ts';
 import { reviewed } from '../pages/review-world.ts';
 import { pathOf } from '../pages/routes.ts';
-import { browsing, inBrowser } from './browser.ts';
-
-/** What has the focus, and whether that can be seen. */
-function focused(page: Page): Promise<{ what: string; seen: boolean }> {
-  return page.evaluate(`(() => {
-    const one = document.activeElement;
-    const { outlineStyle, outlineWidth } = getComputedStyle(one);
-    const what = one.tagName + ' ' + (one.getAttribute('href') ?? one.getAttribute('name') ?? one.textContent.trim());
-    return { what, seen: outlineStyle !== 'none' && parseFloat(outlineWidth) >= 2 };
-  })()`);
-}
+import { browsing, inBrowser, signIn } from './browser.ts';
+import { expectReachedInOrder } from './keyboard.ts';
+import type { Served } from './served.ts';
 
 const words = (page: Page) => page.evaluate<string>("document.querySelector('main').innerText");
 
 inBrowser('by keyboard', () => {
-  const { open, serve } = browsing();
+  const { blank, serve } = browsing();
+  // Tab changes nothing: one page goes to all places.
+  const site: { served?: Served; page?: Page } = {};
 
   test.each([
     '/',
@@ -36,23 +30,11 @@ inBrowser('by keyboard', () => {
     '/settings/accounts/g-robin',
     '/outbox',
   ])('everything on %s is reached in the order it is read', async (path) => {
-    const served = await serve({ ...morning, accounts: [account()], accountCalendars: [accountCalendar()] });
-    const { page } = await open(served);
-    await page.goto(served.url + path);
-    const pressable = await page.evaluate<
-      string[]
-    >(`[...document.querySelectorAll('a[href], button, input:not([type=hidden]), select, textarea, summary')]
-      .filter((one) => one.checkVisibility({ visibilityProperty: true }))
-      .map((one) => one.tagName + ' ' + (one.getAttribute('href') ?? one.getAttribute('name') ?? one.textContent.trim()))`);
-    const reached: string[] = [];
-    for (let steps = 0; steps < 300 && reached.length < pressable.length; steps++) {
-      await page.keyboard.press('Tab');
-      const { what, seen } = await focused(page);
-      expect({ what, seen }).toEqual({ what, seen: true });
-      // Times and dates have a stop for each of their parts.
-      if (reached.at(-1) !== what || !what.startsWith('INPUT')) reached.push(what);
-    }
-    expect(reached).toEqual(pressable);
+    site.served ??= await serve({ ...morning, accounts: [account()], accountCalendars: [accountCalendar()] });
+    site.page ??= await blank();
+    await signIn(site.page, site.served);
+    await site.page.goto(site.served.url + path);
+    await expectReachedInOrder(site.page);
   });
 });
 

@@ -10,15 +10,23 @@ import { describe, expect, test } from 'vitest';
 const main = fileURLToPath(new URL('main.ts', import.meta.url));
 const book = 'manager: { name: Robin Hale, email: robin@harbour.example, timezone: UTC }\n';
 
+interface Options {
+  readonly cwd?: string;
+  readonly env?: Record<string, string>;
+  /** Whether what it could read from stays open until it has ended; nothing comes from there either way. */
+  readonly open?: boolean;
+}
+
 /** Runs a line of the shell in which `warmstart` stands for the real program. */
-async function shell(line: string, options: { cwd?: string; env?: Record<string, string> } = {}) {
+async function shell(line: string, options: Options = {}) {
   const { npm_package_name: _, INIT_CWD: __, NO_COLOR: ___, FORCE_COLOR: ____, ...env } = process.env;
   const start = `set -o pipefail; warmstart() { '${process.execPath}' '${main}' "$@"; }; ${line}`;
   const child = spawn('bash', ['-c', start], {
     cwd: options.cwd,
     env: { ...env, ...options.env },
-    stdio: ['ignore', 'pipe', 'pipe'],
+    stdio: 'pipe',
   });
+  if (!options.open) child.stdin.end();
   const [out, err, code] = await Promise.all([
     text(child.stdout),
     text(child.stderr),
@@ -48,11 +56,10 @@ describe('the real program', () => {
     });
   });
 
-  test('waits for nothing once it has said what is wrong', async () => {
-    const from = performance.now();
-    const { code, err } = await shell('warmstart brief');
+  test('waits for nothing once it has said what is wrong, not even for what it could still be told', async () => {
+    // Nobody ever ends what it reads: a program that waits for that ends by the time-out.
+    const { code, err } = await shell('warmstart brief', { open: true });
     expect({ code, err }).toMatchObject({ code: 2, err: expect.stringContaining('no calendar to read') });
-    expect(performance.now() - from).toBeLessThan(8000);
   });
 
   test('reads paths from where the person stands, whichever folder a package script runs in', async () => {

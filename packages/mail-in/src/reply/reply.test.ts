@@ -31,14 +31,13 @@ describe('an answer', () => {
     );
   });
 
+  // More than linear time in texts of that length takes minutes: the test then ends by its time-out.
   test.each(['>', '- ', 'On ', 'Le x écrit', '<a@', ': ', '\n', ' ', 'Op \n', '(', '_', 'From: a\n', '2026 from <'])(
-    'S17: of 100,000 characters of %j is read in no time to speak of',
+    'S17: of 300,000 characters of %j is read in linear time',
     (words) => {
-      const hostile = words.repeat(100_000 / words.length);
-      const begun = performance.now();
-      replyOf(hostile);
-      replyOf(`owe Ada x\n${hostile}:`);
-      expect(performance.now() - begun).toBeLessThan(1000);
+      const hostile = words.repeat(300_000 / words.length);
+      expect(replyOf(hostile).text.length).toBeLessThanOrEqual(hostile.length);
+      expect(replyOf(`owe Ada x\n${hostile}:`).text).toMatch(/^owe Ada x/);
     },
   );
 });

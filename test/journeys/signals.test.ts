@@ -1,8 +1,10 @@
+import { spawnSync } from 'node:child_process';
+import { readFileSync } from 'node:fs';
 import { calendarText } from '@warmstart/testing/ics-text';
 import { folderWith } from '@warmstart/testing/terminal';
 import { expect, test } from 'vitest';
 import { ada, bookText, cleo, meetingAt, warmstart } from './day.ts';
-import { freshData, mailsOf, started, textsIn, tick } from './system.ts';
+import { ended, freshData, mailsOf, started, textsIn, tick } from './system.ts';
 
 // What files bring into the running system, and how it comes to a brief.
 
@@ -52,3 +54,34 @@ test('the running system tells diffs, as of any time, and clears them once reali
   await run('signals import later.jsonl');
   expect((await run('diffs')).out).toBe('Nothing deviates.\n');
 });
+
+const tools = spawnSync('sh', ['-c', 'command -v bash && command -v openssl && command -v curl']).status === 0;
+if (!tools) console.warn('skipped: the example of docs/sources.md needs bash, openssl and curl');
+
+/** The example of docs/sources.md as it stands but for where it is sent, and when it happened. */
+function example({ address, secret }: { readonly address: string; readonly secret: string }): string {
+  const page = readFileSync(new URL('../../docs/sources.md', import.meta.url), 'utf8');
+  const block = /^```sh\n(SECRET=.*?)^```$/ms.exec(page)?.[1] ?? '';
+  return block
+    .replace(/^SECRET=.*$/m, `SECRET='${secret}' ADDRESS='${address}'`)
+    .replace(/"at":"[^"]*"/, `"at":"${new Date(Date.now() - 60_000).toISOString().slice(0, 19)}Z"`)
+    .replace('curl ', "curl --silent --output /dev/null --write-out '%{http_code}' ");
+}
+
+test.runIf(tools)(
+  'a call signed as docs/sources.md shows is taken, and one that was changed is not',
+  patient,
+  async () => {
+    const data = freshData();
+    const cwd = folderWith({ 'book.yaml': book });
+    await started(data, '--port 0');
+    expect(await warmstart(`import book.yaml --data ${data}`, { cwd })).toMatchObject({ code: 0 });
+    const { out } = await ended(['connect', 'webhook', 'pager', '--json'], data);
+    const script = example(JSON.parse(out));
+    const answer = (text: string) => spawnSync('bash', ['-euo', 'pipefail', '-c', text], { encoding: 'utf8' }).stdout;
+    expect(answer(script)).toBe('202');
+    expect(answer(script.replace('-d "$body"', `-d "\${body/6.4/0.1}"`))).toBe('401');
+    expect(answer(script.replace('$(date +%s)', '$(($(date +%s) - 301))'))).toBe('401');
+    expect(answer(script.replace('metric:flake-rate', 'Flake Rate'))).toBe('422');
+  },
+);

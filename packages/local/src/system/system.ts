@@ -49,8 +49,9 @@ interface Parts {
 async function systemOf(data: Data, { room, served, options }: Parts): Promise<System> {
   const { port } = served;
   const here = `http://127.0.0.1:${port}`;
-  const { PUBLIC_URL: outside = here } = options.env;
-  room.base = withoutEnd(outside, '/');
+  const { PUBLIC_URL: outside = '' } = options.env;
+  // A file of settings may name it and leave it empty.
+  room.base = withoutEnd(outside === '' ? here : outside, '/');
   const [launch, command] = [randomToken(), randomToken()];
   const acting = actionsOf(room, port);
   const openings = openingsOf(acting.accounts, room.mine);

@@ -1,11 +1,13 @@
-import { Duration, Validations } from 'aws-cdk-lib';
+import { Duration } from 'aws-cdk-lib';
 import { CfnEventInvokeConfig } from 'aws-cdk-lib/aws-lambda';
 import type { Queue } from 'aws-cdk-lib/aws-sqs';
 import { Construct } from 'constructs';
 import { AppFunction, type AppFunctionProps } from './app-function.ts';
-import { type DeadLettersProps, deadLettersIn } from './dead-letters.ts';
 
-export type AskedFunctionProps = AppFunctionProps & DeadLettersProps;
+export interface AskedFunctionProps extends AppFunctionProps {
+  /** Where Lambda puts what failed, as a record that names the function, what it was asked for and why it failed. */
+  readonly deadLetters: Queue;
+}
 
 /** How often Lambda tries again what failed: the most it does. */
 const again = 2;
@@ -19,17 +21,12 @@ const oldest = Duration.hours(6);
  */
 export class AskedFunction extends Construct {
   readonly worker: AppFunction;
-  /** What was put aside: the event, in a record of why. */
   readonly deadLetters: Queue;
 
   constructor(scope: Construct, id: string, props: AskedFunctionProps) {
     super(scope, id);
     this.worker = new AppFunction(this, 'Worker', props);
-    this.deadLetters = deadLettersIn(this, props);
-    Validations.of(this.deadLetters).acknowledge({
-      id: 'AwsSolutions-SQS3',
-      reason: 'It is itself where Lambda puts what failed.',
-    });
+    this.deadLetters = props.deadLetters;
     this.worker.allow(['sqs:SendMessage'], [this.deadLetters.queueArn]);
     const asked = new CfnEventInvokeConfig(this, 'Asked', {
       functionName: this.worker.function.functionName,

@@ -6,7 +6,7 @@ import type { Watch } from './watch.ts';
 
 export interface DeadLettersProps {
   readonly house: House;
-  /** Of the function whose they are. */
+  /** Of the function whose they are, or of those that share them: ten alarms an account has for nothing. */
   readonly name: string;
   /** Null where nobody is to be woken. */
   readonly watch: Watch | null;
@@ -14,7 +14,7 @@ export interface DeadLettersProps {
   readonly impact: string;
 }
 
-/** Where what a function could not do in three tries is put aside for two weeks, and wakes somebody. */
+/** Where what functions could not do in three tries is put aside for two weeks, and wakes somebody. */
 export function deadLettersIn(scope: Construct, { house, name, watch, impact }: DeadLettersProps): Queue {
   const queue = new Queue(scope, 'DeadLetters', {
     ...encryptionOf(house),

@@ -3,15 +3,15 @@ import { PolicyStatement, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import { CfnPermission } from 'aws-cdk-lib/aws-lambda';
 import { BlockPublicAccess, Bucket, BucketEncryption, ObjectOwnership } from 'aws-cdk-lib/aws-s3';
 import { CfnReceiptRule, CfnReceiptRuleSet, EmailIdentity, Identity } from 'aws-cdk-lib/aws-ses';
+import type { Queue } from 'aws-cdk-lib/aws-sqs';
 import type { Construct } from 'constructs';
 import type { AppFunction, House } from './app-function.ts';
 import { AskedFunction } from './asked-function.ts';
-import type { Watch } from './watch.ts';
 
 export interface MailInProps {
   readonly house: House;
-  /** Null where nobody is to be woken. */
-  readonly watch: Watch | null;
+  /** Where what could not be taken is put aside. */
+  readonly deadLetters: Queue;
   /** The domain answers to briefs are received for. */
   readonly domain: string;
   /** Whether SES knows the domain already, since briefs come from it. */
@@ -34,16 +34,15 @@ export class MailIn extends AskedFunction {
   /** What SES has to be shown of the domain; null where it was. */
   readonly identity: EmailIdentity | null;
 
-  constructor(scope: Construct, id: string, { house, watch, domain, known }: MailInProps) {
+  constructor(scope: Construct, id: string, { house, deadLetters, domain, known }: MailInProps) {
     super(scope, id, {
       house,
-      watch,
+      deadLetters,
       name: 'receive-mail',
       does: 'Takes answers to briefs as notes',
       timeout: 60,
       // A mail of 30 MB is held whole, and once more as text.
       memory: 1024,
-      impact: 'An answer to a brief could not be taken as a note: its words lie in the bucket for seven days.',
     });
     this.domain = domain;
     this.bucket = this.#bucket(house);

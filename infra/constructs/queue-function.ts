@@ -3,9 +3,9 @@ import { EventSourceMapping } from 'aws-cdk-lib/aws-lambda';
 import { Queue } from 'aws-cdk-lib/aws-sqs';
 import { Construct } from 'constructs';
 import { AppFunction, type AppFunctionProps } from './app-function.ts';
-import { type DeadLettersProps, deadLettersIn, encryptionOf } from './dead-letters.ts';
+import { encryptionOf } from './dead-letters.ts';
 
-export interface QueueFunctionProps extends AppFunctionProps, DeadLettersProps {
+export interface QueueFunctionProps extends AppFunctionProps {
   /** The variable in which senders find its queue. */
   readonly variable: string;
   /** How many queues share the work, each with pollers of its own that wake workers side by side. */
@@ -14,6 +14,8 @@ export interface QueueFunctionProps extends AppFunctionProps, DeadLettersProps {
   readonly batch: number;
   /** The most runs at once for each queue; null for as many as the account allows. */
   readonly workers: number | null;
+  /** Where it puts what failed, made within it or shared: from there each queue gets back its own. */
+  readonly deadLetters: (within: Construct) => Queue;
 }
 
 /** How often a message is handed out before it is put aside. */
@@ -36,7 +38,7 @@ export class QueueFunction extends Construct {
     const { variable, lanes = 1 } = props;
     this.#variable = variable;
     this.worker = new AppFunction(this, 'Worker', props);
-    this.deadLetters = deadLettersIn(this, props);
+    this.deadLetters = props.deadLetters(this);
     this.queue = this.#lane('', props);
     this.queues = [this.queue, ...Array.from({ length: lanes - 1 }, (_, index) => this.#lane(`${index + 2}`, props))];
   }

@@ -4,8 +4,8 @@ import type { Watch } from '../constructs/watch.ts';
 import { askedIn, functionsIn, type Parts } from './parts.ts';
 
 /**
- * Everything that wakes somebody, but for the dead letters, which each worker brings along. Thirteen alarms in all and a few
- * metrics of our own: ten an account has for nothing.
+ * Everything that wakes somebody, but for the dead letters, which come with the workers. Ten alarms in all, which an account has
+ * for nothing, and a few metrics of our own: whoever wants another has to put two together.
  */
 export function setAlarms(watch: Watch, parts: Parts): void {
   briefs(watch, parts);

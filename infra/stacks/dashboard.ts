@@ -39,8 +39,8 @@ export function dashboardOf(scope: Construct, props: DashboardProps): Dashboard 
         ),
         graph(
           'Dead letters',
-          [...queues, ...askedIn(parts)].map(({ deadLetters }) =>
-            deadLetters.metricApproximateNumberOfMessagesVisible(),
+          [...new Set([...queues, ...askedIn(parts)].map(({ deadLetters }) => deadLetters))].map((one) =>
+            one.metricApproximateNumberOfMessagesVisible(),
           ),
         ),
         graph('Units of the table', [

@@ -1,6 +1,9 @@
-import type { Construct } from 'constructs';
+import { Validations } from 'aws-cdk-lib';
+import type { Queue } from 'aws-cdk-lib/aws-sqs';
+import { Construct } from 'constructs';
 import type { AppFunction, House } from '../constructs/app-function.ts';
 import { AskedFunction } from '../constructs/asked-function.ts';
+import { deadLettersIn } from '../constructs/dead-letters.ts';
 import { Mail } from '../constructs/mail.ts';
 import { MailIn } from '../constructs/mail-in.ts';
 import { OwnKey } from '../constructs/own-key.ts';
@@ -42,7 +45,8 @@ export function partsOf(scope: Construct, settings: StageSettings) {
     warm: { reads: settings.warmReads, writes: settings.warmWrites },
     capacity: settings.capacity,
   });
-  const workers = workersOf(scope, { house, watch, settings });
+  const aside = askedAside(scope, { house, watch });
+  const workers = { ...workersOf(scope, { house, watch, settings }), ...askedOf(scope, house, aside) };
   const mail = new Mail(scope, 'Mail', {
     house,
     mail: settings.mail,
@@ -53,7 +57,7 @@ export function partsOf(scope: Construct, settings: StageSettings) {
   const mailIn =
     domain === undefined
       ? null
-      : new MailIn(scope, 'MailIn', { house, watch, domain, known: domain === settings.mail });
+      : new MailIn(scope, 'MailIn', { house, deadLetters: aside, domain, known: domain === settings.mail });
   const secrets = new Secrets(scope, 'Secrets', { house, kept: secretsOf(settings) });
   const tokenKey = settings.tokenKmsKey ? new TokenKey(scope, 'TokenKey', { house }) : null;
   return { ...workers, watch, table, mail, mailIn, secrets, tokenKey };
@@ -71,6 +75,12 @@ interface Working {
 }
 
 function workersOf(scope: Construct, { house, watch, settings }: Working) {
+  const ofBoth = deadLettersIn(new Construct(scope, 'CalendarsAndNotes'), {
+    house,
+    watch,
+    name: 'calendars-and-notes',
+    impact: 'A calendar or a note could not be worked on in three tries: what it says is in no brief.',
+  });
   return {
     sweepDue: new ScheduledFunction(scope, 'SweepDue', {
       house,
@@ -83,7 +93,6 @@ function workersOf(scope: Construct, { house, watch, settings }: Working) {
     }),
     sendBrief: new QueueFunction(scope, 'SendBrief', {
       house,
-      watch,
       name: 'send-brief',
       does: 'Composes and sends briefs, corrections and digests',
       variable: 'SEND_QUEUE_URL',
@@ -92,11 +101,16 @@ function workersOf(scope: Construct, { house, watch, settings }: Working) {
       lanes: settings.lanes,
       batch: 10,
       workers: settings.senders ?? null,
-      impact: 'A brief, a correction or a digest could not be sent in three tries.',
+      deadLetters: (within) =>
+        deadLettersIn(within, {
+          house,
+          watch,
+          name: 'send-brief',
+          impact: 'A brief, a correction or a digest could not be sent in three tries.',
+        }),
     }),
     syncCalendar: new QueueFunction(scope, 'SyncCalendar', {
       house,
-      watch,
       name: 'sync-calendar',
       does: 'Reads calendars and plans by them; tidies up at night',
       variable: 'SYNC_QUEUE_URL',
@@ -104,11 +118,10 @@ function workersOf(scope: Construct, { house, watch, settings }: Working) {
       memory: 1024,
       batch: 5,
       workers: settings.readers ?? null,
-      impact: 'A calendar could not be worked on in three tries: its changes are not known.',
+      deadLetters: () => ofBoth,
     }),
     keepNotes: new QueueFunction(scope, 'KeepNotes', {
       house,
-      watch,
       name: 'keep-notes',
       does: 'Reads notes that were kept and does what they say',
       variable: 'NOTES_QUEUE_URL',
@@ -116,9 +129,8 @@ function workersOf(scope: Construct, { house, watch, settings }: Working) {
       memory: 1024,
       batch: 5,
       workers: null,
-      impact: 'A note could not be read in three tries: its words are kept, but what it promises is in no brief.',
+      deadLetters: () => ofBoth,
     }),
-    ...askedOf(scope, { house, watch }),
     web: new WebApi(scope, 'Web', {
       house,
       name: 'web',
@@ -131,34 +143,46 @@ function workersOf(scope: Construct, { house, watch, settings }: Working) {
   };
 }
 
-function askedOf(scope: Construct, { house, watch }: Pick<Working, 'house' | 'watch'>) {
+/** Where what those could not do is put aside that are asked directly. */
+function askedAside(scope: Construct, { house, watch }: Pick<Working, 'house' | 'watch'>): Queue {
+  const queue = deadLettersIn(new Construct(scope, 'Asked'), {
+    house,
+    watch,
+    name: 'asked',
+    impact: 'A look at tripwires, a weekly review, an answer to a brief or news of a mail was lost in three tries.',
+  });
+  Validations.of(queue).acknowledge({
+    id: 'AwsSolutions-SQS3',
+    reason: 'It is itself where Lambda puts what failed.',
+  });
+  return queue;
+}
+
+function askedOf(scope: Construct, house: House, deadLetters: Queue) {
   return {
     checkTripwires: new AskedFunction(scope, 'CheckTripwires', {
       house,
-      watch,
+      deadLetters,
       name: 'check-tripwires',
       does: 'Folds signals, looks at every tripwire and fetches the past of sources',
       timeout: 120,
       memory: 1024,
-      impact: 'Tripwires could not be looked at in three tries: what changed since is in no brief.',
     }),
     sendReview: new AskedFunction(scope, 'SendReview', {
       house,
-      watch,
+      deadLetters,
       name: 'send-review',
       does: 'Composes and sends weekly reviews',
       timeout: 60,
       memory: 1024,
-      impact: 'A weekly review could not be sent in three tries.',
     }),
     mailEvents: new AskedFunction(scope, 'MailEvents', {
       house,
-      watch,
+      deadLetters,
       name: 'mail-events',
       does: 'Writes down which mails arrived and which did not',
       timeout: 15,
       memory: 512,
-      impact: 'It is not known whether a mail arrived: a brief that bounced looks sent.',
     }),
   };
 }

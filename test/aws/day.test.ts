@@ -50,7 +50,7 @@ async function live(deployment: Deployment) {
   }
 }
 
-const queues = ['send-brief', 'sync-calendar', 'check-tripwires', 'mail-events'];
+const queues = ['send-brief', 'calendars-and-notes', 'asked'];
 
 async function deliveriesOf({ store, post }: Cloud) {
   const managers = new Set(post.taken.map(({ tags: { attempt = '' } }) => readTrace(attempt)?.manager ?? ''));

@@ -38,7 +38,7 @@ describe('answers to briefs by mail', () => {
   test('that cannot be taken are tried again, and then put aside', () => {
     const [asked] = all('AWS::Lambda::EventInvokeConfig').filter((one) => JSON.stringify(one).includes('MailInWorker'));
     expect(asked).toMatchObject({ MaximumRetryAttempts: 2 });
-    expect(JSON.stringify(asked)).toContain('MailInDeadLetters');
+    expect(JSON.stringify(asked)).toContain('AskedDeadLetters');
     expect(textOfAll('AWS::Lambda::Permission')).toContain('ses.amazonaws.com');
   });
 

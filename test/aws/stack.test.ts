@@ -101,9 +101,11 @@ test('production is kept when the stack goes, a trial is not', () => {
   expect(kept('dev')).toEqual([['Delete', false]]);
 });
 
-test('a stage has the ten alarms that an account has for nothing and three more, a trial has none', () => {
-  const alarms = (stage: string) => resourcesOf(templateWith({ stage, ...given }), 'AWS::CloudWatch::Alarm');
-  expect(alarms('prod')).toHaveLength(13);
+test('a stage has the ten alarms that an account has for nothing, as its bill is reckoned, and a trial has none', () => {
+  const settings = { ...given, notesDomain: 'notes.example.org' };
+  const alarms = (stage: string) => resourcesOf(templateWith({ stage, ...settings }), 'AWS::CloudWatch::Alarm');
+  expect(alarms('prod')).toHaveLength(10);
+  expect(scales.find(({ name }) => name === '1 manager')?.alarms).toBe(10);
   expect(
     alarms('prod').every(
       ([

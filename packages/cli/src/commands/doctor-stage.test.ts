@@ -76,7 +76,8 @@ test('tells of a stage in order, one finding a row', async () => {
     'sandbox     left: mail reaches anybody',
     'quota       12 of 50000 mails in the last 24 hours, 14 a second at most',
     'table       warmstart-prod: about 1200 items, can be restored from 2026-03-02 12:00 (UTC) on',
-    'queue       mail-events: asked without a queue',
+    'queue       asked: nothing was put aside',
+    'queue       calendars-and-notes: nothing was put aside',
     'queue       send-brief: 0 waiting, 0 for later, 0 being worked on',
     'queue       sync-calendar: 0 waiting, 0 for later, 0 being worked on',
     'last sweep  2026-03-03 11:59 (UTC)',
@@ -149,10 +150,10 @@ describe('says what is wrong, with a way out:', () => {
       [/^queue: send-brief: .* 2 put aside after three tries: "dead-letters-send-brief" in infra\/runbook\.md$/],
     ],
     [
-      'dead letters of a worker without a queue',
+      'dead letters that several share',
       'sqs.GetQueueAttributes',
-      ({ QueueUrl }: { QueueUrl: string }) => (QueueUrl.endsWith('mail-events-dead') ? tags : {}),
-      [/^queue: mail-events: .* 2 put aside after three tries: "dead-letters-mail-events" in infra\/runbook\.md$/],
+      ({ QueueUrl }: { QueueUrl: string }) => (QueueUrl.endsWith('asked-dead') ? tags : {}),
+      [/^queue: asked: 2 put aside after three tries: "dead-letters-asked" in infra\/runbook\.md$/],
     ],
     [
       'a table nothing protects',

@@ -13,7 +13,7 @@ export interface Deployed {
 }
 
 /** Queues as the stack names them. */
-const queues = ['send-brief', 'send-brief-dead', 'sync-calendar', 'sync-calendar-dead', 'mail-events-dead'];
+const queues = ['send-brief', 'send-brief-dead', 'sync-calendar', 'calendars-and-notes-dead', 'asked-dead'];
 
 const secrets = ['session-key', 'token-key', 'push-key', 'google-client-secret'];
 

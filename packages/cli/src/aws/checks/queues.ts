@@ -10,7 +10,7 @@ interface Depth {
 
 const empty: Depth = { waiting: 0, later: 0, inWork: 0 };
 
-/** What waits in each queue with all its lanes, and whether anything was put aside; also by workers that are asked without a queue. */
+/** What waits in each queue with all its lanes, and whether anything was put aside, also where workers share a place for that. */
 export async function queueFindings({ account, deployment: { stage } }: Checking): Promise<Finding[]> {
   const client = await account.queues();
   const { paginateListQueues } = await import('@aws-sdk/client-sqs');
@@ -30,15 +30,12 @@ export async function queueFindings({ account, deployment: { stage } }: Checking
   return names.map((name) => finding(name, live.get(name) ?? null, dead.get(name) ?? 0));
 }
 
-/** @param depth null for a worker that is asked directly */
+/** @param depth null for dead letters that several workers share */
 function finding(name: string, depth: Depth | null, dead: number): Finding {
-  const is = `${name}: ${depth === null ? 'asked without a queue' : sayDepth(depth)}`;
-  if (dead === 0) return { what: 'queue', is, ok: true };
-  return {
-    what: 'queue',
-    is: `${is}; ${dead} put aside after three tries: "dead-letters-${name}" in infra/runbook.md`,
-    ok: false,
-  };
+  const waits = depth === null ? [] : [sayDepth(depth)];
+  if (dead === 0) return { what: 'queue', is: `${name}: ${waits[0] ?? 'nothing was put aside'}`, ok: true };
+  const aside = `${dead} put aside after three tries: "dead-letters-${name}" in infra/runbook.md`;
+  return { what: 'queue', is: `${name}: ${[...waits, aside].join('; ')}`, ok: false };
 }
 
 function sayDepth({ waiting, later, inWork }: Depth): string {

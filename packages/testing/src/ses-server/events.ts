@@ -26,7 +26,7 @@ const eventTypes = {
 } as const;
 
 /**
- * The event of a mail as EventBridge hands it to a queue: the envelope of EventBridge, and in it what SES publishes (SES
+ * The event of a mail as EventBridge hands it over: the envelope of EventBridge, and in it what SES publishes (SES
  * developer guide, Contents of event data; tags come as lists).
  */
 export function mailEvent(mail: Pick<SentMail, 'id' | 'to' | 'tags'>, fate: MailFate, at = '2026-03-03T14:25:02Z') {

@@ -86,7 +86,9 @@ describe('what is done at Jira', () => {
       ['short-tasks', 'open'],
     ]);
     const brief = briefOf(late, meetingWith([ada, bo], { title: 'Desk weekly', start: '2026-03-10T10:00:00Z' }));
-    expect(textOf(brief, 'changed')).toMatch(/^1 task in progress beyond 2 times the .*\(Jira, 8 d\)\.$/);
+    expect(textOf(brief, 'changed')).toMatch(
+      /^1 task in progress over 2 × 2 working days, since \S+ \S+ \(Jira, 8 d\)\.$/,
+    );
     setTime('2026-03-10T11:00:00Z');
     await call(world.change(id, { at: '2026-03-10T10:30:00Z', state: 'Done', resolution: 'Done' }));
     expect((await look()).diffs?.map(({ status }) => status)).toEqual(['cleared']);

@@ -93,7 +93,11 @@ describe('overrun', () => {
   test('trips at three times the expected age', () => {
     const task = on('10', { kind: 'task-started', ref: 'T-1' });
     expect(seen(overrun, [task])).toMatchObject([
-      { observed: '1 task in progress beyond 3 times the expected 3d, the oldest since 10 Mar', since: '2026-03-19' },
+      { observed: '1 task in progress over 3 × 3 days, since 10 Mar', since: '2026-03-19' },
+    ]);
+    const another = on('12', { kind: 'task-started', ref: 'T-2' });
+    expect(seen(overrun, [another, task])).toMatchObject([
+      { observed: '2 tasks in progress over 3 × 3 days, the oldest since 10 Mar' },
     ]);
     expect(seen({ ...overrun, factor: 10 }, [task])).toEqual([]);
     expect(seen(overrun, [task, on('12', { kind: 'task-done', of: 'T-1' })])).toEqual([]);

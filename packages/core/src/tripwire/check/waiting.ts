@@ -5,7 +5,7 @@ import type { Tripwire } from '../normal/resolve.ts';
 import { deadline } from '../normal/work-time.ts';
 import type { Look } from './around.ts';
 import type { Deviation } from './finding.ts';
-import { callKind, countOf, onDay, sayLacking, sayRef } from './words.ts';
+import { callKind, countOf, onDay, sayDuration, sayLacking, sayRef } from './words.ts';
 
 interface Late {
   readonly opened: Seen;
@@ -42,7 +42,8 @@ export function overrun(
   const late = lateOf(items.filter(isOpen), over, { after, now: look.now });
   return summed(late, look, (first) => {
     const since = onDay(first.at, look.today, look.around.manager.locale);
-    return `${countOf(late.length, signal)} in progress beyond ${factor} times the expected ${expected}, the oldest since ${since}`;
+    const oldest = late.length === 1 ? 'since' : 'the oldest since';
+    return `${countOf(late.length, signal)} in progress over ${factor} × ${sayDuration(expected)}, ${oldest} ${since}`;
   });
 }
 

@@ -1,6 +1,6 @@
 import { sayDate } from '../../brief/lines/say.ts';
 import { cleanLine } from '../../text/index.ts';
-import { type Instant, isPlainDate, type PlainDate } from '../../time/index.ts';
+import { type Duration, durationParts, type Instant, isPlainDate, type PlainDate } from '../../time/index.ts';
 
 /** What a kind of signal is called, one and several, and as something that is done. */
 interface Called {
@@ -52,6 +52,14 @@ const tagWords: ReadonlyMap<string, string> = new Map(
 /** What is missing, by its tags: "an action that detects and one that prevents". */
 export function sayLacking(tags: readonly string[]): string {
   return tags.map((tag) => tagWords.get(tag) ?? tag.replaceAll('-', ' ')).join(' and ');
+}
+
+const units = { m: 'minute', h: 'hour', d: 'day', w: 'week', wd: 'working day' } as const;
+
+/** "3 working days", as it stands in the book as `3wd`. */
+export function sayDuration(duration: Duration): string {
+  const { count, unit } = durationParts(duration);
+  return `${count} ${units[unit]}${count === 1 ? '' : 's'}`;
 }
 
 /** "5 weeks", "4 days": whole weeks from two weeks on. */

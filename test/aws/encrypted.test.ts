@@ -39,7 +39,7 @@ describe('S20: encryption on the way', () => {
         Effect === 'Deny' && JSON.stringify(Condition).includes('"aws:SecureTransport":"false"'),
     );
     const kept = [...resourcesOf(template, 'AWS::SQS::Queue'), ...resourcesOf(template, 'AWS::SNS::Topic')];
-    expect(kept.length).toBe(13);
+    expect(kept.length).toBe(7);
     for (const [id] of kept)
       expect(refusing.filter(({ Resource }) => JSON.stringify(Resource).includes(`"${id}"`))).toHaveLength(1);
   });

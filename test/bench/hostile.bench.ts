@@ -1,5 +1,5 @@
+import { plainReplyOf, replyOf } from '@warmstart/mail-in/reply';
 import { hostileTexts } from '@warmstart/testing/hostile';
-import { plainReplyOf, replyOf } from '../../packages/mail-in/src/reply/index.ts';
 import { hostileTexts as against, patternsUnder, run } from '../architecture/patterns.ts';
 import type { BenchRow } from './row.ts';
 

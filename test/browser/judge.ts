@@ -10,8 +10,8 @@ const expression = readFileSync(createRequire(import.meta.url).resolve('axe-core
  * size of targets is asked for by name: axe leaves it out by itself.
  */
 const asked = `{
-  rules: { 'target-size': { enabled: true } },
-  ...{ iframes: false, preload: { assets: ['media'] }, reporter: 'no-passes', resultTypes: ['violations'] }
+  iframes: false, preload: { assets: ['media'] }, reporter: 'no-passes', resultTypes: ['violations'],
+  rules: { 'target-size': { enabled: true } }
 }`;
 
 const lines = new WeakMap<Page, Promise<CDPSession>>();

@@ -1,5 +1,3 @@
-import { createRequire } from 'node:module';
-import type { AddressInfo } from 'node:net';
 import type { Outgoing } from '@warmstart/core/ports';
 import {
   bundledHandover,
@@ -12,20 +10,16 @@ import {
   sealedBundle,
   sealedCanaries,
 } from '@warmstart/testing/messages';
+import { startSesInbox } from '@warmstart/testing/ses-inbox';
 import { type SentMail, sesServers } from '@warmstart/testing/ses-server';
 import fc from 'fast-check';
-import { describe, expect, test } from 'vitest';
+import { describe, expect, onTestFinished, test } from 'vitest';
 import { mailParts } from '../email/index.ts';
 import { type SesOptions, sesClient, sesMessenger } from './index.ts';
 
 const sesServer = sesServers();
 const credentials = { accessKeyId: 'local', secretAccessKey: 'local' };
 const from = 'Warmstart <briefs@harbour.example>';
-
-/** It is CommonJS that pretends to be a module, which Node and its types see differently. */
-const { default: startStandIn } = createRequire(import.meta.url)(
-  'aws-ses-v2-local',
-) as typeof import('aws-ses-v2-local');
 
 const tag = (mail: SentMail | undefined, name: string) => mail?.tags[name];
 const references = ({ headers }: SentMail) => Object.entries(headers).find(([name]) => name === 'References')?.[1];
@@ -180,16 +174,11 @@ describe('a notice by SES', () => {
 });
 
 test('another stand-in takes the same call', async () => {
-  const server = await startStandIn({ host: '127.0.0.1', port: 0 });
-  try {
-    const endpoint = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
-    const sent = await messengerAt(endpoint).send(outgoing());
-    const { emails } = (await (await fetch(`${endpoint}/store`)).json()) as { emails: { messageId: string }[] };
-    expect(sent).toEqual({ outcome: 'sent', reference: emails[0]?.messageId });
-    expect(emails).toMatchObject([
-      { subject: 'Brief: 1:1 Ada', destination: { to: ['robin@harbour.example'] }, headers: expect.any(Array) },
-    ]);
-  } finally {
-    server.close();
-  }
+  const inbox = await startSesInbox();
+  onTestFinished(inbox.close);
+  const sent = await messengerAt(inbox.endpoint).send(outgoing());
+  const [mail, ...others] = await inbox.mails();
+  expect(mail).toMatchObject({ subject: 'Brief: 1:1 Ada', destination: { to: ['robin@harbour.example'] } });
+  expect(sent).toEqual({ outcome: 'sent', reference: mail?.messageId });
+  expect(others).toEqual([]);
 });

@@ -88,7 +88,7 @@ export class Lambda {
 
   /** Ends all environments. @returns everything they ever wrote */
   async close(): Promise<string> {
-    await Promise.all([...this.#idle, ...this.#running].map((environment) => environment.end()));
+    await Promise.all([...this.#idle.map((idle) => idle.leave()), ...[...this.#running].map((busy) => busy.end())]);
     return (await Promise.all(this.#logs)).join('');
   }
 
@@ -146,6 +146,13 @@ class Environment {
     if (told?.kind === 'error')
       return { run: { outcome: 'failed', why: `${told.name}: ${told.message}` }, lines: told.written };
     return { run: { outcome: 'failed', why: 'the process ended' }, lines: [] };
+  }
+
+  /** Lets it go by itself, so that what its threads compiled is kept for the next. */
+  async leave(): Promise<void> {
+    this.#child.kill('SIGCONT');
+    if (this.#child.connected) this.#child.disconnect();
+    await this.#exited;
   }
 
   async end(): Promise<void> {

@@ -51,7 +51,7 @@ export function bookingsOf({ store, clock, done, news, ask }: BookingsParts): Bo
         google: 'https://calendar.google.com/calendar/render?action=TEMPLATE&text=Focus',
         outlook: 'https://outlook.office.com/calendar/deeplink/compose?subject=Focus',
         outlookHome: 'https://outlook.live.com/calendar/0/deeplink/compose?subject=Focus',
-        ics: `/focus/${encodeURIComponent(id)}.ics`,
+        ics: `/important/${encodeURIComponent(id)}/focus.ics`,
       };
     },
     async file(id) {

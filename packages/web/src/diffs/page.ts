@@ -1,5 +1,6 @@
 import type { Book } from '@warmstart/core/book';
 import type { Lookout } from '@warmstart/core/ports';
+import { initiativesPath } from '../initiatives/paths.ts';
 import { type Html, html, theirs } from '../layout/index.ts';
 import { teamPath } from '../teams/paths.ts';
 import { count } from '../words/index.ts';
@@ -26,7 +27,7 @@ export function diffsPage({ shown, lookout, said }: DiffsView): Html {
   const { teams, persons, next, open, dug } = lists;
   return html`<h1>${open === 0 ? 'Nothing deviates' : count(open, 'open diff')}${dug === 0 ? null : ` · ${dug} dug into`}</h1>
 ${said === null ? null : html`<div class="notice said" role="status">${said}</div>`}
-<p class="row"><a class="button" href="/diffs/new">Add one you saw</a><a class="button" href="/diffs/read">What is read</a></p>
+<p class="row"><a class="button" href="/diffs/new">Add one you saw</a><a class="button" href="/diffs/read">What is read</a><a class="button" href="${initiativesPath(filter.team || undefined)}">Initiatives</a></p>
 ${filters(filter, book)}
 ${teams.length + persons.length === 0 ? nothing(filter) : null}
 ${teams.length === 0 ? null : html`<ul class="plain-list ledger">${teams.map((diff) => diffRow(diff, rows))}</ul>`}

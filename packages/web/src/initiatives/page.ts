@@ -25,7 +25,7 @@ export function initiativesPage({ book, session, team, from, said }: Initiatives
   const name = teams.find(({ id }) => id === team)?.name;
   const all = initiatives.filter((one) => team === undefined || one.team === team).sort(bySlowness);
   const page = all.slice(from, from + shown);
-  return html`${team === undefined ? null : html`<p class="small"><a href="${teamPath(team)}">${theirs(name ?? team)}</a></p>`}
+  return html`<p class="small">${team === undefined ? html`<a href="/diffs">Diffs</a>` : html`<a href="${teamPath(team)}">${theirs(name ?? team)}</a>`}</p>
 <h1>Initiatives${name === undefined ? null : html` of ${theirs(name)}`}</h1>
 ${said === null ? null : html`<div class="notice said" role="status"><p>${said}</p></div>`}
 ${all.length === 0 ? html`<p>None. A push that asks others for effort stands here with what it brings them and what it costs them; where it is slow, the brief asks for a cost to take away.</p>` : null}

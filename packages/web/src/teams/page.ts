@@ -2,6 +2,7 @@ import type { Book } from '@warmstart/core/book';
 import type { Person } from '@warmstart/core/people';
 import { actionLine, type Strategy } from '@warmstart/core/team';
 import { bound } from '@warmstart/core/text';
+import { initiativePath, initiativesPath } from '../initiatives/paths.ts';
 import { type Html, html, theirs } from '../layout/index.ts';
 import { personLink } from '../people/facts.ts';
 import { seriesId, seriesTitle } from '../settings/series.ts';
@@ -45,6 +46,7 @@ ${facts(view, members)}
 ${wallsSection(view)}
 ${diffsPart(book, team, at)}
 ${modelPart(view)}
+${initiativesPart(book, id)}
 <h2 id="people">People</h2>
 ${
   members.length === 0
@@ -57,6 +59,24 @@ ${
 ${members.length > mostMembers ? html`<p class="small">And ${members.length - mostMembers} more, under <a href="/people?q=${encodeURIComponent(team.name)}">People</a>.</p>` : null}
 <p><a href="${teamPath(id, 'split')}">Split the team</a></p>
 ${seriesPart(book, id)}`;
+}
+
+/** What is asked of the team, the slow ones first: the rest stands behind the link. */
+function initiativesPart({ initiatives = [] }: Book, team: string): Html {
+  const asked = initiatives.filter((one) => one.team === team && one.done !== true);
+  const slow = asked.filter((one) => one.slow === true);
+  const shown = [...slow, ...asked.filter((one) => one.slow !== true)].slice(0, most);
+  return html`<h2 id="initiatives">Initiatives</h2>
+${
+  shown.length === 0
+    ? html`<p>None: a push that asks effort of them stands here, with what it brings and costs them.</p>`
+    : html`<ul class="plain-list">${shown.map(
+        ({ id, what, slow: isSlow }) =>
+          html`<li><a href="${initiativePath(id, 'edit')}">${theirs(bound(what, longest))}</a>${isSlow === true ? html` <span class="small">slower than agreed</span>` : null}</li>
+`,
+      )}</ul>`
+}
+<p><a href="${initiativesPath(team)}">${asked.length > shown.length ? `All ${asked.length}` : 'What they bring and cost'}</a></p>`;
 }
 
 function facts({ book, team, at }: TeamView, members: readonly Person[]): Html {

@@ -1,12 +1,17 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { instantFromMillis } from '@warmstart/core/time';
+import { addDays, type PlainDate } from '@warmstart/core/time';
 import { commandLine, folderWith } from '@warmstart/testing/terminal';
-import { describe, expect, test } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { run } from '../run.ts';
 
 // What is done while nothing runs; a journey tries it on the running system.
 const warmstart = commandLine(run);
+
+/** Ten in the morning where they are, for what looks at the clock of this machine too. */
+const now = '2026-03-03T15:00:00Z';
+beforeEach(() => void vi.useFakeTimers({ now: Date.parse(now), toFake: ['Date'] }));
+afterEach(() => void vi.useRealTimers());
 
 const book = `
 manager: { name: Robin Hale, email: robin@harbour.example, timezone: America/New_York }
@@ -24,9 +29,9 @@ people:
   - { id: ada, name: Ada Quist, emails: [ada@harbour.example], relation: report, team: desk }
 `;
 
-/** So many days before today: signals of the distant past would not be kept. */
-function day(before: number): string {
-  return instantFromMillis(Date.now() - before * 86_400_000).slice(0, 10);
+/** So many days before today. */
+function day(before: number): PlainDate {
+  return addDays('2026-03-03', -before);
 }
 
 const delay = (ref: string, before: number, value: number, rest: object = {}) => ({
@@ -50,7 +55,7 @@ function at(files: Readonly<Record<string, string>> = {}) {
   const data = join(cwd, 'home', 'warmstart');
   return {
     data,
-    warmstart: (words: string, stdin = '') => warmstart(words, { cwd, env, stdin, now: instantFromMillis(Date.now()) }),
+    warmstart: (words: string, stdin = '') => warmstart(words, { cwd, env, stdin, now }),
   };
 }
 

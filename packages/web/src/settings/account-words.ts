@@ -36,6 +36,6 @@ export function disconnectPart(account: ConnectedAccount, session: Session): Htm
     account.provider === 'google'
       ? html`Google is told that Warmstart may read nothing any more; ${there} shows it.`
       : html`Microsoft lets no program take the permission back: it is forgotten here, and you withdraw it at ${there}.`;
-  return html`<p class="small">Its calendars are no longer read, and their meetings are withdrawn unless another calendar holds them too. ${provider}</p>
+  return html`<p class="small">Its calendars are no longer read, and their meetings are withdrawn unless another calendar holds them too. ${account.permissions.includes('write') ? 'Focus times booked there stay in it: take them out there. ' : null}${provider}</p>
 <div class="row">${press({ session, action: accountPath(account.id, 'disconnect') }, 'Disconnect now')}</div>`;
 }

@@ -4,7 +4,7 @@ import { bound, cleanLine } from '@warmstart/core/text';
 import type { Session } from '../access/index.ts';
 import { type Html, html, press, theirs } from '../layout/index.ts';
 import { teamPath } from '../teams/paths.ts';
-import { initiativePath, initiativesPath } from './paths.ts';
+import { initiativePath, initiativesPath, newInitiativePath } from './paths.ts';
 
 export interface InitiativesView {
   readonly book: Book;
@@ -29,7 +29,7 @@ export function initiativesPage({ book, session, team, from, said }: Initiatives
 <h1>Initiatives${name === undefined ? null : html` of ${theirs(name)}`}</h1>
 ${said === null ? null : html`<div class="notice said" role="status"><p>${said}</p></div>`}
 ${all.length === 0 ? html`<p>None. A push that asks others for effort stands here with what it brings them and what it costs them; where it is slow, the brief asks for a cost to take away.</p>` : null}
-<p class="row"><a class="button" href="/initiatives/new${team === undefined ? '' : `?team=${encodeURIComponent(team)}`}">Add an initiative</a></p>
+<p class="row"><a class="button" href="${newInitiativePath(team)}">Add an initiative</a></p>
 <ul class="plain-list ledger">${page.map((one) => row(one, { teams, session, team }))}</ul>
 ${all.length > from + shown ? html`<p><a href="${initiativesPath(team)}${team === undefined ? '?' : '&'}from=${from + shown}">${all.length - from - shown} more</a></p>` : null}`;
 }

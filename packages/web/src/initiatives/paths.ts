@@ -4,6 +4,11 @@ export function initiativesPath(team: string | undefined, done = ''): string {
   return query.size === 0 ? '/initiatives' : `/initiatives?${query}`;
 }
 
+/** Where one is added, to a team or to none yet. */
+export function newInitiativePath(team: string | undefined): string {
+  return team === undefined ? '/initiatives/new' : `/initiatives/new?team=${encodeURIComponent(team)}`;
+}
+
 /** Where one of them is edited. */
 export function initiativePath(id: string, below = ''): string {
   const name = id === 'new' ? `~${id}` : encodeURIComponent(id);

@@ -2,7 +2,7 @@ import type { Book } from '@warmstart/core/book';
 import type { Person } from '@warmstart/core/people';
 import { actionLine, type Strategy } from '@warmstart/core/team';
 import { bound } from '@warmstart/core/text';
-import { initiativePath, initiativesPath } from '../initiatives/paths.ts';
+import { initiativePath, initiativesPath, newInitiativePath } from '../initiatives/paths.ts';
 import { type Html, html, theirs } from '../layout/index.ts';
 import { personLink } from '../people/facts.ts';
 import { seriesId, seriesTitle } from '../settings/series.ts';
@@ -74,9 +74,9 @@ ${
         ({ id, what, slow: isSlow }) =>
           html`<li><a href="${initiativePath(id, 'edit')}">${theirs(bound(what, longest))}</a>${isSlow === true ? html` <span class="small">slower than agreed</span>` : null}</li>
 `,
-      )}</ul>`
+      )}</ul><p><a href="${initiativesPath(team)}">${asked.length > shown.length ? `All ${asked.length}, with what` : 'What'} they bring and cost</a></p>`
 }
-<p><a href="${initiativesPath(team)}">${asked.length > shown.length ? `All ${asked.length}` : 'What they bring and cost'}</a></p>`;
+<p><a href="${newInitiativePath(team)}">Add an initiative</a></p>`;
 }
 
 function facts({ book, team, at }: TeamView, members: readonly Person[]): Html {

@@ -1,7 +1,7 @@
 import { addSeconds, type Instant } from '@warmstart/core/time';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { countsOf, deliveriesOf, startCrowd } from './crowd.ts';
-import { type Deployment, deploy } from './lambda/index.ts';
+import { countsOf, deliveriesOf, deployHarbour, startCrowd } from './crowd.ts';
+import type { Deployment } from './lambda/index.ts';
 import { given, templateWith } from './synthesised.ts';
 import { alarmNamed, counted, type Datum, isOn, queueOf } from './watched.ts';
 
@@ -21,12 +21,7 @@ type Evening = Awaited<ReturnType<typeof live>>;
 let deployment: Deployment;
 let day: Evening;
 beforeAll(async () => {
-  deployment = deploy({
-    stage: 'prod',
-    mail: 'harbour.example',
-    allowed: '@harbour.example',
-    googleClientId: 'client',
-  });
+  deployment = deployHarbour();
   day = await live(deployment);
 }, 240_000);
 afterAll(() => deployment?.remove());

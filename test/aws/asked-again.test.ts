@@ -1,6 +1,7 @@
 import { addSeconds, type Instant } from '@warmstart/core/time';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { Cloud, type Deployment, deploy } from './lambda/index.ts';
+import { deployHarbour } from './crowd.ts';
+import { Cloud, type Deployment } from './lambda/index.ts';
 import { given, templateWith } from './synthesised.ts';
 import { alarmNamed, type Datum, isOn, queueOf } from './watched.ts';
 
@@ -14,12 +15,7 @@ const event = { source: 'harbour', detail: 'nothing of SES' };
 let deployment: Deployment;
 let lived: Awaited<ReturnType<typeof live>>;
 beforeAll(async () => {
-  deployment = deploy({
-    stage: 'prod',
-    mail: 'harbour.example',
-    allowed: '@harbour.example',
-    googleClientId: 'client',
-  });
+  deployment = deployHarbour();
   lived = await live(deployment);
 }, 120_000);
 afterAll(() => deployment?.remove());

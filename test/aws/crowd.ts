@@ -7,7 +7,7 @@ import type { Instant } from '@warmstart/core/time';
 import { certificate, type FeedServer, startFeedServer } from '@warmstart/testing/feed-server';
 import { calendarText } from '@warmstart/testing/ics-text';
 import { onTestFinished } from 'vitest';
-import { Cloud, type Deployment } from './lambda/index.ts';
+import { Cloud, type Deployment, deploy } from './lambda/index.ts';
 
 /** Everybody's talk begins at three, so their briefs fall due in one second. */
 export const start: Instant = '2026-03-03T15:00:00Z';
@@ -15,6 +15,16 @@ export const due: Instant = '2026-03-03T14:55:00Z';
 
 const name = (index: number) => `keeper-${index}`;
 export const mailOf = (index: number) => `${name(index)}@harbour.example`;
+
+/** The Warmstart of everybody at the harbour. */
+export function deployHarbour(): Deployment {
+  return deploy({
+    stage: 'prod',
+    mail: 'harbour.example',
+    allowed: '@harbour.example',
+    googleClientId: 'client',
+  });
+}
 
 export interface CrowdOptions {
   /** How long before their talk they want to be briefed; five minutes unless set. */

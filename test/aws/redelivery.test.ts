@@ -2,19 +2,14 @@ import { isOver } from '@warmstart/core/delivery';
 import { addSeconds } from '@warmstart/core/time';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { random } from '../trust/random.ts';
-import { countsOf, deliveriesOf, due, start, startCrowd } from './crowd.ts';
-import { type Cloud, type Deployment, deploy, type Meddling } from './lambda/index.ts';
+import { countsOf, deliveriesOf, deployHarbour, due, start, startCrowd } from './crowd.ts';
+import type { Cloud, Deployment, Meddling } from './lambda/index.ts';
 
 // Ten managers whose briefs fall due in one second, so that one run is given all of them; then something goes wrong.
 
 let deployment: Deployment;
 beforeAll(() => {
-  deployment = deploy({
-    stage: 'prod',
-    mail: 'harbour.example',
-    allowed: '@harbour.example',
-    googleClientId: 'client',
-  });
+  deployment = deployHarbour();
 }, 120_000);
 afterAll(() => deployment?.remove());
 

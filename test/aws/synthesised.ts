@@ -45,8 +45,18 @@ export function stackWith(settings: Readonly<Record<string, unknown>>): { app: A
   return { app, stack: new WarmstartStack(app, 'Warmstart', { settings: read, stackName: `Warmstart-${read.stage}` }) };
 }
 
-/** The template of a stack with these settings. */
+/** Templates by their settings: each takes a second or two, and most ask for the same. */
+const made = new Map<string, Template>();
+
+/** The template of a stack with these settings; whoever asks for the same is given the same. */
 export function templateWith(settings: Readonly<Record<string, unknown>>): Template {
+  const key = JSON.stringify(Object.entries(settings).sort());
+  const template = made.get(key) ?? synthesised(settings);
+  made.set(key, template);
+  return template;
+}
+
+function synthesised(settings: Readonly<Record<string, unknown>>): Template {
   const { app, stack } = stackWith(settings);
   const assembly = app.synth();
   const template = Template.parse(assembly.getStackArtifact(stack.artifactId).template);

@@ -1,11 +1,9 @@
 import { existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
-import { App } from 'aws-cdk-lib';
 import * as z from 'zod';
-import { readSettings } from '../../../infra/settings/index.ts';
-import { WarmstartStack } from '../../../infra/stacks/warmstart-stack.ts';
 import { sharedBundles } from '../shared-bundles.ts';
+import { templateWith } from '../synthesised.ts';
 import { Json, Template } from './template.ts';
 
 /** A function as it is deployed: its bundle, and what the template says of it. */
@@ -39,23 +37,17 @@ const LambdaFunction = z.object({
   Environment: z.object({ Variables: z.record(z.string(), Json) }),
 });
 
-/** Synthesises the stack, and puts the real bundles of its functions beside it, which all files of a run share. */
+/** The template of the stack, with the real bundles of its functions, which all files of a run share. */
 export function deploy(settings: Readonly<Record<string, unknown>>): Deployment {
-  // The built-in checks take a second; they see the code no more than the template.
-  Object.assign(process.env, { CDK_VALIDATION: 'false' });
-  const outside = mkdtempSync(join(tmpdir(), 'deployment-'));
-  const outdir = join(outside, 'cdk.out');
-  const app = new App({ outdir, context: { ...settings, 'aws:cdk:bundling-stacks': [] } });
-  const read = readSettings({ context: (name) => app.node.tryGetContext(name), env: {} });
-  const stack = new WarmstartStack(app, 'Warmstart', { settings: read });
-  const template = Template.parse(app.synth().getStackArtifact(stack.artifactId).template);
+  const template = Template.parse(templateWith(settings));
+  const folder = mkdtempSync(join(tmpdir(), 'deployment-'));
   const bundles = sharedBundles();
   const functions = new Map(
     Object.entries(template.Resources).flatMap(([id, { Type, Properties }]) =>
       Type === 'AWS::Lambda::Function' ? [[id, deployed(Properties, bundles)] as const] : [],
     ),
   );
-  return { template, folder: outside, functions, remove: () => rmSync(outside, { recursive: true, force: true }) };
+  return { template, folder, functions, remove: () => rmSync(folder, { recursive: true, force: true }) };
 }
 
 function deployed(properties: unknown, bundles: string): DeployedFunction {

@@ -76,6 +76,8 @@ export const weekPages: Readonly<Record<string, string>> = {
   review: '/review',
   'next review': '/review/next',
   initiatives: '/initiatives?team=desk',
+  'initiatives of the team': '/teams/desk',
+  'slow initiatives': '/diffs',
   'form of the initiative': '/initiatives/in-1/edit',
   asks: '/asks',
   notes: '/noted',

@@ -1,6 +1,6 @@
 import type { Book } from '@warmstart/core/book';
 import type { Initiative } from '@warmstart/core/team';
-import { bound, contentId } from '@warmstart/core/text';
+import { bound, cleanLine, contentId } from '@warmstart/core/text';
 import type { Session } from '../access/index.ts';
 import { initiativePath } from '../initiatives/paths.ts';
 import { form, type Html, html, theirs } from '../layout/index.ts';
@@ -29,7 +29,7 @@ function part(initiative: Initiative, teams: NonNullable<Book['teams']>, session
   const action = `/diffs/initiatives/${encodeURIComponent(id)}`;
   const press = (cost: string, act: string, words: string) =>
     html`<button name="act" value="${act}-${costKey(cost)}" aria-label="${words}: ${bound(cost, 40)}">${words}</button>`;
-  return html`<section><h3><a href="${initiativePath(id, 'edit')}">${theirs(bound(what, longest))}</a></h3>${of === undefined ? null : html`<p class="small"><a href="${teamPath(of.id)}">${theirs(of.name)}</a></p>`}
+  return html`<section><h3><a href="${initiativePath(id, 'edit')}">${theirs(bound(cleanLine(what), longest))}</a></h3>${of === undefined ? null : html`<p class="small"><a href="${teamPath(of.id)}">${theirs(of.name)}</a></p>`}
 <table><thead><tr><th scope="col">It brings them</th><th scope="col">It costs them</th></tr></thead><tbody><tr><td>${reward === undefined ? 'nothing that is written down' : theirs(bound(reward, longest))}</td><td>${costs.length === 0 ? 'nothing that is written down' : form({ session, action }, html`<ol>${costs.slice(0, mostCosts).map((cost, index) => html`<li>${theirs(bound(cost, longest))}<div class="row">${index === 0 ? null : press(cost, 'first', 'This one first')}${press(cost, 'gone', 'It is gone')}</div></li>`)}</ol>`)}</td></tr></tbody></table></section>`;
 }
 

@@ -4,6 +4,7 @@ import { bound, cleanLine } from '@warmstart/core/text';
 import type { Session } from '../access/index.ts';
 import { type Html, html, press, theirs } from '../layout/index.ts';
 import { teamPath } from '../teams/paths.ts';
+import { initiativesOf } from './listed.ts';
 import { initiativePath, initiativesPath, newInitiativePath } from './paths.ts';
 
 export interface InitiativesView {
@@ -21,9 +22,9 @@ const longest = 160;
 
 /** What is asked of teams, with what it brings and what it costs them side by side; the slow ones first. */
 export function initiativesPage({ book, session, team, from, said }: InitiativesView): Html {
-  const { initiatives = [], teams = [] } = book;
+  const { teams = [] } = book;
   const name = teams.find(({ id }) => id === team)?.name;
-  const all = initiatives.filter((one) => team === undefined || one.team === team).sort(bySlowness);
+  const all = initiativesOf(book, team);
   const page = all.slice(from, from + shown);
   return html`<p class="small">${team === undefined ? html`<a href="/diffs">Diffs</a>` : html`<a href="${teamPath(team)}">${theirs(name ?? team)}</a>`}</p>
 <h1>Initiatives${name === undefined ? null : html` of ${theirs(name)}`}</h1>
@@ -32,11 +33,6 @@ ${all.length === 0 ? html`<p>None. A push that asks others for effort stands her
 <p class="row"><a class="button" href="${newInitiativePath(team)}">Add an initiative</a></p>
 <ul class="plain-list ledger">${page.map((one) => row(one, { teams, session, team }))}</ul>
 ${all.length > from + shown ? html`<p><a href="${initiativesPath(team)}${team === undefined ? '?' : '&'}from=${from + shown}">${all.length - from - shown} more</a></p>` : null}`;
-}
-
-function bySlowness(a: Initiative, b: Initiative): number {
-  const rank = ({ done, slow }: Initiative) => (done ? 2 : slow ? 0 : 1);
-  return rank(a) - rank(b);
 }
 
 interface Around {

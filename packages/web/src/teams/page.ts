@@ -1,7 +1,8 @@
 import type { Book } from '@warmstart/core/book';
 import type { Person } from '@warmstart/core/people';
 import { actionLine, type Strategy } from '@warmstart/core/team';
-import { bound } from '@warmstart/core/text';
+import { bound, cleanLine } from '@warmstart/core/text';
+import { initiativesOf } from '../initiatives/listed.ts';
 import { initiativePath, initiativesPath, newInitiativePath } from '../initiatives/paths.ts';
 import { type Html, html, theirs } from '../layout/index.ts';
 import { personLink } from '../people/facts.ts';
@@ -62,17 +63,16 @@ ${seriesPart(book, id)}`;
 }
 
 /** What is asked of the team, the slow ones first: the rest stands behind the link. */
-function initiativesPart({ initiatives = [] }: Book, team: string): Html {
-  const asked = initiatives.filter((one) => one.team === team && one.done !== true);
-  const slow = asked.filter((one) => one.slow === true);
-  const shown = [...slow, ...asked.filter((one) => one.slow !== true)].slice(0, most);
+function initiativesPart(book: Book, team: string): Html {
+  const asked = initiativesOf(book, team).filter((one) => one.done !== true);
+  const shown = asked.slice(0, most);
   return html`<h2 id="initiatives">Initiatives</h2>
 ${
   shown.length === 0
     ? html`<p>None: a push that asks effort of them stands here, with what it brings and costs them.</p>`
     : html`<ul class="plain-list">${shown.map(
         ({ id, what, slow: isSlow }) =>
-          html`<li><a href="${initiativePath(id, 'edit')}">${theirs(bound(what, longest))}</a>${isSlow === true ? html` <span class="small">slower than agreed</span>` : null}</li>
+          html`<li><a href="${initiativePath(id, 'edit')}">${theirs(bound(cleanLine(what), longest))}</a>${isSlow === true ? html` <span class="small">slower than agreed</span>` : null}</li>
 `,
       )}</ul><p><a href="${initiativesPath(team)}">${asked.length > shown.length ? `All ${asked.length}, with what` : 'What'} they bring and cost</a></p>`
 }

@@ -74,9 +74,9 @@ ${
         ({ id, what, slow: isSlow }) =>
           html`<li><a href="${initiativePath(id, 'edit')}">${theirs(bound(cleanLine(what), longest))}</a>${isSlow === true ? html` <span class="small">slower than agreed</span>` : null}</li>
 `,
-      )}</ul><p><a href="${initiativesPath(team)}">${asked.length > shown.length ? `All ${asked.length}, with what` : 'What'} they bring and cost</a></p>`
+      )}</ul>`
 }
-<p><a href="${newInitiativePath(team)}">Add an initiative</a></p>`;
+<p>${shown.length === 0 ? null : html`<a href="${initiativesPath(team)}">${asked.length > shown.length ? `All ${asked.length}, with what` : 'What'} they bring and cost</a> · `}<a href="${newInitiativePath(team)}">Add an initiative</a></p>`;
 }
 
 function facts({ book, team, at }: TeamView, members: readonly Person[]): Html {
